@@ -1,0 +1,176 @@
+//! What a test ends in.
+
+use serde::Serialize;
+
+use super::cause::Cause;
+use super::check::Check;
+use crate::clock::UnixMillis;
+use crate::ids::{IssuerId, KeyId, TeamId};
+use crate::kind::KeyKind;
+use crate::roles::{Role, Use};
+
+/// The three answers that a person needs first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Apple accepted the key.
+    Valid,
+    /// The key or its values do not work, by proof or by Apple's refusal.
+    Refused,
+    /// It could not be found out.
+    Unknown,
+}
+
+/// Who has to do the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The person at this computer.
+    You,
+    /// An Admin of the team at Apple.
+    Admin,
+    /// The Account Holder of the team at Apple.
+    AccountHolder,
+    /// Apple: there is nothing to do but wait.
+    Apple,
+    /// Whoever runs the network.
+    Network,
+    /// Nobody: all is well.
+    Nobody,
+}
+
+/// A change of the three values that one click makes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ValuesMend {
+    /// What the button says: "Use it as an individual key".
+    pub label: String,
+    /// The kind afterwards.
+    pub kind: KeyKind,
+    /// The Issuer ID afterwards; none for an individual key.
+    pub issuer_id: Option<IssuerId>,
+    /// The Key ID afterwards.
+    pub key_id: KeyId,
+    /// The Team ID afterwards.
+    pub team_id: Option<TeamId>,
+}
+
+/// Whether a key may do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// A probe showed it.
+    Yes,
+    /// A probe was refused.
+    No,
+    /// No probe told.
+    NotKnown,
+}
+
+/// One area of what Apple lets a key do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Capability {
+    /// A stable name: `apps`, `testflight`, `certificates`, `profiles`, `bundle_ids`, `devices`,
+    /// `users`, `user_invitations`, `sales`, `finance`.
+    pub area: String,
+    /// What the area is, for a person: "See apps and builds".
+    pub title: String,
+    /// Yes, no or not known.
+    pub answer: Answer,
+    /// The answer of Apple that shows it, or why it is not known.
+    pub evidence: String,
+}
+
+/// Whether the key does what it is meant for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Need {
+    /// What it is meant for.
+    pub purpose: Use,
+    /// Whether the probes say that it can.
+    pub answer: Answer,
+    /// One sentence, such as "Key does not have permission to create certificates".
+    pub sentence: String,
+    /// The lowest role that would do.
+    pub lowest_role: Option<Role>,
+}
+
+/// The team that Apple's own data names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TeamFound {
+    /// The Team ID.
+    pub id: TeamId,
+    /// The team's name, where the source has one.
+    pub name: Option<String>,
+    /// Where it was read: `certificate`, `profile` or `bundle_id`.
+    pub source: String,
+}
+
+/// An app that the key sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AppSeen {
+    /// The app's name.
+    pub name: String,
+    /// Its bundle id.
+    pub bundle_id: String,
+}
+
+/// What is left of the hour's requests, when Apple says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RateLimit {
+    /// Requests in an hour.
+    pub limit: u32,
+    /// Requests left in the rolling hour.
+    pub remaining: u32,
+}
+
+/// What a test ends in: one outcome, one cause, one next step, and everything that shows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Verdict {
+    /// Valid, refused, or not to be told.
+    pub outcome: Outcome,
+    /// The one cause.
+    pub cause: Cause,
+    /// The headline: "Valid API Key", or what is wrong, in a few words.
+    pub sentence: String,
+    /// How it is known, in a sentence or two.
+    pub because: String,
+    /// The one next step.
+    pub next: String,
+    /// Who has to take it.
+    pub who: Who,
+    /// The change that mends it, where the program knows one by proof.
+    pub mend: Option<ValuesMend>,
+    /// When nothing was proven: what is left, the likeliest first, each with how to look it up.
+    pub left: Vec<String>,
+    /// Every check, in the order in which they ended.
+    pub checks: Vec<Check>,
+    /// What Apple lets the key do.
+    pub capabilities: Vec<Capability>,
+    /// Roles that fit all the answers; never a claim.
+    pub matches_roles: Vec<Role>,
+    /// Whether it does what it is meant for.
+    pub needs: Vec<Need>,
+    /// The team, when Apple's data names it.
+    pub team: Option<TeamFound>,
+    /// The apps it sees; none when they were not asked for or not readable.
+    pub apps: Option<Vec<AppSeen>>,
+    /// The hour's quota, when Apple says it.
+    pub rate_limit: Option<RateLimit>,
+    /// How far this computer's clock is ahead of Apple's, in seconds; negative when behind.
+    pub skew_seconds: Option<i64>,
+    /// How many requests were sent.
+    pub requests: u32,
+    /// When the test ended.
+    pub at: UnixMillis,
+    /// How long it took, in milliseconds.
+    pub ms: u32,
+}

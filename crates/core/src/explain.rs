@@ -1,0 +1,33 @@
+//! How a typed cause becomes words for a person: a stable code, what happened, what to do.
+
+use serde::Serialize;
+
+/// What a person is told. It never holds a secret, a Rust type's name or a path inside this program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Explanation {
+    /// A stable, greppable name such as `keychain_locked`.
+    pub code: &'static str,
+    /// One sentence: what happened.
+    pub what: String,
+    /// One sentence: what to do next.
+    pub next: String,
+}
+
+impl Explanation {
+    /// Puts the three parts together.
+    #[must_use]
+    pub fn new(code: &'static str, what: impl Into<String>, next: impl Into<String>) -> Self {
+        Self {
+            code,
+            what: what.into(),
+            next: next.into(),
+        }
+    }
+}
+
+/// Everything that can go wrong and reach a person says how it is to be told.
+pub trait Explain {
+    /// The words for a person.
+    fn explain(&self) -> Explanation;
+}

@@ -1,0 +1,189 @@
+//! A key that is kept: what is known of it besides the secret, and its whole record.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+use crate::clock::UnixMillis;
+use crate::diagnosis::cause::Cause;
+use crate::ids::{IssuerId, KeyId, TeamId};
+use crate::kind::KeyKind;
+use crate::p8::Fingerprint;
+use crate::roles::Use;
+
+/// Names a kept key in the keychain and the registry: the Key ID, a dash and eight random
+/// hexadecimal digits, so that it can be recognised and never collides.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "String"))]
+#[serde(transparent)]
+pub struct KeptKeyId(pub String);
+
+impl KeptKeyId {
+    /// A new name for a key with this Key ID.
+    #[must_use]
+    pub fn fresh(key_id: &KeyId) -> Self {
+        let random = uuid::Uuid::new_v4().simple().to_string();
+        Self(format!("{key_id}-{}", &random[..8]))
+    }
+
+    /// The name as it stands in the keychain's `username`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for KeptKeyId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where a key stands between the registry and the keychain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum KeepState {
+    /// A save began; whether the keychain has it is not yet known.
+    Pending,
+    /// The keychain has it, and it was read back.
+    Kept,
+    /// A removal began; whether the keychain still has it is not yet known.
+    Removing,
+    /// It was kept, and the keychain no longer has it.
+    Missing,
+}
+
+/// What is known of a key besides its secret. This is what lists and searches show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeptKey {
+    /// Its name in the keychain and the registry.
+    pub id: KeptKeyId,
+    /// What the person calls it.
+    pub name: String,
+    /// Whose it is at Apple: a team's, a person's, an enterprise team's.
+    pub kind: KeyKind,
+    /// The issuer; none for an individual key.
+    pub issuer_id: Option<IssuerId>,
+    /// Apple's name for the key.
+    pub key_id: KeyId,
+    /// The team, as given by the person or found at Apple.
+    pub team_id: Option<TeamId>,
+    /// What the person calls the team.
+    pub team_name: Option<String>,
+    /// What the person wrote about where the key is used.
+    pub purpose: Option<String>,
+    /// What the person ticked in the wizard.
+    pub uses: Vec<Use>,
+    /// Tells the private key apart from others.
+    pub fingerprint: Fingerprint,
+    /// When it was kept.
+    pub added_at: UnixMillis,
+    /// After how many days the person wants to be reminded to rotate it; none for never.
+    pub remind_after_days: Option<u32>,
+}
+
+/// A row of the list: the key, where it stands, and its newest test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ListedKey {
+    /// The key.
+    #[serde(flatten)]
+    pub key: KeptKey,
+    /// Whether the keychain has it.
+    pub state: KeepState,
+    /// Whether it is the one in use.
+    pub in_use: bool,
+    /// The newest test, when there was one.
+    pub last_test: Option<PastTest>,
+    /// Roles that fitted the newest probes ("matches App Manager"), by Apple's names.
+    pub matches_roles: Vec<String>,
+}
+
+/// One past test of a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PastTest {
+    /// When it ended.
+    pub at: UnixMillis,
+    /// Its one cause.
+    pub cause: Cause,
+    /// The verdict's sentence.
+    pub sentence: String,
+    /// How long it took, in milliseconds.
+    pub ms: u32,
+}
+
+/// The whole of a kept key, secret included: the keychain item's payload. From these records
+/// alone the registry can be rebuilt.
+#[derive(Clone, Debug)]
+pub struct KeyRecord {
+    /// Everything but the secret.
+    pub key: KeptKey,
+    /// The private key in its canonical PEM.
+    pub private_key: SecretString,
+}
+
+#[derive(Serialize)]
+struct RecordOut<'a> {
+    keywright: u32,
+    key: &'a KeptKey,
+    private_key: &'a str,
+}
+
+#[derive(Deserialize)]
+struct RecordIn {
+    keywright: u32,
+    key: KeptKey,
+    private_key: SecretString,
+}
+
+/// A keychain item under our service that is not a record this version can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// Written by a later version of Keywright.
+    #[error("the keychain item was written by a newer Keywright")]
+    Newer,
+    /// Not a record at all.
+    #[error("the keychain item is not a Keywright record")]
+    NotARecord,
+}
+
+impl KeyRecord {
+    /// The version of the payload that this program writes.
+    pub const VERSION: u32 = 1;
+
+    /// The payload for the keychain: one JSON object, UTF-8.
+    #[must_use]
+    pub fn to_payload(&self) -> SecretString {
+        let out = RecordOut {
+            keywright: Self::VERSION,
+            key: &self.key,
+            private_key: self.private_key.expose_secret(),
+        };
+        SecretString::from(serde_json::to_string(&out).unwrap_or_default())
+    }
+
+    /// Reads a payload back.
+    ///
+    /// # Errors
+    /// [`RecordError::Newer`] for a later version's payload, [`RecordError::NotARecord`] for
+    /// anything else. Neither shows any of the payload.
+    pub fn from_payload(payload: &SecretString) -> Result<Self, RecordError> {
+        #[derive(Deserialize)]
+        struct Version {
+            keywright: u32,
+        }
+        let text = payload.expose_secret();
+        let version: Version = serde_json::from_str(text).map_err(|_| RecordError::NotARecord)?;
+        if version.keywright > Self::VERSION {
+            return Err(RecordError::Newer);
+        }
+        let record: RecordIn = serde_json::from_str(text).map_err(|_| RecordError::NotARecord)?;
+        debug_assert_eq!(record.keywright, Self::VERSION);
+        Ok(Self {
+            key: record.key,
+            private_key: record.private_key,
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! The rules of Keywright, shared by the window and the command line.
+//!
+//! Nothing in here reads the environment, the home folder, the clock or the terminal: they are
+//! passed in (see [`app::Surroundings`]), so that every case can be tested.
+
+pub mod app;
+pub mod apple;
+pub mod clock;
+pub mod diagnosis;
+pub mod explain;
+pub mod export;
+pub mod ids;
+pub mod import;
+pub mod inspect;
+pub mod kept_key;
+pub mod kind;
+pub mod p8;
+pub mod registry;
+pub mod roles;
+pub mod token;
+pub mod vault;
