@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::UnixMillis;
 use crate::diagnosis::cause::Cause;
+use crate::diagnosis::verdict::Outcome;
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
 use crate::p8::Fingerprint;
@@ -98,6 +99,11 @@ pub struct ListedKey {
     pub last_test: Option<PastTest>,
     /// Roles that fitted the newest probes ("matches App Manager"), by Apple's names.
     pub matches_roles: Vec<String>,
+    /// Which team it stands under: keys with the same text belong together. The Team ID when it
+    /// is known, else the Issuer ID, else what the person calls the team or the key.
+    pub group: String,
+    /// What that team is called in a list.
+    pub group_title: String,
 }
 
 /// One past test of a key.
@@ -106,6 +112,8 @@ pub struct ListedKey {
 pub struct PastTest {
     /// When it ended.
     pub at: UnixMillis,
+    /// Valid, refused, or not to be told.
+    pub outcome: Outcome,
     /// Its one cause.
     pub cause: Cause,
     /// The verdict's sentence.

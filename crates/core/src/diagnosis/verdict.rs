@@ -10,7 +10,7 @@ use crate::kind::KeyKind;
 use crate::roles::{Role, Use};
 
 /// The three answers that a person needs first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -86,7 +86,7 @@ pub struct Capability {
 }
 
 /// Whether the key does what it is meant for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Need {
     /// What it is meant for.

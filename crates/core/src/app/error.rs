@@ -1,0 +1,101 @@
+//! What can go wrong in a use case.
+
+use crate::explain::{Explain, Explanation};
+use crate::kept_key::KeptKeyId;
+use crate::registry::RegistryError;
+
+/// Why something that a person asked for did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The list could not be read or changed.
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
+    /// The same private key, or a key with the same kind, issuer and Key ID, is kept already.
+    #[error("the key is kept already, as {name}")]
+    AlreadyKept {
+        /// Which kept key it is.
+        id: KeptKeyId,
+        /// What that one is called.
+        name: String,
+    },
+    /// There is no kept key with this id (any more).
+    #[error("no kept key {0}")]
+    NoSuchKey(KeptKeyId),
+    /// The key's save or removal has not ended, so it cannot be used.
+    #[error("{name} is being saved or removed")]
+    Unsettled {
+        /// What the key is called.
+        name: String,
+    },
+    /// A key needs a name.
+    #[error("a key needs a name")]
+    NameEmpty,
+    /// A text is longer than what is kept, or has characters that cannot be shown.
+    #[error("{field} is too long or cannot be shown")]
+    TextUnfit {
+        /// Which field: "The name", "The purpose", "The team name".
+        field: &'static str,
+        /// How many characters it may have.
+        longest: usize,
+    },
+    /// A Team ID that is not one.
+    #[error("not a Team ID")]
+    TeamIdMalformed,
+    /// A team or enterprise key without its Issuer ID.
+    #[error("a team key needs an Issuer ID")]
+    IssuerNeeded,
+    /// What the keychain keeps under this id is no usable private key.
+    #[error("the kept private key of {name} cannot be read")]
+    KeptKeyUnusable {
+        /// What the key is called.
+        name: String,
+    },
+}
+
+impl Explain for AppError {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Registry(error) => error.explain(),
+            Self::AlreadyKept { name, .. } => Explanation::new(
+                "already_kept",
+                format!("This key is kept already, as “{name}”."),
+                format!("Use “{name}”, or replace it with what you have entered."),
+            ),
+            Self::NoSuchKey(id) => Explanation::new(
+                "no_such_key",
+                format!("There is no kept key {id} any more."),
+                "Look at the list again: it may have been removed elsewhere.",
+            ),
+            Self::Unsettled { name } => Explanation::new(
+                "key_unsettled",
+                format!("“{name}” is just being saved or removed."),
+                "Wait a moment, then try again.",
+            ),
+            Self::NameEmpty => Explanation::new(
+                "name_empty",
+                "The key has no name.",
+                "Give it a name that tells what it is for.",
+            ),
+            Self::TextUnfit { field, longest } => Explanation::new(
+                "text_unfit",
+                format!("{field} is too long, or has characters that cannot be shown."),
+                format!("Keep it to one line of at most {longest} characters."),
+            ),
+            Self::TeamIdMalformed => Explanation::new(
+                "team_id_malformed",
+                "That is not a Team ID.",
+                "A Team ID is ten characters, A to Z and 0 to 9: look it up at Apple under Membership details, or leave it empty.",
+            ),
+            Self::IssuerNeeded => Explanation::new(
+                "issuer_needed",
+                "A team or enterprise key needs an Issuer ID.",
+                "Copy the Issuer ID from the top of Apple's page of keys, or choose Individual key.",
+            ),
+            Self::KeptKeyUnusable { name } => Explanation::new(
+                "kept_key_unusable",
+                format!("What the keychain keeps for “{name}” is not a usable private key."),
+                "Remove it and add the key again from its file, or generate a new one at Apple.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Everything that is known of one key, but its secret.
+
+use serde::Serialize;
+
+use crate::clock::UnixMillis;
+use crate::diagnosis::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound};
+use crate::kept_key::{ListedKey, PastTest};
+
+/// A kept key with its history and what its newest probes showed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeyDetails {
+    /// The row of the list.
+    #[serde(flatten)]
+    pub listed: ListedKey,
+    /// Past tests, the newest first; at most the newest 200 are kept.
+    pub history: Vec<PastTest>,
+    /// When the probes below were made; none when there were none yet.
+    pub probed_at: Option<UnixMillis>,
+    /// What Apple let the key do.
+    pub capabilities: Vec<Capability>,
+    /// Whether it did what it is meant for.
+    pub needs: Vec<Need>,
+    /// The team that Apple's own data named.
+    pub team: Option<TeamFound>,
+    /// The apps that it saw; none when they were not asked for or not readable.
+    pub apps: Option<Vec<AppSeen>>,
+    /// The hour's quota, when Apple said it.
+    pub rate_limit: Option<RateLimit>,
+    /// How far this computer's clock was ahead of Apple's, in seconds; negative when behind.
+    #[cfg_attr(test, ts(as = "Option<f64>"))]
+    pub skew_seconds: Option<i64>,
+}
