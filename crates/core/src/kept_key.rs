@@ -155,6 +155,12 @@ pub enum RecordError {
     /// Not a record at all.
     #[error("the keychain item is not a Keywright record")]
     NotARecord,
+    /// A record, but of another key than the item is named for.
+    #[error("the keychain item holds the record of another key")]
+    AnotherKey,
+    /// A record that cannot be put into words: nothing is written then.
+    #[error("the record cannot be written")]
+    NotWritable,
 }
 
 impl KeyRecord {
@@ -162,14 +168,17 @@ impl KeyRecord {
     pub const VERSION: u32 = 1;
 
     /// The payload for the keychain: one JSON object, UTF-8.
-    #[must_use]
-    pub fn to_payload(&self) -> SecretString {
+    ///
+    /// # Errors
+    /// [`RecordError::NotWritable`] when it cannot be serialised; there is no partial payload.
+    pub fn to_payload(&self) -> Result<SecretString, RecordError> {
         let out = RecordOut {
             keywright: Self::VERSION,
             key: &self.key,
             private_key: self.private_key.expose_secret(),
         };
-        SecretString::from(serde_json::to_string(&out).unwrap_or_default())
+        let text = serde_json::to_string(&out).map_err(|_| RecordError::NotWritable)?;
+        Ok(SecretString::from(text))
     }
 
     /// Reads a payload back.
