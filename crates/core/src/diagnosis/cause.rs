@@ -68,6 +68,8 @@ pub enum Cause {
     NoNetwork,
     /// No answer in time.
     TimedOut,
+    /// The connection ended before the whole answer was there.
+    AnswerCutOff,
     /// The person stopped the test.
     Cancelled,
     /// The keychain is locked.

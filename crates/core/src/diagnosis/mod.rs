@@ -1,5 +1,55 @@
 //! Finding the one true cause of what Apple answers, and showing how it is known.
 
+mod accepted;
 pub mod cause;
+mod cause_words;
 pub mod check;
+mod ending;
+mod forbidden;
+mod local;
+mod network;
+mod reading;
+mod report;
+mod run;
+mod sighting;
+mod subject;
 pub mod verdict;
+
+use tokio_util::sync::CancellationToken;
+
+pub use report::{ReportContext, report};
+pub use sighting::{AppSighting, can_see_app};
+pub use subject::Subject;
+
+use crate::apple::AppleClient;
+use crate::clock::UnixMillis;
+use cause::Cause;
+use check::Check;
+use ending::Ending;
+use run::Run;
+use verdict::Verdict;
+
+/// Tests a key: judges the values here, asks Apple, and names the one cause.
+///
+/// Every check is told to `on_check` as soon as it ends. When `cancel` is cancelled the test ends
+/// at once, with what was seen until then and the cause `cancelled`.
+pub async fn diagnose(
+    subject: &Subject,
+    apple: &AppleClient,
+    on_check: &(dyn Fn(&Check) + Send + Sync),
+    cancel: &CancellationToken,
+) -> Verdict {
+    let run = Run::new(subject, apple, on_check);
+    let ending = tokio::select! {
+        biased;
+        () = cancel.cancelled() => Ending::of(Cause::Cancelled),
+        ending = run.to_the_end() => ending,
+    };
+    run.verdict(ending)
+}
+
+/// A verdict about a key that could not even be read: nothing was asked of Apple.
+#[must_use]
+pub fn verdict_without_asking(cause: Cause, at: UnixMillis) -> Verdict {
+    Ending::of(cause).into_verdict(at)
+}

@@ -1,0 +1,112 @@
+//! The only hosts that are ever spoken to.
+
+use url::{Host, Url};
+
+use crate::explain::{Explain, Explanation};
+use crate::kind::KeyKind;
+
+const STORE: &str = "https://api.appstoreconnect.apple.com";
+const ENTERPRISE: &str = "https://api.enterprise.developer.apple.com";
+
+/// Apple's two hosts, or loopback addresses in their place for practice and tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosts {
+    store: String,
+    enterprise: String,
+    practice: bool,
+}
+
+/// Why an address cannot stand in for Apple. Each holds the beginning of what was given.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HostsError {
+    /// The text is no URL.
+    #[error("\u{201c}{0}\u{201d} is no address")]
+    NotAnAddress(String),
+    /// Another scheme than http.
+    #[error("\u{201c}{0}\u{201d} does not begin with http://")]
+    NotHttp(String),
+    /// A host that is not this computer.
+    #[error("\u{201c}{0}\u{201d} is not this computer")]
+    NotLoopback(String),
+    /// A user name, path, query or fragment besides the host and port.
+    #[error("\u{201c}{0}\u{201d} has more than a host and a port")]
+    MoreThanAHost(String),
+}
+
+impl Explain for HostsError {
+    fn explain(&self) -> Explanation {
+        Explanation::new(
+            "apple_address_refused",
+            format!("The address given in Apple's place cannot be used: {self}."),
+            "Give a loopback address such as http://127.0.0.1:8080, or none to speak with Apple.",
+        )
+    }
+}
+
+impl Hosts {
+    /// Apple's own hosts, over https.
+    #[must_use]
+    pub fn apple() -> Self {
+        Self {
+            store: STORE.to_owned(),
+            enterprise: ENTERPRISE.to_owned(),
+            practice: false,
+        }
+    }
+
+    /// A loopback address for both of Apple's hosts, or one for each.
+    ///
+    /// # Errors
+    /// [`HostsError`] for anything but `http` to `localhost` or a loopback IP address.
+    pub fn loopback(url: &str, enterprise: Option<&str>) -> Result<Self, HostsError> {
+        let store = loopback(url)?;
+        let enterprise = enterprise.map_or_else(|| Ok(store.clone()), loopback)?;
+        Ok(Self {
+            store,
+            enterprise,
+            practice: true,
+        })
+    }
+
+    /// Where keys of this kind are used: scheme, host and port, without a last slash.
+    #[must_use]
+    pub fn of(&self, kind: KeyKind) -> &str {
+        match kind {
+            KeyKind::Team | KeyKind::Individual => &self.store,
+            KeyKind::Enterprise => &self.enterprise,
+        }
+    }
+
+    /// Whether a loopback address stands in for Apple.
+    #[must_use]
+    pub const fn is_practice(&self) -> bool {
+        self.practice
+    }
+}
+
+fn loopback(given: &str) -> Result<String, HostsError> {
+    let start = || given.chars().take(80).collect::<String>();
+    let url = Url::parse(given.trim()).map_err(|_| HostsError::NotAnAddress(start()))?;
+    if url.scheme() != "http" {
+        return Err(HostsError::NotHttp(start()));
+    }
+    let here = match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    if !here {
+        return Err(HostsError::NotLoopback(start()));
+    }
+    let bare = url.username().is_empty()
+        && url.password().is_none()
+        && url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none();
+    if bare {
+        Ok(url.origin().ascii_serialization())
+    } else {
+        Err(HostsError::MoreThanAHost(start()))
+    }
+}

@@ -1,0 +1,37 @@
+//! Apple accepted the token and still says no: why, and who can change that.
+
+use super::cause::Cause;
+use super::ending::Ending;
+use super::reading::{Forbidden, in_words};
+use crate::apple::reply::Reply;
+
+/// What a 403 comes to. The values are never to blame: Apple accepted them.
+pub(super) fn ending(why: Forbidden, reply: &Reply) -> Ending {
+    let because = format!("Apple accepted your key, and answered {}.", in_words(reply));
+    match why {
+        Forbidden::Agreement => Ending::of(Cause::AgreementMissing).because(because),
+        Forbidden::License => license(reply).because(because),
+        Forbidden::Membership => Ending::of(Cause::MembershipLapsed).because(because),
+        Forbidden::Role => Ending::of(Cause::RoleInsufficient).because(because),
+    }
+}
+
+/// Apple names the Account Holder in the sentence; with the name, people know whom to ask.
+fn license(reply: &Reply) -> Ending {
+    let ending = Ending::of(Cause::LicenseAgreementPending);
+    match account_holder(reply) {
+        Some(name) => ending.next(format!(
+            "Ask {name}, the Account Holder, to sign in at developer.apple.com/account and agree to the newest Program License Agreement. Then check again; the three values stay as they are."
+        )),
+        None => ending,
+    }
+}
+
+fn account_holder(reply: &Reply) -> Option<String> {
+    reply.errors().iter().find_map(|error| {
+        let (_, after) = error.detail.split_once("Account Holder, ")?;
+        let (name, _) = after.split_once(", must")?;
+        let name = name.trim();
+        (!name.is_empty() && name.chars().count() <= 100).then(|| name.to_owned())
+    })
+}

@@ -1,0 +1,113 @@
+//! What an answer means, before anything is concluded from it.
+
+use crate::apple::reply::{AppleError, Body, Reply};
+
+/// Why a 403 was given to an accepted token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Forbidden {
+    /// An agreement of the account is missing or has expired.
+    Agreement,
+    /// The newest Program License Agreement is not accepted.
+    License,
+    /// The membership is not active.
+    Membership,
+    /// The key's role.
+    Role,
+}
+
+/// What an answer says about the token and the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Apple accepted the token and answered the request.
+    Accepted,
+    /// Apple accepted the token and refused the request.
+    Forbidden(Forbidden),
+    /// Apple refused the token.
+    Refused,
+    /// Apple did not find what was asked for.
+    NotFound,
+    /// Apple says that the request is wrong.
+    BadRequest,
+    /// Too many requests.
+    TooMany,
+    /// Something is wrong at Apple.
+    Unavailable,
+    /// The connection ended before the whole answer was there.
+    CutOff,
+    /// Not an answer that Apple gives.
+    NotApples,
+}
+
+/// Reads an answer by its status and Apple's codes.
+pub(super) fn read(reply: &Reply) -> Reading {
+    let apples = !reply.errors().is_empty();
+    match (reply.status, &reply.body) {
+        (429, _) => Reading::TooMany,
+        (500..=510 | 512..=599, _) => Reading::Unavailable,
+        (_, Body::CutOff) => Reading::CutOff,
+        (200, Body::Data(_)) => Reading::Accepted,
+        (401, _) if apples => Reading::Refused,
+        (403, _) if apples => Reading::Forbidden(forbidden(reply.errors())),
+        (404 | 410, _) if apples => Reading::NotFound,
+        (400..=499, _) if apples => Reading::BadRequest,
+        // Apple's 406 is a line of plain text.
+        (406, Body::Text(_)) => Reading::BadRequest,
+        _ => Reading::NotApples,
+    }
+}
+
+/// Tells a 403's reason by its code. Membership has no code of its own, so its sentence decides.
+fn forbidden(errors: &[AppleError]) -> Forbidden {
+    let any = |test: &dyn Fn(&AppleError) -> bool| errors.iter().any(test);
+    if any(&|e| {
+        e.code
+            .starts_with("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")
+    }) {
+        Forbidden::Agreement
+    } else if any(&|e| e.code.starts_with("FORBIDDEN_ERROR.PLA_NOT_ACCEPTED")) {
+        Forbidden::License
+    } else if any(&|e| {
+        e.detail
+            .contains("not associated with an active membership")
+    }) {
+        Forbidden::Membership
+    } else {
+        Forbidden::Role
+    }
+}
+
+/// The answer in a few words, as evidence: `401 NOT_AUTHORIZED: “…”`.
+pub(super) fn in_words(reply: &Reply) -> String {
+    let status = reply.status;
+    match &reply.body {
+        Body::Errors(errors) => match errors.first() {
+            Some(error) => {
+                let said = if error.title.is_empty() {
+                    &error.detail
+                } else {
+                    &error.title
+                };
+                if said.is_empty() {
+                    format!("{status} {}", error.code)
+                } else {
+                    format!("{status} {}: \u{201c}{said}\u{201d}", error.code)
+                }
+            }
+            None => status.to_string(),
+        },
+        Body::Data(_) => status.to_string(),
+        Body::OtherJson => format!("{status} with JSON that is not Apple's"),
+        Body::Html(Some(title)) => format!("{status} with a web page: \u{201c}{title}\u{201d}"),
+        Body::Html(None) => format!("{status} with a web page"),
+        Body::Empty => format!("{status} with an empty body"),
+        Body::Binary => format!("{status} with bytes that are no text"),
+        Body::Text(text) => {
+            format!(
+                "{status}: \u{201c}{}\u{201d}",
+                text.chars().take(120).collect::<String>()
+            )
+        }
+        Body::CutOff => format!("{status}, then the connection ended before the whole answer"),
+        Body::TooLarge => format!("{status} with an answer larger than is read"),
+    }
+}

@@ -1,0 +1,164 @@
+//! One test from its first check to its verdict.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::check::{Check, CheckStatus};
+use super::ending::Ending;
+use super::subject::Subject;
+use super::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
+use super::{accepted, local, network};
+use crate::apple::AppleClient;
+use crate::apple::endpoint::Endpoint;
+use crate::apple::fault::Fault;
+use crate::apple::reply::Reply;
+use crate::roles::Role;
+use crate::token::{Credentials, Token};
+
+/// What was seen so far. It outlives a cancelled test.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub(super) checks: Vec<Check>,
+    pub(super) capabilities: Vec<Capability>,
+    pub(super) matches_roles: Vec<Role>,
+    pub(super) needs: Vec<Need>,
+    pub(super) team: Option<TeamFound>,
+    pub(super) apps: Option<Vec<AppSeen>>,
+    rate_limit: Option<RateLimit>,
+    pub(super) skew_seconds: Option<i64>,
+}
+
+/// A test under way.
+pub(super) struct Run<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) apple: &'a AppleClient,
+    on_check: &'a (dyn Fn(&Check) + Send + Sync),
+    begun: Instant,
+    requests: AtomicU32,
+    seen: Mutex<Seen>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        subject: &'a Subject,
+        apple: &'a AppleClient,
+        on_check: &'a (dyn Fn(&Check) + Send + Sync),
+    ) -> Self {
+        Self {
+            subject,
+            apple,
+            on_check,
+            begun: Instant::now(),
+            requests: AtomicU32::new(0),
+            seen: Mutex::new(Seen::default()),
+        }
+    }
+
+    /// Runs every check that makes sense, and says what it comes to.
+    pub(super) async fn to_the_end(&self) -> Ending {
+        let credentials = match local::judge(self) {
+            Ok(credentials) => credentials,
+            Err(ending) => return *ending,
+        };
+        match network::first_answer(self, &credentials).await {
+            Ok(()) => accepted::look_around(self, &credentials).await,
+            Err(ending) => *ending,
+        }
+    }
+
+    /// The verdict of what was seen and how it ended.
+    pub(super) fn verdict(&self, ending: Ending) -> Verdict {
+        let verdict = ending.into_verdict(self.apple.clock().now());
+        let seen = std::mem::take(&mut *self.seen());
+        Verdict {
+            checks: seen.checks,
+            capabilities: seen.capabilities,
+            matches_roles: seen.matches_roles,
+            needs: seen.needs,
+            team: seen.team,
+            apps: seen.apps,
+            rate_limit: seen.rate_limit,
+            skew_seconds: seen.skew_seconds,
+            requests: self.requests(),
+            ms: u32::try_from(self.begun.elapsed().as_millis()).unwrap_or(u32::MAX),
+            ..verdict
+        }
+    }
+
+    /// Asks Apple once, counting it.
+    pub(super) async fn ask(
+        &self,
+        credentials: &Credentials,
+        token: &Token,
+        endpoint: &Endpoint,
+    ) -> Result<Reply, Fault> {
+        let asked = self
+            .apple
+            .ask(credentials.kind, &credentials.key_id, token, endpoint)
+            .await;
+        if !matches!(asked, Err(Fault::ToldToWait { .. } | Fault::NotBuilt)) {
+            self.requests.fetch_add(1, Ordering::Relaxed);
+        }
+        if let Ok(reply) = &asked {
+            let mut seen = self.seen();
+            seen.rate_limit = reply.rate_limit.or(seen.rate_limit);
+        }
+        asked
+    }
+
+    /// How many requests were sent so far.
+    pub(super) fn requests(&self) -> u32 {
+        self.requests.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records a check and shows it.
+    pub(super) fn record(&self, check: Check) {
+        (self.on_check)(&check);
+        self.seen().checks.push(check);
+    }
+
+    pub(super) fn ok(&self, id: &'static str, message: impl Into<String>) {
+        self.record(Check::new(id, CheckStatus::Ok, message));
+    }
+
+    pub(super) fn fail(
+        &self,
+        id: &'static str,
+        message: impl Into<String>,
+        evidence: impl Into<String>,
+    ) {
+        self.record(Check::new(id, CheckStatus::Fail, message).because(evidence));
+    }
+}
+
+impl Check {
+    pub(super) fn new(id: &'static str, status: CheckStatus, message: impl Into<String>) -> Self {
+        Self {
+            id,
+            status,
+            message: message.into(),
+            evidence: None,
+            ms: None,
+        }
+    }
+
+    pub(super) fn because(mut self, evidence: impl Into<String>) -> Self {
+        self.evidence = Some(evidence.into());
+        self
+    }
+
+    pub(super) fn took(mut self, ms: f64) -> Self {
+        self.ms = Some((ms * 10.0).round() / 10.0);
+        self
+    }
+
+    pub(super) fn took_since(self, begun: Instant) -> Self {
+        let elapsed: Duration = begun.elapsed();
+        self.took(elapsed.as_secs_f64() * 1000.0)
+    }
+}

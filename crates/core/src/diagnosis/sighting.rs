@@ -1,0 +1,103 @@
+//! "Can it see my app?", for a bundle id typed in.
+
+use serde::Serialize;
+
+use super::reading::{Reading, in_words, read};
+use super::verdict::{Answer, AppSeen};
+use crate::apple::AppleClient;
+use crate::apple::endpoint::Endpoint;
+use crate::token::Credentials;
+
+/// Whether a key sees an app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AppSighting {
+    /// Yes, no, or not known.
+    pub answer: Answer,
+    /// The answer of Apple that shows it, or why it is not known.
+    pub evidence: String,
+    /// The app, when it was seen.
+    pub app: Option<AppSeen>,
+}
+
+/// Asks Apple whether these credentials see the app with exactly this bundle id.
+pub async fn can_see_app(
+    credentials: &Credentials,
+    apple: &AppleClient,
+    bundle_id: &str,
+) -> AppSighting {
+    let bundle_id = bundle_id.trim();
+    let not_known = |evidence: String| AppSighting {
+        answer: Answer::NotKnown,
+        evidence,
+        app: None,
+    };
+    if !has_bundle_id_form(bundle_id) {
+        return not_known(
+            "A bundle ID has letters, digits, dots and dashes, such as com.example.app.".to_owned(),
+        );
+    }
+    // The filter is not trusted to match exactly: what comes back is compared here.
+    let endpoint = Endpoint::json("/v1/apps")
+        .with("filter[bundleId]", bundle_id)
+        .with("fields[apps]", "name,bundleId")
+        .with("limit", "200");
+    let reply = match apple.get(credentials, &endpoint).await {
+        Ok(reply) => reply,
+        Err(error) => return not_known(format!("Apple was not asked: {error}.")),
+    };
+    match read(&reply) {
+        Reading::Accepted => among(&reply, bundle_id),
+        Reading::Forbidden(_) => AppSighting {
+            answer: Answer::No,
+            evidence: format!("This key sees no apps at all: {}", in_words(&reply)),
+            app: None,
+        },
+        _ => not_known(in_words(&reply)),
+    }
+}
+
+fn has_bundle_id_form(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+    (1..=255).contains(&text.len()) && text.bytes().all(allowed)
+}
+
+fn among(reply: &crate::apple::reply::Reply, bundle_id: &str) -> AppSighting {
+    let app = apps_of(reply)
+        .into_iter()
+        .find(|app| app.bundle_id.eq_ignore_ascii_case(bundle_id));
+    AppSighting {
+        answer: if app.is_some() {
+            Answer::Yes
+        } else {
+            Answer::No
+        },
+        evidence: match &app {
+            Some(app) => format!("Apple answered 200 with \u{201c}{}\u{201d}", app.name),
+            None => {
+                "Apple answered 200 without this app: it is another team's, or does not exist yet"
+                    .to_owned()
+            }
+        },
+        app,
+    }
+}
+
+/// The apps of one page.
+pub(super) fn apps_of(reply: &crate::apple::reply::Reply) -> Vec<AppSeen> {
+    let entries = reply
+        .data()
+        .and_then(|document| document.get("data")?.as_array());
+    entries.into_iter().flatten().filter_map(app_of).collect()
+}
+
+fn app_of(entry: &serde_json::Value) -> Option<AppSeen> {
+    let text = |name: &str| {
+        let value = entry.get("attributes")?.get(name)?.as_str()?;
+        Some(crate::apple::reply::shortened(value))
+    };
+    Some(AppSeen {
+        name: text("name").unwrap_or_default(),
+        bundle_id: text("bundleId")?,
+    })
+}
