@@ -1,0 +1,77 @@
+//! xdotool: what a person types into windows that are not ours.
+
+use std::process::Command;
+
+use crate::deadline::until;
+use crate::surroundings::{Display, run};
+use crate::trouble::Trouble;
+
+/// Hands on one display.
+#[derive(Debug)]
+pub struct Hands<'a> {
+    display: &'a Display,
+}
+
+impl<'a> Hands<'a> {
+    /// Hands on this display.
+    pub fn on(display: &'a Display) -> Self {
+        Self { display }
+    }
+
+    /// Waits for a window whose title holds `title` (a regular expression) and puts the focus on it. Without a window
+    /// manager nobody else would.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn take(&self, title: &str) -> Result<String, Trouble> {
+        let window = until(&format!("a window titled “{title}”"), async || {
+            self.window(title).await
+        })
+        .await?;
+        self.tool(&["windowfocus", "--sync", &window]).await?;
+        Ok(window)
+    }
+
+    /// Whether a window with such a title can be seen now.
+    ///
+    /// # Errors
+    /// When xdotool is not there.
+    pub async fn sees(&self, title: &str) -> Result<bool, Trouble> {
+        Ok(self.window(title).await?.is_some())
+    }
+
+    /// Types text into the window that has the focus.
+    ///
+    /// # Errors
+    /// When xdotool refuses.
+    pub async fn write(&self, text: &str) -> Result<(), Trouble> {
+        self.tool(&["type", "--delay", "15", text]).await.map(drop)
+    }
+
+    /// Presses a key (an X keysym's name, such as `Return` or `ctrl+l`) in the window that has the focus.
+    ///
+    /// # Errors
+    /// When xdotool refuses.
+    pub async fn press(&self, key: &str) -> Result<(), Trouble> {
+        self.tool(&["key", key]).await.map(drop)
+    }
+
+    async fn window(&self, title: &str) -> Result<Option<String>, Trouble> {
+        match self
+            .tool(&["search", "--onlyvisible", "--name", title])
+            .await
+        {
+            Ok(found) => Ok(found.lines().next().map(str::to_owned)),
+            // xdotool search ends with a failure when nothing matches.
+            Err(Trouble::Refused { .. }) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn tool(&self, words: &[&str]) -> Result<String, Trouble> {
+        let mut command = Command::new("xdotool");
+        self.display.give_to(&mut command);
+        command.args(words);
+        run(command).await
+    }
+}

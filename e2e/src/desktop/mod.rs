@@ -1,0 +1,7 @@
+//! The desktop around the window, driven as a person's hands would: keys, other programs' dialogs, the clipboard.
+
+mod clipboard;
+mod hands;
+
+pub use clipboard::Clipboard;
+pub use hands::Hands;

@@ -1,0 +1,108 @@
+//! Child processes that never outlive the journey that started them.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+
+use crate::trouble::Trouble;
+
+/// A child in a process group of its own. Dropping it ends the whole group, also when a test panics; if the test's
+/// process itself is killed, the kernel ends the child (`setpriv --pdeathsig`).
+#[derive(Debug)]
+pub struct OwnedProcess {
+    child: Child,
+}
+
+impl OwnedProcess {
+    /// Starts `program`; what it prints goes to `log`. The caller gives arguments, environment and standard input
+    /// through `prepare`.
+    ///
+    /// # Errors
+    /// When the program is not there.
+    pub fn start(
+        program: impl AsRef<OsStr>,
+        log: &Path,
+        prepare: impl FnOnce(&mut Command),
+    ) -> Result<Self, Trouble> {
+        let log = File::options().create(true).append(true).open(log)?;
+        let mut command = Command::new("setpriv");
+        command
+            .args(["--pdeathsig", "TERM", "--"])
+            .arg(program.as_ref())
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .process_group(0);
+        prepare(&mut command);
+        let child = command.spawn().map_err(|cause| Trouble::NotStarted {
+            program: program.as_ref().to_string_lossy().into_owned(),
+            cause,
+        })?;
+        Ok(Self { child })
+    }
+
+    /// The child itself, for its pipes.
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.child
+    }
+
+    /// Its process id, which is its group's too.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Sends `signal` to the child alone.
+    ///
+    /// # Errors
+    /// When it is gone already.
+    pub fn signal(&self, signal: Signal) -> Result<(), Trouble> {
+        kill_process(self.pid()?, signal).map_err(|e| Trouble::File(e.into()))
+    }
+
+    /// Kills it at once and waits until it is gone.
+    pub fn kill(&mut self) {
+        if let Ok(group) = self.pid() {
+            let _already_gone = kill_process_group(group, Signal::KILL);
+        }
+        let _reaped = self.child.wait();
+    }
+
+    fn pid(&self) -> Result<Pid, Trouble> {
+        i32::try_from(self.child.id())
+            .ok()
+            .and_then(Pid::from_raw)
+            .ok_or_else(|| Trouble::unexpected("a child without a process id"))
+    }
+}
+
+impl Drop for OwnedProcess {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Runs a short-lived tool to its end and gives what it printed.
+///
+/// # Errors
+/// When it is not there or ends with a failure.
+pub async fn run(command: Command) -> Result<String, Trouble> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = tokio::process::Command::from(command)
+        .stdin(Stdio::null())
+        .kill_on_drop(true)
+        .output()
+        .await
+        .map_err(|cause| Trouble::NotStarted {
+            program: program.clone(),
+            cause,
+        })?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Err(Trouble::Refused { program, said })
+}

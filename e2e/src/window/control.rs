@@ -1,0 +1,147 @@
+//! Finding what a person sees or hears: a control by its role and its accessible name.
+
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
+
+use super::session::Window;
+use crate::deadline::until;
+use crate::trouble::Trouble;
+
+/// Finds visible, reachable controls. Only the topmost open dialog counts, as it does for a person.
+const FIND: &str = include_str!("find_controls.js");
+
+/// The key under which a WebDriver answer names an element (W3C WebDriver, section 12.1).
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What a person can act on.
+#[derive(Debug, Clone, Copy)]
+pub enum Control {
+    /// A button.
+    Button,
+    /// A place to type.
+    TextField,
+    /// One of several choices.
+    Radio,
+    /// Something to tick.
+    Checkbox,
+    /// A list to choose from.
+    List,
+}
+
+impl Control {
+    /// Its ARIA role.
+    pub fn role(self) -> &'static str {
+        match self {
+            Self::Button => "button",
+            Self::TextField => "textbox",
+            Self::Radio => "radio",
+            Self::Checkbox => "checkbox",
+            Self::List => "combobox",
+        }
+    }
+}
+
+impl Window {
+    /// The control, once it is there, can be seen and is not disabled.
+    ///
+    /// # Errors
+    /// When it does not come, or several have the name.
+    pub async fn control(&self, control: Control, name: &str) -> Result<Element, Trouble> {
+        let role = control.role();
+        let found = until(&format!("the {role} “{name}”"), async || {
+            let found = self.find(role, name, true).await?;
+            Ok((!found.is_empty()).then_some(found))
+        })
+        .await;
+        match found {
+            Ok(mut found) if found.len() == 1 => Ok(found.remove(0)),
+            Ok(found) => Err(Trouble::unexpected(format!(
+                "{} controls are named “{name}”",
+                found.len()
+            ))),
+            Err(Trouble::TooLate { what, within }) => {
+                let seen = self.visible_text().await.unwrap_or_default();
+                Err(Trouble::TooLate {
+                    what: format!("{what} in a window that shows:\n{seen}\n"),
+                    within,
+                })
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Whether such a control is there now, disabled ones included.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn has(&self, control: Control, name: &str) -> Result<bool, Trouble> {
+        Ok(!self.find(control.role(), name, false).await?.is_empty())
+    }
+
+    /// Whether such a control is there and can be used now.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn offers(&self, control: Control, name: &str) -> Result<bool, Trouble> {
+        Ok(!self.find(control.role(), name, true).await?.is_empty())
+    }
+
+    /// Presses the button.
+    ///
+    /// # Errors
+    /// When there is none, or something covers it.
+    pub async fn press(&self, name: &str) -> Result<(), Trouble> {
+        Ok(self.control(Control::Button, name).await?.click().await?)
+    }
+
+    /// Chooses the radio button.
+    ///
+    /// # Errors
+    /// When there is none, or something covers it.
+    pub async fn choose(&self, name: &str) -> Result<(), Trouble> {
+        Ok(self.control(Control::Radio, name).await?.click().await?)
+    }
+
+    /// Ticks or unticks the checkbox.
+    ///
+    /// # Errors
+    /// When there is none, or something covers it.
+    pub async fn tick(&self, name: &str) -> Result<(), Trouble> {
+        Ok(self.control(Control::Checkbox, name).await?.click().await?)
+    }
+
+    /// Types into the text field, in place of what is there.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn fill(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        let field = self.control(Control::TextField, name).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// What stands in the text field.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn value(&self, name: &str) -> Result<String, Trouble> {
+        let field = self.control(Control::TextField, name).await?;
+        Ok(field.prop("value").await?.unwrap_or_default())
+    }
+
+    async fn find(&self, role: &str, name: &str, usable: bool) -> Result<Vec<Element>, Trouble> {
+        let found = self
+            .script(FIND, vec![json!(role), json!(name), json!(usable)])
+            .await?;
+        let Value::Array(found) = found else {
+            return Ok(Vec::new());
+        };
+        Ok(found
+            .iter()
+            .filter_map(|element| element.get(ELEMENT)?.as_str())
+            .map(|id| {
+                Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,149 @@
+//! Opening and closing the window.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::Signal;
+use serde_json::{Map, Value, json};
+
+use super::driver::Driver;
+use crate::deadline::until;
+use crate::surroundings::{Bus, Display, Folders, Process};
+use crate::trouble::Trouble;
+
+/// What the window is opened with.
+#[derive(Debug)]
+pub struct Opening<'a> {
+    /// Its home.
+    pub folders: &'a Folders,
+    /// Where it is seen.
+    pub display: &'a Display,
+    /// Whom it can talk to.
+    pub bus: &'a Bus,
+    /// More of the environment.
+    pub variables: Vec<(&'static str, String)>,
+}
+
+/// An open window.
+#[derive(Debug)]
+pub struct Window {
+    pub(super) client: Client,
+    driver: Driver,
+    program: PathBuf,
+}
+
+impl Window {
+    /// Opens it and waits until it shows a view.
+    ///
+    /// # Errors
+    /// When the window was not built, or shows nothing in time.
+    pub async fn open(opening: Opening<'_>) -> Result<Self, Trouble> {
+        let program = program()?;
+        let driver = Driver::start(opening.folders, |command| prepare(command, &opening)).await?;
+        let mut capabilities = Map::new();
+        capabilities.insert("tauri:options".into(), json!({ "application": program }));
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address())
+            .await?;
+        let window = Self {
+            client,
+            driver,
+            program,
+        };
+        until("the first view", async || {
+            Ok(window.views().await.ok().filter(|views| !views.is_empty()))
+        })
+        .await?;
+        Ok(window)
+    }
+
+    /// Closes it as the person would, and waits until its processes are gone.
+    ///
+    /// # Errors
+    /// When it does not close.
+    pub async fn close(self) -> Result<(), Trouble> {
+        let processes = self.processes();
+        self.client.close().await?;
+        gone(&processes).await
+    }
+
+    /// Kills it with its web view's processes, as a power cut would.
+    ///
+    /// # Errors
+    /// When it survives.
+    pub async fn kill(self) -> Result<(), Trouble> {
+        let processes = self.processes();
+        for process in &processes {
+            process.signal(Signal::KILL);
+        }
+        gone(&processes).await
+    }
+
+    /// The program and the web view's processes.
+    pub fn processes(&self) -> Vec<Process> {
+        self.driver.opened(&self.program)
+    }
+
+    /// Makes the window this large.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), Trouble> {
+        Ok(self.client.set_window_size(width, height).await?)
+    }
+
+    /// Runs JavaScript in the window; `return` gives the answer.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Waits in JavaScript: the last argument of `script` is the function to call with the answer.
+    ///
+    /// # Errors
+    /// When the script throws or never calls it.
+    pub async fn script_that_waits(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Value, Trouble> {
+        let limits =
+            fantoccini::wd::TimeoutConfiguration::new(Some(Duration::from_secs(60)), None, None);
+        self.client.update_timeouts(limits).await?;
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+}
+
+fn prepare(command: &mut Command, opening: &Opening<'_>) {
+    opening.folders.give_to(command);
+    opening.display.give_to(command);
+    opening.bus.give_to(command);
+    command.envs(opening.variables.iter().map(|(name, value)| (name, value)));
+}
+
+/// The window as `cargo build -p keywright-window --features automation` leaves it, beside the tests themselves.
+fn program() -> Result<PathBuf, Trouble> {
+    let here = std::env::current_exe()?;
+    let profile = here
+        .ancestors()
+        .find(|folder| folder.file_name().is_some_and(|name| name == "debug"));
+    let program = profile.unwrap_or(Path::new(".")).join("keywright-window");
+    if program.exists() {
+        Ok(program)
+    } else {
+        Err(Trouble::NotBuilt(program))
+    }
+}
+
+async fn gone(processes: &[Process]) -> Result<(), Trouble> {
+    until("the end of the window's processes", async || {
+        Ok((!processes.iter().any(Process::runs)).then_some(()))
+    })
+    .await
+}
