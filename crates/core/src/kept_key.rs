@@ -1,6 +1,7 @@
 //! A key that is kept: what is known of it besides the secret, and its whole record.
 
-use secrecy::{ExposeSecret, SecretString};
+mod record;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::UnixMillis;
@@ -10,6 +11,8 @@ use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
 use crate::p8::Fingerprint;
 use crate::roles::Use;
+
+pub use record::{KeyRecord, RecordError};
 
 /// Names a kept key in the keychain and the registry: the Key ID, a dash and eight random
 /// hexadecimal digits, so that it can be recognised and never collides.
@@ -120,87 +123,4 @@ pub struct PastTest {
     pub sentence: String,
     /// How long it took, in milliseconds.
     pub ms: u32,
-}
-
-/// The whole of a kept key, secret included: the keychain item's payload. From these records
-/// alone the registry can be rebuilt.
-#[derive(Clone, Debug)]
-pub struct KeyRecord {
-    /// Everything but the secret.
-    pub key: KeptKey,
-    /// The private key in its canonical PEM.
-    pub private_key: SecretString,
-}
-
-#[derive(Serialize)]
-struct RecordOut<'a> {
-    keywright: u32,
-    key: &'a KeptKey,
-    private_key: &'a str,
-}
-
-#[derive(Deserialize)]
-struct RecordIn {
-    keywright: u32,
-    key: KeptKey,
-    private_key: SecretString,
-}
-
-/// A keychain item under our service that is not a record this version can read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RecordError {
-    /// Written by a later version of Keywright.
-    #[error("the keychain item was written by a newer Keywright")]
-    Newer,
-    /// Not a record at all.
-    #[error("the keychain item is not a Keywright record")]
-    NotARecord,
-    /// A record, but of another key than the item is named for.
-    #[error("the keychain item holds the record of another key")]
-    AnotherKey,
-    /// A record that cannot be put into words: nothing is written then.
-    #[error("the record cannot be written")]
-    NotWritable,
-}
-
-impl KeyRecord {
-    /// The version of the payload that this program writes.
-    pub const VERSION: u32 = 1;
-
-    /// The payload for the keychain: one JSON object, UTF-8.
-    ///
-    /// # Errors
-    /// [`RecordError::NotWritable`] when it cannot be serialised; there is no partial payload.
-    pub fn to_payload(&self) -> Result<SecretString, RecordError> {
-        let out = RecordOut {
-            keywright: Self::VERSION,
-            key: &self.key,
-            private_key: self.private_key.expose_secret(),
-        };
-        let text = serde_json::to_string(&out).map_err(|_| RecordError::NotWritable)?;
-        Ok(SecretString::from(text))
-    }
-
-    /// Reads a payload back.
-    ///
-    /// # Errors
-    /// [`RecordError::Newer`] for a later version's payload, [`RecordError::NotARecord`] for
-    /// anything else. Neither shows any of the payload.
-    pub fn from_payload(payload: &SecretString) -> Result<Self, RecordError> {
-        #[derive(Deserialize)]
-        struct Version {
-            keywright: u32,
-        }
-        let text = payload.expose_secret();
-        let version: Version = serde_json::from_str(text).map_err(|_| RecordError::NotARecord)?;
-        if version.keywright > Self::VERSION {
-            return Err(RecordError::Newer);
-        }
-        let record: RecordIn = serde_json::from_str(text).map_err(|_| RecordError::NotARecord)?;
-        debug_assert_eq!(record.keywright, Self::VERSION);
-        Ok(Self {
-            key: record.key,
-            private_key: record.private_key,
-        })
-    }
 }
