@@ -66,6 +66,14 @@ pub enum Fault {
     Unexpected,
 }
 
+impl VaultError {
+    /// Whether the way to the keychain broke, rather than the keychain having answered.
+    #[cfg(target_os = "linux")]
+    pub(super) const fn is_broken_connection(&self) -> bool {
+        matches!(self, Self::Failed(Fault::Connection))
+    }
+}
+
 impl From<RecordError> for VaultError {
     fn from(error: RecordError) -> Self {
         Self::Unreadable(error)

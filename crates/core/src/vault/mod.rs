@@ -7,7 +7,11 @@
 
 mod comparison;
 mod error;
+#[cfg(target_os = "macos")]
+mod login_keychain;
 pub mod memory;
+#[cfg(target_os = "linux")]
+mod secret_service;
 mod store;
 #[cfg(test)]
 mod tests;

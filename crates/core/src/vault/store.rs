@@ -77,6 +77,11 @@ pub trait SecretStore {
 pub(super) type Open = Arc<dyn Fn() -> Result<Box<dyn SecretStore>, VaultError> + Send + Sync>;
 
 /// Opens the platform's own.
-pub(super) const fn open_system() -> Result<Box<dyn SecretStore>, VaultError> {
+pub(super) fn open_system() -> Result<Box<dyn SecretStore>, VaultError> {
+    #[cfg(target_os = "linux")]
+    return Ok(Box::new(super::secret_service::SecretService::new()));
+    #[cfg(target_os = "macos")]
+    return Ok(Box::new(super::login_keychain::LoginKeychain::new()?));
+    #[cfg(not(any(target_os = "linux", target_os = "macos")))]
     Err(VaultError::Missing)
 }

@@ -1,0 +1,128 @@
+//! The Secret Service of Linux desktops (<https://specifications.freedesktop.org/secret-service/>).
+//!
+//! Secrets go through the keyring family's store, over the encrypted session that it opens. But
+//! that store asks the person for a password whenever it meets something locked, and cannot be
+//! told not to. So each call first looks over a connection of our own, with the two questions that
+//! never prompt (`SearchItems`, `Locked`), and the store is called only for what is open.
+
+mod bus;
+mod bus_error;
+mod items;
+mod prompt;
+mod proxies;
+
+use futures_executor::block_on;
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+
+use self::bus::{Bus, Found};
+use self::items::Items;
+use super::{KeychainState, SecretStore, VaultError};
+use crate::kept_key::KeptKeyId;
+
+/// The Secret Service on the session's bus. Nothing is opened before it is needed.
+#[derive(Default)]
+pub(super) struct SecretService {
+    bus: Option<Bus>,
+    items: Option<Items>,
+}
+
+impl SecretService {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    fn bus(&mut self) -> Result<&Bus, VaultError> {
+        let bus = match self.bus.take() {
+            Some(bus) => bus,
+            None => block_on(Bus::connect())?,
+        };
+        Ok(self.bus.insert(bus))
+    }
+
+    fn items(&mut self) -> Result<&Items, VaultError> {
+        let items = match self.items.take() {
+            Some(items) => items,
+            None => Items::open()?,
+        };
+        Ok(self.items.insert(items))
+    }
+
+    /// Does it once more on fresh connections when the old ones turn out to be dead: the service
+    /// was started again since, or the bus was.
+    fn twice<T>(
+        &mut self,
+        act: impl Fn(&mut Self) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        match act(self) {
+            Err(error) if error.is_broken_connection() => {
+                *self = Self::default();
+                act(self)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Looks for an item. None is only said when the keychain is open, for a locked one may
+    /// not show what it has.
+    fn find(&mut self, id: &KeptKeyId) -> Result<Option<Found>, VaultError> {
+        let bus = self.bus()?;
+        let found = block_on(bus.find(id))?;
+        if found.is_none() {
+            block_on(bus.require_ready())?;
+        }
+        Ok(found)
+    }
+
+    fn find_open(&mut self, id: &KeptKeyId) -> Result<Found, VaultError> {
+        self.find(id)?.ok_or(VaultError::NotFound)
+    }
+}
+
+impl SecretStore for SecretService {
+    fn state(&mut self) -> Result<KeychainState, VaultError> {
+        self.twice(|service| block_on(service.bus()?.state()))
+    }
+
+    fn ids(&mut self) -> Result<Vec<KeptKeyId>, VaultError> {
+        self.twice(|service| block_on(service.bus()?.ids()))
+    }
+
+    fn read(&mut self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
+        self.twice(|service| {
+            service.find_open(id)?;
+            service.items()?.read(id)
+        })
+    }
+
+    fn write(
+        &mut self,
+        id: &KeptKeyId,
+        label: &str,
+        payload: &SecretString,
+    ) -> Result<(), VaultError> {
+        self.twice(|service| {
+            let found = service.find(id)?;
+            service.items()?.write(id, label, payload)?;
+            match found {
+                Some(earlier) => block_on(service.bus()?.set_label(&earlier, label)),
+                None => Ok(()),
+            }
+        })
+    }
+
+    fn delete(&mut self, id: &KeptKeyId) -> Result<(), VaultError> {
+        self.twice(|service| {
+            service.find_open(id)?;
+            service.items()?.delete(id)
+        })
+    }
+
+    fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        block_on(prompt::unlock(withdrawn))
+    }
+
+    fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        block_on(prompt::create_collection(withdrawn))
+    }
+}
