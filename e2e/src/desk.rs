@@ -87,7 +87,20 @@ impl Desk {
         &self,
         variables: Vec<(&'static str, String)>,
     ) -> Result<Window, Trouble> {
+        self.open_program("keywright-window", variables).await
+    }
+
+    /// Opens another Tauri window.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub async fn open_program(
+        &self,
+        program: &str,
+        variables: Vec<(&'static str, String)>,
+    ) -> Result<Window, Trouble> {
         Window::open(Opening {
+            program,
             folders: &self.folders,
             display: &self.display,
             bus: &self.bus,

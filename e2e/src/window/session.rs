@@ -17,6 +17,8 @@ use crate::trouble::Trouble;
 /// What the window is opened with.
 #[derive(Debug)]
 pub struct Opening<'a> {
+    /// The window's program, as cargo names it.
+    pub program: &'a str,
     /// Its home.
     pub folders: &'a Folders,
     /// Where it is seen.
@@ -41,7 +43,7 @@ impl Window {
     /// # Errors
     /// When the window was not built, or shows nothing in time.
     pub async fn open(opening: Opening<'_>) -> Result<Self, Trouble> {
-        let program = program()?;
+        let program = built(opening.program)?;
         let driver = Driver::start(opening.folders, |command| prepare(command, &opening)).await?;
         let mut capabilities = Map::new();
         capabilities.insert("tauri:options".into(), json!({ "application": program }));
@@ -127,13 +129,13 @@ fn prepare(command: &mut Command, opening: &Opening<'_>) {
     command.envs(opening.variables.iter().map(|(name, value)| (name, value)));
 }
 
-/// The window as `cargo build -p keywright-window --features automation` leaves it, beside the tests themselves.
-fn program() -> Result<PathBuf, Trouble> {
+/// A program as cargo leaves it, beside the tests themselves.
+fn built(name: &str) -> Result<PathBuf, Trouble> {
     let here = std::env::current_exe()?;
     let profile = here
         .ancestors()
         .find(|folder| folder.file_name().is_some_and(|name| name == "debug"));
-    let program = profile.unwrap_or(Path::new(".")).join("keywright-window");
+    let program = profile.unwrap_or(Path::new(".")).join(name);
     if program.exists() {
         Ok(program)
     } else {
