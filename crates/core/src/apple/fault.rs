@@ -1,33 +1,39 @@
 //! Why no answer came: faults of the network, told apart by type.
 
 use std::error::Error;
+use std::io::{self, ErrorKind};
 use std::time::Duration;
+
+use rustls::CertificateError;
+
+use super::names::NotFound;
+use super::trust::Distrusted;
 
 /// Why a request got no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// The host's name was not found.
-    #[error("the name {host} was not found")]
+    #[error("The name {host} was not found")]
     NameNotFound {
         /// The host that was looked for.
         host: String,
     },
     /// Nothing answers at the host's addresses.
-    #[error("nothing answers at {host}")]
+    #[error("{how} at {host}")]
     NotReached {
         /// The host that was tried.
         host: String,
         /// How the attempt ended.
         how: NotReached,
     },
-    /// A proxy on the way did not let the request pass.
-    #[error("a proxy did not let the request pass")]
+    /// A proxy on the way did not let the request pass; perhaps it wants a sign-in.
+    #[error("A proxy did not open the way to {host}")]
     Proxy {
-        /// Whether it asks for a user name and a password.
-        wants_sign_in: bool,
+        /// The host that was asked for.
+        host: String,
     },
     /// The certificate of whoever answered is not trusted here.
-    #[error("the certificate of {host} is not trusted")]
+    #[error("{}", in_words(*why, issuer.as_deref()))]
     NotTrusted {
         /// The host that was asked.
         host: String,
@@ -37,39 +43,45 @@ pub enum Fault {
         why: NotTrusted,
     },
     /// The connection could not be secured for another reason than the certificate.
-    #[error("no secure connection to {host}")]
+    #[error("No secure connection to {host} came about")]
     Handshake {
         /// The host that was asked.
         host: String,
     },
     /// No answer in time.
-    #[error("no answer in time")]
+    #[error("{}", if *connecting { "No connection came about in time" } else { "No answer came in time" })]
     TimedOut {
         /// Whether not even a connection came about.
         connecting: bool,
     },
-    /// The connection ended before an answer began, or what came was no HTTP.
-    #[error("the connection ended before an answer")]
+    /// The connection ended before an answer began.
+    #[error("The connection ended before an answer began")]
     CutOff,
+    /// What came is no answer of HTTP.
+    #[error("What came back is no answer of HTTP")]
+    NotHttp,
     /// Apple said earlier that this key has to wait, so nothing was sent.
-    #[error("not sent: Apple asked to wait")]
+    #[error("Nothing was sent: Apple asked this key to wait for {} more seconds", wait.as_secs().max(1))]
     ToldToWait {
         /// For how much longer.
         wait: Duration,
     },
     /// The request could not be built. No values lead here.
-    #[error("the request could not be built")]
+    #[error("The request could not be built")]
     NotBuilt,
 }
 
 /// How an attempt to connect ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotReached {
     /// The host is there and refuses.
+    #[error("The connection was refused")]
     Refused,
     /// No way leads there: this computer is offline, or a firewall says no.
+    #[error("No way leads to the network")]
     NoRoute,
     /// Something else.
+    #[error("No connection came about")]
     Other,
 }
 
@@ -84,56 +96,94 @@ pub enum NotTrusted {
     Time,
     /// It is revoked.
     Revoked,
+    /// This computer has no list of trusted certificates.
+    NothingTrustedHere,
     /// Something else.
     Other,
 }
 
+fn in_words(why: NotTrusted, issuer: Option<&str>) -> String {
+    let why = match why {
+        NotTrusted::UnknownIssuer => "The certificate's issuer is not known on this computer",
+        NotTrusted::OtherHost => "The certificate is for another host",
+        NotTrusted::Time => "The certificate is not valid now, by this computer's clock",
+        NotTrusted::Revoked => "The certificate was revoked",
+        NotTrusted::NothingTrustedHere => "This computer has no list of trusted certificates",
+        NotTrusted::Other => "The certificate does not hold",
+    };
+    match issuer {
+        Some(issuer) => format!("{why}. It was issued by \u{201c}{issuer}\u{201d}"),
+        None => why.to_owned(),
+    }
+}
+
 /// Finds out from the types in an error's chain why a request failed.
 pub(super) fn of(error: &reqwest::Error, host: &str) -> Fault {
+    let host = || host.to_owned();
     if error.is_builder() {
         return Fault::NotBuilt;
+    }
+    if find::<NotFound>(error).is_some() {
+        return Fault::NameNotFound { host: host() };
+    }
+    if let Some(tls) = find::<rustls::Error>(error) {
+        return of_tls(tls, host());
     }
     if error.is_timeout() {
         return Fault::TimedOut {
             connecting: error.is_connect(),
         };
     }
-    if let Some(io) = find::<std::io::Error>(error) {
-        return of_io(io, host, error.is_connect());
+    if find::<hyper::Error>(error).is_some_and(hyper::Error::is_parse) {
+        return Fault::NotHttp;
     }
-    if error.is_connect() {
-        return not_reached(host, NotReached::Other);
+    match (find::<io::Error>(error), error.is_connect()) {
+        (Some(io), true) => Fault::NotReached {
+            host: host(),
+            how: not_reached(io.kind()),
+        },
+        // Whatever fails between a connection and a secured one is the proxy's doing: all else
+        // has one of the types above.
+        (None, true) => Fault::Proxy { host: host() },
+        (_, false) => Fault::CutOff,
     }
-    Fault::CutOff
 }
 
-fn of_io(io: &std::io::Error, host: &str, connecting: bool) -> Fault {
-    use std::io::ErrorKind::{
-        ConnectionRefused, HostUnreachable, NetworkDown, NetworkUnreachable, TimedOut,
+fn of_tls(error: &rustls::Error, host: String) -> Fault {
+    let rustls::Error::InvalidCertificate(error) = error else {
+        return Fault::Handshake { host };
     };
-    match io.kind() {
-        TimedOut => Fault::TimedOut { connecting },
-        ConnectionRefused => not_reached(host, NotReached::Refused),
-        HostUnreachable | NetworkUnreachable | NetworkDown => {
-            not_reached(host, NotReached::NoRoute)
+    let distrusted = match error {
+        CertificateError::Other(other) => other.0.downcast_ref::<Distrusted>(),
+        _ => None,
+    };
+    Fault::NotTrusted {
+        host,
+        issuer: distrusted.and_then(|shown| shown.issuer.clone()),
+        why: distrusted.map_or(NotTrusted::Other, |shown| shown.why),
+    }
+}
+
+const fn not_reached(kind: ErrorKind) -> NotReached {
+    match kind {
+        ErrorKind::ConnectionRefused => NotReached::Refused,
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+            NotReached::NoRoute
         }
-        _ if connecting => not_reached(host, NotReached::Other),
-        _ => Fault::CutOff,
+        _ => NotReached::Other,
     }
 }
 
-fn not_reached(host: &str, how: NotReached) -> Fault {
-    Fault::NotReached {
-        host: host.to_owned(),
-        how,
-    }
-}
-
-/// The first error of a type in a chain of sources.
+/// The first error of a type in a chain of sources, also inside errors of input and output, which
+/// hide what they wrap.
 fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
     let mut next = Some(error);
     while let Some(at) = next {
         if let Some(found) = at.downcast_ref::<T>() {
+            return Some(found);
+        }
+        let wrapped = at.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if let Some(found) = wrapped.and_then(|inner| find::<T>(inner)) {
             return Some(found);
         }
         next = at.source();

@@ -57,6 +57,8 @@ pub struct Reply {
     pub redirect_host: Option<String>,
     /// What the answer says it was made by (`Server` or `Via`), for naming a proxy.
     pub server: Option<String>,
+    /// Who issued the certificate that the answer came under; none without a secured connection.
+    pub certificate_issuer: Option<String>,
     /// The time at Apple, from `Date`.
     pub date: Option<UnixMillis>,
     /// How far the clock here is ahead of `Date`, in seconds, less half the round trip.
@@ -77,6 +79,12 @@ impl Reply {
             Body::Errors(errors) => errors,
             _ => &[],
         }
+    }
+
+    /// The entries of `data`; none when it is no list.
+    pub fn entries(&self) -> impl Iterator<Item = &Value> {
+        let data = self.data().and_then(|document| document.get("data")?.as_array());
+        data.into_iter().flatten()
     }
 
     /// The JSON document, when it is one with `data`.
@@ -152,8 +160,9 @@ fn title_of(page: &str) -> Option<String> {
     (!title.is_empty()).then(|| shortened(&title))
 }
 
-/// The beginning of a text, on one line and without control characters.
-pub(crate) fn shortened(text: &str) -> String {
+/// The beginning of a text (600 characters), on one line and without control characters.
+#[must_use]
+pub fn shortened(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .take(LONGEST_TEXT)

@@ -91,6 +91,7 @@ fn no_answer(run: &Run<'_>, fault: &Fault) -> Ending {
         Fault::NotTrusted { .. } | Fault::Handshake { .. } => Cause::TlsNotTrusted,
         Fault::TimedOut { .. } => Cause::TimedOut,
         Fault::CutOff | Fault::NotBuilt => Cause::AnswerCutOff,
+        Fault::NotHttp => Cause::AnswerNotFromApple,
         Fault::ToldToWait { .. } => Cause::RateLimited,
     })
 }

@@ -95,7 +95,13 @@ impl<'a> Run<'a> {
     ) -> Result<Reply, Fault> {
         let asked = self
             .apple
-            .ask(credentials.kind, &credentials.key_id, token, endpoint)
+            .ask(
+                credentials.kind,
+                &credentials.key_id,
+                token,
+                endpoint,
+                crate::apple::wire::Way::Any,
+            )
             .await;
         if !matches!(asked, Err(Fault::ToldToWait { .. } | Fault::NotBuilt)) {
             self.requests.fetch_add(1, Ordering::Relaxed);
