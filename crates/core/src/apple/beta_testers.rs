@@ -5,5 +5,7 @@ use super::endpoint::Endpoint;
 /// One tester; nothing personal is asked for.
 #[must_use]
 pub fn one() -> Endpoint {
-    Endpoint::json("/v1/betaTesters").with("fields[betaTesters]", "inviteType").with("limit", "1")
+    Endpoint::json("/v1/betaTesters")
+        .with("fields[betaTesters]", "inviteType")
+        .with("limit", "1")
 }

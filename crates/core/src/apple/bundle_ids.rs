@@ -17,7 +17,10 @@ pub fn few() -> Endpoint {
 #[must_use]
 pub fn team(reply: &Reply) -> Option<TeamSource> {
     reply.entries().find_map(|entry| {
-        let seed = entry.get("attributes")?.get("seedId").and_then(Value::as_str)?;
+        let seed = entry
+            .get("attributes")?
+            .get("seedId")
+            .and_then(Value::as_str)?;
         let id = TeamId::new(seed).ok()?;
         Some(TeamSource { id, name: None })
     })

@@ -20,7 +20,10 @@ pub fn few() -> Endpoint {
 #[must_use]
 pub fn team(reply: &Reply) -> Option<TeamSource> {
     reply.entries().find_map(|entry| {
-        let content = entry.get("attributes")?.get("certificateContent").and_then(Value::as_str)?;
+        let content = entry
+            .get("attributes")?
+            .get("certificateContent")
+            .and_then(Value::as_str)?;
         subject(&STANDARD.decode(content.trim()).ok()?)
     })
 }
@@ -31,7 +34,9 @@ fn subject(der: &[u8]) -> Option<TeamSource> {
     let id = subject
         .iter_organizational_unit()
         .find_map(|unit| TeamId::new(unit.as_str().ok()?).ok())?;
-    let name = subject.iter_organization().find_map(|name| name.as_str().ok());
+    let name = subject
+        .iter_organization()
+        .find_map(|name| name.as_str().ok());
     Some(TeamSource {
         id,
         name: name.map(shortened).filter(|name| !name.is_empty()),

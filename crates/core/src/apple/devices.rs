@@ -5,5 +5,7 @@ use super::endpoint::Endpoint;
 /// One device.
 #[must_use]
 pub fn one() -> Endpoint {
-    Endpoint::json("/v1/devices").with("fields[devices]", "platform").with("limit", "1")
+    Endpoint::json("/v1/devices")
+        .with("fields[devices]", "platform")
+        .with("limit", "1")
 }

@@ -12,15 +12,25 @@ use crate::kind::KeyKind;
 /// to another host, whatever an answer says.
 #[must_use]
 pub fn next_page(reply: &Reply, hosts: &Hosts, kind: KeyKind) -> Option<Endpoint> {
-    let next = reply.data()?.get("links")?.get("next").and_then(Value::as_str)?;
+    let next = reply
+        .data()?
+        .get("links")?
+        .get("next")
+        .and_then(Value::as_str)?;
     let host = Url::parse(hosts.of(kind)).ok()?;
     let next = host.join(next).ok()?;
     let plain = next.username().is_empty() && next.password().is_none();
-    (plain && next.origin() == host.origin()).then(|| Endpoint::json(&next[url::Position::BeforePath..]))
+    (plain && next.origin() == host.origin())
+        .then(|| Endpoint::json(&next[url::Position::BeforePath..]))
 }
 
 /// How many entries the whole list has, when Apple says it.
 #[must_use]
 pub fn total(reply: &Reply) -> Option<u64> {
-    reply.data()?.get("meta")?.get("paging")?.get("total")?.as_u64()
+    reply
+        .data()?
+        .get("meta")?
+        .get("paging")?
+        .get("total")?
+        .as_u64()
 }

@@ -6,11 +6,15 @@ use super::endpoint::Endpoint;
 /// One user.
 #[must_use]
 pub fn one_user() -> Endpoint {
-    Endpoint::json("/v1/users").with("fields[users]", "roles").with("limit", "1")
+    Endpoint::json("/v1/users")
+        .with("fields[users]", "roles")
+        .with("limit", "1")
 }
 
 /// One invitation that is still open.
 #[must_use]
 pub fn one_invitation() -> Endpoint {
-    Endpoint::json("/v1/userInvitations").with("fields[userInvitations]", "roles").with("limit", "1")
+    Endpoint::json("/v1/userInvitations")
+        .with("fields[userInvitations]", "roles")
+        .with("limit", "1")
 }

@@ -24,7 +24,10 @@ pub fn few() -> Endpoint {
 #[must_use]
 pub fn team(reply: &Reply) -> Option<TeamSource> {
     reply.entries().find_map(|entry| {
-        let content = entry.get("attributes")?.get("profileContent").and_then(Value::as_str)?;
+        let content = entry
+            .get("attributes")?
+            .get("profileContent")
+            .and_then(Value::as_str)?;
         named_in(&signed_content(&STANDARD.decode(content.trim()).ok()?)?)
     })
 }

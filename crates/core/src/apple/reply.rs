@@ -83,7 +83,9 @@ impl Reply {
 
     /// The entries of `data`; none when it is no list.
     pub fn entries(&self) -> impl Iterator<Item = &Value> {
-        let data = self.data().and_then(|document| document.get("data")?.as_array());
+        let data = self
+            .data()
+            .and_then(|document| document.get("data")?.as_array());
         data.into_iter().flatten()
     }
 
