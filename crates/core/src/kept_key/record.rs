@@ -85,8 +85,8 @@ impl KeyRecord {
     /// [`RecordError::Newer`] for a later version's payload, [`RecordError::NotARecord`] for
     /// anything else. Neither shows any of the payload.
     pub fn from_payload(payload: &SecretString) -> Result<Self, RecordError> {
-        let read: Read<'_> = serde_json::from_str(payload.expose_secret())
-            .map_err(|_| RecordError::NotARecord)?;
+        let read: Read<'_> =
+            serde_json::from_str(payload.expose_secret()).map_err(|_| RecordError::NotARecord)?;
         match read.keywright {
             0 => Err(RecordError::NotARecord),
             Self::VERSION => read.into_record().ok_or(RecordError::NotARecord),

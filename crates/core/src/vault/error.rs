@@ -87,11 +87,7 @@ impl Explain for VaultError {
     fn explain(&self) -> Explanation {
         let (code, what, next) = match self {
             Self::Missing => missing(),
-            Self::Locked => (
-                "keychain_locked",
-                "The keychain is locked.",
-                "Unlock the keychain, then try again.",
-            ),
+            Self::Locked => locked(),
             Self::ItemLocked => (
                 "keychain_item_locked",
                 "The keychain is open, but the item of this key is locked.",
@@ -99,8 +95,8 @@ impl Explain for VaultError {
             ),
             Self::PromptDismissed => (
                 "keychain_prompt_dismissed",
-                "The keychain's prompt was closed, so nothing was done.",
-                "Try again and answer the prompt to go on.",
+                "The keychain's prompt was closed or could not be shown, so nothing was done.",
+                "Try again and answer the prompt; it needs a desktop to appear on.",
             ),
             Self::NoCollection => (
                 "keychain_no_collection",
@@ -162,12 +158,24 @@ const fn missing() -> Words {
     }
 }
 
+const fn locked() -> Words {
+    (
+        "keychain_locked",
+        "The keychain is locked.",
+        if cfg!(target_os = "macos") {
+            "Unlock the keychain (over SSH, with `security unlock-keychain`), then try again."
+        } else {
+            "Unlock the keychain, then try again."
+        },
+    )
+}
+
 const fn denied() -> Words {
     if cfg!(target_os = "macos") {
         (
             "keychain_denied",
             "macOS did not let Keywright use this keychain item.",
-            "Try again and choose Allow; over SSH, unlock the keychain with `security unlock-keychain` first.",
+            "Try again and choose Allow when macOS asks.",
         )
     } else {
         (
