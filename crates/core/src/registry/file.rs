@@ -1,0 +1,148 @@
+//! The list's file and folder: who may read them, and whether the file is still the same one.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::RegistryError;
+use crate::clock::UnixMillis;
+
+/// Where the list lies.
+#[derive(Clone, Debug)]
+pub(super) struct ListFile {
+    folder: PathBuf,
+    path: PathBuf,
+}
+
+/// Tells a file from another that was put at the same path later: its device and inode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileIdentity(u64, u64);
+
+impl ListFile {
+    /// The list in `folder`; makes the folder, and closes it to other users.
+    pub(super) fn in_folder(folder: &Path) -> Result<Self, RegistryError> {
+        private_folder(folder).map_err(|error| of_io(&error, folder))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            path: folder.join("registry.sqlite3"),
+        })
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes the file when it is not there, and closes it to other users. SQLite gives the
+    /// files that it puts beside it the same permissions.
+    pub(super) fn make_private(&self) -> Result<(), RegistryError> {
+        let made = private_file(&self.path);
+        made.map(drop).map_err(|error| of_io(&error, &self.path))
+    }
+
+    /// Which file lies at the path now; none when none does.
+    pub(super) fn identity(&self) -> Option<FileIdentity> {
+        identity_of(&fs::metadata(&self.path).ok()?)
+    }
+
+    /// Moves the file and what SQLite put beside it to a name of their own.
+    pub(super) fn move_aside(&self, now: UnixMillis) -> Result<PathBuf, RegistryError> {
+        let target = self.free_name(now);
+        // The log goes first: left alone beside a new file, it would be played into that one.
+        for suffix in ["-wal", "-shm", ""] {
+            let moved = fs::rename(
+                with_suffix(&self.path, suffix),
+                with_suffix(&target, suffix),
+            );
+            match moved {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(of_io(&error, &self.path));
+                }
+                _ => {}
+            }
+        }
+        Ok(target)
+    }
+
+    fn free_name(&self, now: UnixMillis) -> PathBuf {
+        let first = with_suffix(&self.path, &format!(".set-aside-{}", now.seconds()));
+        let next = (2..).map(|n| with_suffix(&first, &format!(".{n}")));
+        std::iter::once(first.clone())
+            .chain(next)
+            .find(|name| !name.exists())
+            .unwrap_or(first)
+    }
+
+    /// The cause that an error of SQLite stands for.
+    pub(super) fn trouble(&self, error: &rusqlite::Error) -> RegistryError {
+        RegistryError::of(error, &self.path)
+    }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The cause that an error of the file system stands for.
+pub(super) fn of_io(error: &io::Error, path: &Path) -> RegistryError {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => RegistryError::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem => RegistryError::ReadOnly(path.to_owned()),
+        io::ErrorKind::PermissionDenied
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::IsADirectory
+        | io::ErrorKind::AlreadyExists
+        | io::ErrorKind::NotFound => RegistryError::NotAllowed(path.to_owned()),
+        _ => RegistryError::Failed,
+    }
+}
+
+/// Opens a file for reading and writing, making it when it is not there, for this user only.
+pub(super) fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    close_to_others(&file.metadata()?, path, 0o600)?;
+    Ok(file)
+}
+
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    close_to_others(&fs::metadata(folder)?, folder, 0o700)
+}
+
+#[cfg(unix)]
+fn close_to_others(metadata: &fs::Metadata, path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if metadata.permissions().mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_: &fs::Metadata, _: &Path, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn identity_of(metadata: &fs::Metadata) -> Option<FileIdentity> {
+    use std::os::unix::fs::MetadataExt;
+    Some(FileIdentity(metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity_of(_: &fs::Metadata) -> Option<FileIdentity> {
+    Some(FileIdentity(0, 0)) // an open file cannot be replaced there
+}

@@ -1,0 +1,266 @@
+//! The table `keys`: every key that the keychain holds, is to hold, or has lost.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::json_text::{from_json, from_name, from_name_or_null, json, name_of};
+use super::settings::{mark_in_use, unmark};
+use super::{Registry, RegistryError};
+use crate::clock::UnixMillis;
+use crate::kept_key::{KeepState, KeptKey, KeptKeyId};
+use crate::p8::Fingerprint;
+
+/// `twin` marks a key that a rebuilding found in the keychain beside another of the same private
+/// key or the same identifiers: shown, so that the person can remove one of them.
+pub(super) const CREATE: &str = "CREATE TABLE keys (
+    id TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    changing INTEGER NOT NULL DEFAULT 0,
+    twin INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    issuer_id TEXT,
+    key_id TEXT NOT NULL,
+    team_id TEXT,
+    team_name TEXT,
+    purpose TEXT,
+    uses TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    remind_after_days INTEGER
+) STRICT;
+CREATE UNIQUE INDEX keys_by_private_key ON keys (fingerprint) WHERE twin = 0;
+CREATE UNIQUE INDEX keys_by_identifiers ON keys (kind, coalesce(issuer_id, ''), key_id)
+    WHERE twin = 0;";
+
+/// A key as the list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The key.
+    pub key: KeptKey,
+    /// Where it stands between the list and the keychain.
+    pub state: KeepState,
+    /// Whether a change of its record began and the list has not heard of its end.
+    pub changing: bool,
+}
+
+impl Registry {
+    /// Every key, in no particular order.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn key_rows(&self) -> Result<Vec<KeyRow>, RegistryError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT * FROM keys")?;
+            statement.query_map([], key_row)?.collect()
+        })
+    }
+
+    /// One key; none when the list does not know it.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn key_row(&self, id: &KeptKeyId) -> Result<Option<KeyRow>, RegistryError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT * FROM keys WHERE id = ?1")?;
+            statement.query_row([id.as_str()], key_row).optional()
+        })
+    }
+
+    /// A key, other than `key` itself, with the same private key, else with the same kind,
+    /// issuer and Key ID.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn same_as(&self, key: &KeptKey) -> Result<Option<KeyRow>, RegistryError> {
+        self.read(|connection| {
+            let sql = "SELECT * FROM keys WHERE id <> :id AND (fingerprint = :fingerprint
+                    OR (kind = :kind AND issuer_id IS :issuer_id AND key_id = :key_id))
+                ORDER BY fingerprint = :fingerprint DESC, twin LIMIT 1";
+            let parameters = named_params! {
+                ":id": key.id.as_str(),
+                ":fingerprint": key.fingerprint.0,
+                ":kind": key.kind.as_str(),
+                ":issuer_id": key.issuer_id.as_ref().map(|issuer| issuer.as_str()),
+                ":key_id": key.key_id.as_str(),
+            };
+            let mut statement = connection.prepare_cached(sql)?;
+            statement.query_row(parameters, key_row).optional()
+        })
+    }
+
+    /// The key with this private key.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn with_private_key(
+        &self,
+        fingerprint: &Fingerprint,
+    ) -> Result<Option<KeyRow>, RegistryError> {
+        self.read(|connection| {
+            let sql = "SELECT * FROM keys WHERE fingerprint = ?1 ORDER BY twin LIMIT 1";
+            let mut statement = connection.prepare_cached(sql)?;
+            statement.query_row([&fingerprint.0], key_row).optional()
+        })
+    }
+
+    /// Enters a key whose save begins.
+    ///
+    /// # Errors
+    /// [`RegistryError::Taken`] when another has the same private key or identifiers.
+    pub fn enter_pending(&self, key: &KeptKey) -> Result<(), RegistryError> {
+        self.write(|transaction| put(transaction, key, KeepState::Pending, false))
+    }
+
+    /// Takes over what the keychain's record says of a key, which thereby is kept. When these
+    /// are other values than before, earlier tests no longer speak of it. A key that is the only
+    /// one becomes the one in use.
+    ///
+    /// # Errors
+    /// [`RegistryError::Taken`] when another key has the same private key or identifiers.
+    pub fn keep(&self, key: &KeptKey) -> Result<(), RegistryError> {
+        self.write(|transaction| keep(transaction, key, false))
+    }
+
+    /// The same for a key that rebuilding found: one that shares its private key or identifiers
+    /// with another is kept beside that one.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn keep_beside(&self, key: &KeptKey) -> Result<(), RegistryError> {
+        match self.keep(key) {
+            Err(RegistryError::Taken) => self.write(|transaction| keep(transaction, key, true)),
+            kept => kept,
+        }
+    }
+
+    /// Notes where a key stands; nothing happens when the list does not know it.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn set_state(&self, id: &KeptKeyId, state: KeepState) -> Result<(), RegistryError> {
+        self.write(|transaction| {
+            let sql = "UPDATE keys SET state = ?2 WHERE id = ?1";
+            transaction.execute(sql, [id.as_str(), &name_of(&state)?])?;
+            match state {
+                KeepState::Kept => use_the_only_one(transaction),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Notes that a key's record is about to be changed, or that it was not changed after all.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn set_changing(&self, id: &KeptKeyId, changing: bool) -> Result<(), RegistryError> {
+        self.write(|transaction| {
+            let sql = "UPDATE keys SET changing = ?2 WHERE id = ?1";
+            transaction.execute(sql, (id.as_str(), changing)).map(drop)
+        })
+    }
+
+    /// Forgets a key and all that is known of it.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn forget(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
+        self.write(|transaction| {
+            unmark(transaction, id)?;
+            let sql = "DELETE FROM keys WHERE id = ?1";
+            transaction.execute(sql, [id.as_str()]).map(drop)
+        })
+    }
+}
+
+fn keep(connection: &Connection, key: &KeptKey, twin: bool) -> rusqlite::Result<()> {
+    let sql = "SELECT * FROM keys WHERE id = ?1";
+    let before = connection
+        .query_row(sql, [key.id.as_str()], key_row)
+        .optional()?;
+    put(connection, key, KeepState::Kept, twin)?;
+    if before.is_some_and(|before| !same_values(&before.key, key)) {
+        super::past_tests::outdate(connection, &key.id)?;
+        super::probes::drop_probes(connection, &key.id)?;
+    }
+    use_the_only_one(connection)
+}
+
+fn same_values(one: &KeptKey, other: &KeptKey) -> bool {
+    let values = |key: &KeptKey| {
+        let KeptKey {
+            kind,
+            issuer_id,
+            key_id,
+            fingerprint,
+            ..
+        } = key.clone();
+        (kind, issuer_id, key_id, fingerprint)
+    };
+    values(one) == values(other)
+}
+
+/// Marks the key as in use when it is the only one that is kept.
+fn use_the_only_one(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "SELECT max(id) FROM keys WHERE state = 'kept'
+        HAVING count(*) = 1 AND (SELECT count(*) FROM keys) = 1";
+    let only: Option<String> = connection.query_row(sql, [], |row| row.get(0)).optional()?;
+    match only {
+        Some(id) => mark_in_use(connection, &KeptKeyId(id)).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn put(
+    connection: &Connection,
+    key: &KeptKey,
+    state: KeepState,
+    twin: bool,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO keys (id, state, twin, name, kind, issuer_id, key_id, team_id,
+            team_name, purpose, uses, fingerprint, added_at, remind_after_days)
+        VALUES (:id, :state, :twin, :name, :kind, :issuer_id, :key_id, :team_id,
+            :team_name, :purpose, :uses, :fingerprint, :added_at, :remind_after_days)
+        ON CONFLICT (id) DO UPDATE SET (state, changing, twin, name, kind, issuer_id, key_id,
+            team_id, team_name, purpose, uses, fingerprint, added_at, remind_after_days) =
+            (excluded.state, 0, excluded.twin, excluded.name, excluded.kind, excluded.issuer_id,
+            excluded.key_id, excluded.team_id, excluded.team_name, excluded.purpose,
+            excluded.uses, excluded.fingerprint, excluded.added_at, excluded.remind_after_days)";
+    connection.prepare_cached(sql)?.execute(named_params! {
+        ":id": key.id.as_str(),
+        ":state": name_of(&state)?,
+        ":twin": twin,
+        ":name": key.name,
+        ":kind": key.kind.as_str(),
+        ":issuer_id": key.issuer_id.as_ref().map(|issuer| issuer.as_str()),
+        ":key_id": key.key_id.as_str(),
+        ":team_id": key.team_id.as_ref().map(|team| team.as_str()),
+        ":team_name": key.team_name,
+        ":purpose": key.purpose,
+        ":uses": json(&key.uses)?,
+        ":fingerprint": key.fingerprint.0,
+        ":added_at": key.added_at.0,
+        ":remind_after_days": key.remind_after_days,
+    })?;
+    Ok(())
+}
+
+pub(super) fn key_row(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
+    Ok(KeyRow {
+        key: KeptKey {
+            id: KeptKeyId(row.get("id")?),
+            name: row.get("name")?,
+            kind: from_name(row, "kind")?,
+            issuer_id: from_name_or_null(row, "issuer_id")?,
+            key_id: from_name(row, "key_id")?,
+            team_id: from_name_or_null(row, "team_id")?,
+            team_name: row.get("team_name")?,
+            purpose: row.get("purpose")?,
+            uses: from_json(row, "uses")?,
+            fingerprint: Fingerprint(row.get("fingerprint")?),
+            added_at: UnixMillis(row.get("added_at")?),
+            remind_after_days: row.get("remind_after_days")?,
+        },
+        state: from_name(row, "state")?,
+        changing: row.get("changing")?,
+    })
+}

@@ -1,0 +1,126 @@
+//! The table `probes`: what the newest probes showed of each key.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::json_text::{from_json_or_default, json};
+use super::{Registry, RegistryError};
+use crate::clock::UnixMillis;
+use crate::diagnosis::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
+use crate::kept_key::KeptKeyId;
+use crate::roles::Role;
+
+pub(super) const CREATE: &str = "CREATE TABLE probes (
+    key TEXT PRIMARY KEY REFERENCES keys (id) ON DELETE CASCADE,
+    probed_at INTEGER NOT NULL,
+    capabilities TEXT NOT NULL,
+    matches_roles TEXT NOT NULL,
+    needs TEXT NOT NULL,
+    team TEXT NOT NULL,
+    apps TEXT NOT NULL,
+    rate_limit TEXT NOT NULL,
+    skew_seconds INTEGER
+) STRICT, WITHOUT ROWID;";
+
+/// What probes showed, as of a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probes {
+    /// When the test with these probes ended.
+    pub probed_at: UnixMillis,
+    /// What Apple let the key do.
+    pub capabilities: Vec<Capability>,
+    /// Roles that fitted all the answers.
+    pub matches_roles: Vec<Role>,
+    /// Whether the key did what it is meant for.
+    pub needs: Vec<Need>,
+    /// The team that Apple's data named.
+    pub team: Option<TeamFound>,
+    /// The apps that the key saw.
+    pub apps: Option<Vec<AppSeen>>,
+    /// The hour's quota.
+    pub rate_limit: Option<RateLimit>,
+    /// How far this computer's clock was ahead of Apple's, in seconds.
+    pub skew_seconds: Option<i64>,
+}
+
+impl Probes {
+    /// The part of a verdict that probes showed.
+    #[must_use]
+    pub fn of(verdict: &Verdict) -> Self {
+        Self {
+            probed_at: verdict.at,
+            capabilities: verdict.capabilities.clone(),
+            matches_roles: verdict.matches_roles.clone(),
+            needs: verdict.needs.clone(),
+            team: verdict.team.clone(),
+            apps: verdict.apps.clone(),
+            rate_limit: verdict.rate_limit,
+            skew_seconds: verdict.skew_seconds,
+        }
+    }
+}
+
+impl Registry {
+    /// Keeps probes in place of a key's earlier ones. Nothing happens when the list does not
+    /// know the key.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn keep_probes(&self, key: &KeptKeyId, probes: &Probes) -> Result<(), RegistryError> {
+        self.write(|transaction| keep(transaction, key, probes))
+    }
+
+    /// Forgets a key's probes: Apple refuses it now.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn forget_probes(&self, key: &KeptKeyId) -> Result<(), RegistryError> {
+        self.write(|transaction| drop_probes(transaction, key))
+    }
+
+    /// The newest probes of a key; none when there are none.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn probes_of(&self, key: &KeptKeyId) -> Result<Option<Probes>, RegistryError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT * FROM probes WHERE key = ?1")?;
+            statement.query_row([key.as_str()], probes).optional()
+        })
+    }
+}
+
+fn keep(connection: &Connection, key: &KeptKeyId, probes: &Probes) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO probes (key, probed_at, capabilities, matches_roles, needs,
+            team, apps, rate_limit, skew_seconds)
+        SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM keys WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute((
+        key.as_str(),
+        probes.probed_at.0,
+        json(&probes.capabilities)?,
+        json(&probes.matches_roles)?,
+        json(&probes.needs)?,
+        json(&probes.team)?,
+        json(&probes.apps)?,
+        json(&probes.rate_limit)?,
+        probes.skew_seconds,
+    ))?;
+    Ok(())
+}
+
+pub(super) fn drop_probes(connection: &Connection, key: &KeptKeyId) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM probes WHERE key = ?1";
+    connection.execute(sql, [key.as_str()]).map(drop)
+}
+
+fn probes(row: &Row<'_>) -> rusqlite::Result<Probes> {
+    Ok(Probes {
+        probed_at: UnixMillis(row.get("probed_at")?),
+        capabilities: from_json_or_default(row, "capabilities")?,
+        matches_roles: from_json_or_default(row, "matches_roles")?,
+        needs: from_json_or_default(row, "needs")?,
+        team: from_json_or_default(row, "team")?,
+        apps: from_json_or_default(row, "apps")?,
+        rate_limit: from_json_or_default(row, "rate_limit")?,
+        skew_seconds: row.get("skew_seconds")?,
+    })
+}
