@@ -111,9 +111,20 @@ impl Registry {
         self.write(|transaction| put(transaction, key, KeepState::Pending, false))
     }
 
+    /// Notes that the keychain has a key whose save began. A key that is the only one becomes
+    /// the one in use.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn finish_save(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
+        self.write(|transaction| {
+            change_state(transaction, id, KeepState::Pending, KeepState::Kept)?;
+            use_the_only_one(transaction)
+        })
+    }
+
     /// Takes over what the keychain's record says of a key, which thereby is kept. When these
-    /// are other values than before, earlier tests no longer speak of it. A key that is the only
-    /// one becomes the one in use.
+    /// are other values than before, earlier tests no longer speak of it.
     ///
     /// # Errors
     /// [`RegistryError::Taken`] when another key has the same private key or identifiers.
@@ -133,29 +144,36 @@ impl Registry {
         }
     }
 
-    /// Notes where a key stands; nothing happens when the list does not know it.
+    /// Makes the key the one in use when it is the only one.
     ///
     /// # Errors
     /// When the list cannot be written.
-    pub fn set_state(&self, id: &KeptKeyId, state: KeepState) -> Result<(), RegistryError> {
-        self.write(|transaction| {
-            let sql = "UPDATE keys SET state = ?2 WHERE id = ?1";
-            transaction.execute(sql, [id.as_str(), &name_of(&state)?])?;
-            match state {
-                KeepState::Kept => use_the_only_one(transaction),
-                _ => Ok(()),
-            }
-        })
+    pub fn use_the_only_one(&self) -> Result<(), RegistryError> {
+        self.write(|transaction| use_the_only_one(transaction))
     }
 
-    /// Notes that a key's record is about to be changed, or that it was not changed after all.
+    /// Notes that a key which stood at `from` now stands at `to`; whether it did.
     ///
     /// # Errors
     /// When the list cannot be written.
-    pub fn set_changing(&self, id: &KeptKeyId, changing: bool) -> Result<(), RegistryError> {
+    pub fn change_state(
+        &self,
+        id: &KeptKeyId,
+        from: KeepState,
+        to: KeepState,
+    ) -> Result<bool, RegistryError> {
+        self.write(|transaction| change_state(transaction, id, from, to))
+    }
+
+    /// Notes that a key's record in the keychain is about to be changed; [`Self::keep`] takes
+    /// the note back.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn begin_change(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
         self.write(|transaction| {
-            let sql = "UPDATE keys SET changing = ?2 WHERE id = ?1";
-            transaction.execute(sql, (id.as_str(), changing)).map(drop)
+            let sql = "UPDATE keys SET changing = 1 WHERE id = ?1";
+            transaction.execute(sql, [id.as_str()]).map(drop)
         })
     }
 
@@ -182,7 +200,18 @@ fn keep(connection: &Connection, key: &KeptKey, twin: bool) -> rusqlite::Result<
         super::past_tests::outdate(connection, &key.id)?;
         super::probes::drop_probes(connection, &key.id)?;
     }
-    use_the_only_one(connection)
+    Ok(())
+}
+
+fn change_state(
+    connection: &Connection,
+    id: &KeptKeyId,
+    from: KeepState,
+    to: KeepState,
+) -> rusqlite::Result<bool> {
+    let sql = "UPDATE keys SET state = ?3 WHERE id = ?1 AND state = ?2";
+    let (from, to) = (name_of(&from)?, name_of(&to)?);
+    Ok(connection.execute(sql, [id.as_str(), &from, &to])? > 0)
 }
 
 fn same_values(one: &KeptKey, other: &KeptKey) -> bool {

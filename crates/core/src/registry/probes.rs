@@ -22,7 +22,7 @@ pub(super) const CREATE: &str = "CREATE TABLE probes (
 ) STRICT, WITHOUT ROWID;";
 
 /// What probes showed, as of a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Probes {
     /// When the test with these probes ended.
     pub probed_at: UnixMillis,
