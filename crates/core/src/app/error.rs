@@ -1,8 +1,11 @@
 //! What can go wrong in a use case.
 
+use crate::apple::ClientError;
 use crate::explain::{Explain, Explanation};
 use crate::kept_key::KeptKeyId;
 use crate::registry::RegistryError;
+use crate::token::TokenError;
+use crate::vault::VaultError;
 
 /// Why something that a person asked for did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +13,15 @@ pub enum AppError {
     /// The list could not be read or changed.
     #[error(transparent)]
     Registry(#[from] RegistryError),
+    /// The keychain could not be used.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// No token could be made.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// Apple cannot be asked from this system.
+    #[error(transparent)]
+    Client(#[from] ClientError),
     /// The same private key, or a key with the same kind, issuer and Key ID, is kept already.
     #[error("the key is kept already, as {name}")]
     AlreadyKept {
@@ -56,6 +68,9 @@ impl Explain for AppError {
     fn explain(&self) -> Explanation {
         match self {
             Self::Registry(error) => error.explain(),
+            Self::Vault(error) => error.explain(),
+            Self::Token(error) => error.explain(),
+            Self::Client(error) => error.explain(),
             Self::AlreadyKept { name, .. } => Explanation::new(
                 "already_kept",
                 format!("This key is kept already, as “{name}”."),

@@ -1,8 +1,13 @@
 //! What comparing the list with the keychain brings to light.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
-use crate::kept_key::KeptKeyId;
+use super::settling::Settled;
+use crate::explain::Explain;
+use crate::kept_key::{KeptKey, KeptKeyId};
+use crate::vault::VaultError;
 
 /// The kinds of finding. The names are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -55,4 +60,116 @@ pub struct Rebuilt {
     pub restored: u32,
     /// How many of the keychain's items could not be read as keys; they are left as they are.
     pub unreadable: u32,
+}
+
+/// What was found, before it is put into words.
+pub(super) enum Found {
+    Settled(Settled),
+    ChangeUnfinished(KeptKey),
+    Missing(KeptKey),
+    Back(KeptKey),
+    Unknown(Vec<KeptKeyId>),
+    NotCompared(VaultError),
+    ListSetAside(PathBuf),
+}
+
+impl From<Found> for Finding {
+    fn from(found: Found) -> Self {
+        match found {
+            Found::Settled(settled) => of_settled(settled),
+            Found::ChangeUnfinished(key) => about(
+                FindingKind::ChangeUnfinished,
+                &key,
+                format!("A change of “{}” was cut off.", key.name),
+                "Test the key: the list then shows what the keychain has.",
+            ),
+            Found::Missing(key) => about(
+                FindingKind::KeyMissing,
+                &key,
+                format!("The keychain no longer has “{}”.", key.name),
+                "Add the key again from its file, or remove it from the list.",
+            ),
+            Found::Back(key) => about(
+                FindingKind::KeyBack,
+                &key,
+                format!("“{}” is in the keychain again.", key.name),
+                NOTHING,
+            ),
+            Found::Unknown(ids) => unknown(ids),
+            Found::NotCompared(error) => not_compared(&error),
+            Found::ListSetAside(place) => Self {
+                kind: FindingKind::ListSetAside,
+                key: None,
+                name: None,
+                what: format!("The list was damaged. It was moved to {}.", place.display()),
+                next: "Rebuild the list from the keychain. The keys themselves are not touched."
+                    .to_owned(),
+            },
+        }
+    }
+}
+
+const NOTHING: &str = "Nothing needs doing.";
+
+fn about(kind: FindingKind, key: &KeptKey, what: String, next: &str) -> Finding {
+    Finding {
+        kind,
+        key: Some(key.id.clone()),
+        name: Some(key.name.clone()),
+        what,
+        next: next.to_owned(),
+    }
+}
+
+fn of_settled(settled: Settled) -> Finding {
+    match settled {
+        Settled::SaveFinished(key) => about(
+            FindingKind::SaveFinished,
+            &key,
+            format!("The save of “{}” was cut off; the keychain has the key.", key.name),
+            NOTHING,
+        ),
+        Settled::SaveUndone(key) => about(
+            FindingKind::SaveUndone,
+            &key,
+            format!("The save of “{}” did not finish; the keychain does not have it.", key.name),
+            "Add the key again from its file.",
+        ),
+        Settled::RemovalFinished(key) => about(
+            FindingKind::RemovalFinished,
+            &key,
+            format!("The removal of “{}” was cut off and is now done.", key.name),
+            NOTHING,
+        ),
+    }
+}
+
+fn unknown(mut ids: Vec<KeptKeyId>) -> Finding {
+    let what = match ids.len() {
+        1 => "The keychain has a key that the list does not know.".to_owned(),
+        several => format!("The keychain has {several} keys that the list does not know."),
+    };
+    Finding {
+        kind: FindingKind::UnknownKeys,
+        key: if ids.len() == 1 { ids.pop() } else { None },
+        name: None,
+        what,
+        next: "Rebuild the list from the keychain.".to_owned(),
+    }
+}
+
+fn not_compared(error: &VaultError) -> Finding {
+    let told = error.explain();
+    let locked = matches!(error, VaultError::Locked | VaultError::ItemLocked);
+    Finding {
+        kind: if locked {
+            FindingKind::KeychainLocked
+        } else {
+            FindingKind::KeychainUnavailable
+        },
+        key: None,
+        name: None,
+        what: format!("{} The list was not compared with it.", told.what),
+        next: told.next,
+    }
 }

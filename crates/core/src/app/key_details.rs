@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::clock::UnixMillis;
 use crate::diagnosis::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound};
 use crate::kept_key::{ListedKey, PastTest};
+use crate::registry::Probes;
 
 /// A kept key with its history and what its newest probes showed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,4 +31,22 @@ pub struct KeyDetails {
     /// How far this computer's clock was ahead of Apple's, in seconds; negative when behind.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub skew_seconds: Option<i64>,
+}
+
+impl KeyDetails {
+    pub(super) fn new(listed: ListedKey, history: Vec<PastTest>, probes: Option<Probes>) -> Self {
+        let probed_at = probes.as_ref().map(|probes| probes.probed_at);
+        let probes = probes.unwrap_or_default();
+        Self {
+            listed,
+            history,
+            probed_at,
+            capabilities: probes.capabilities,
+            needs: probes.needs,
+            team: probes.team,
+            apps: probes.apps,
+            rate_limit: probes.rate_limit,
+            skew_seconds: probes.skew_seconds,
+        }
+    }
 }

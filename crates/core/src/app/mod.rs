@@ -1,12 +1,32 @@
 //! What a person can do with their keys: the use cases that the window and the command line share.
+//!
+//! Everything that they touch is passed in as [`Surroundings`]. The keychain's records are the
+//! truth; the list is a cache of all but their secrets. A change of a key is made in steps, each
+//! of which may be the last one that this process makes: see `saving`, `changing`, `removing`
+//! and, for what puts things right afterwards, `reconciling`.
 
 mod changes;
+mod changing;
 mod error;
 mod finding;
+mod history;
 mod key_details;
+mod listing;
 mod new_key;
+mod rebuilding;
+mod reconciling;
+mod records;
+mod removing;
+mod reporting;
 mod resolving;
+mod saving;
+mod settling;
+mod surroundings;
 mod test_progress;
+mod texts;
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 pub use changes::Changes;
 pub use error::AppError;
@@ -14,4 +34,106 @@ pub use finding::{Finding, FindingKind, Rebuilt};
 pub use key_details::KeyDetails;
 pub use new_key::{Draft, NewKey, Saved};
 pub use resolving::{ResolveError, find, resolve};
+pub use surroundings::Surroundings;
 pub use test_progress::{TestAllSummary, TestProgress};
+
+pub use crate::registry::ListVersion;
+
+use crate::apple::{AppleClient, ClientError, Timeouts};
+use crate::clock::UnixMillis;
+use crate::registry::{ChangeLock, Registry, RegistryError};
+use crate::token::TokenCache;
+use crate::vault::Vault;
+
+/// The program, without a window or a terminal. Clones share everything.
+#[derive(Clone)]
+pub struct Keywright(Arc<Inside>);
+
+struct Inside {
+    surroundings: Surroundings,
+    registry: Registry,
+    tokens: TokenCache,
+    apple: OnceLock<Result<AppleClient, ClientError>>,
+}
+
+impl Keywright {
+    /// Opens the list, or makes an empty one. Nothing is asked of the keychain or of Apple, and
+    /// nothing is written when the list is there and up to date.
+    ///
+    /// # Errors
+    /// When the list cannot be opened or made. A damaged one is no error: it is set aside.
+    pub fn open(surroundings: Surroundings) -> Result<Self, AppError> {
+        let clock = Arc::clone(&surroundings.clock);
+        let registry = Registry::open(&surroundings.data_dir, clock)?;
+        Ok(Self(Arc::new(Inside {
+            surroundings,
+            registry,
+            tokens: TokenCache::new(),
+            apple: OnceLock::new(),
+        })))
+    }
+
+    /// Where a damaged list was moved to since this was opened, if that happened.
+    #[must_use]
+    pub fn set_aside(&self) -> Option<PathBuf> {
+        self.registry().set_aside()
+    }
+
+    /// Everything that was passed in.
+    #[must_use]
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.0.surroundings
+    }
+
+    /// The keychain.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.surroundings().vault
+    }
+
+    /// Changes whenever another process changes the list: compare it to know when to read anew.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn list_version(&self) -> Result<ListVersion, AppError> {
+        Ok(self.registry().version()?)
+    }
+
+    fn registry(&self) -> &Registry {
+        &self.0.registry
+    }
+
+    fn now(&self) -> UnixMillis {
+        self.surroundings().clock.now()
+    }
+
+    /// The client for Apple, made when it is first needed: loading the system's certificates
+    /// takes longer than all that a list or a token needs.
+    fn apple(&self) -> Result<&AppleClient, AppError> {
+        let surroundings = self.surroundings();
+        let made = self.0.apple.get_or_init(|| {
+            let hosts = surroundings.hosts.clone();
+            AppleClient::new(hosts, Arc::clone(&surroundings.clock), Timeouts::default())
+        });
+        made.as_ref().map_err(|error| AppError::Client(*error))
+    }
+
+    /// Waits until nobody else changes keys.
+    async fn change_lock(&self) -> Result<ChangeLock, AppError> {
+        for _ in 0..ChangeLock::TRIES {
+            if let Some(lock) = ChangeLock::try_take(self.registry().folder())? {
+                return Ok(lock);
+            }
+            tokio::time::sleep(ChangeLock::PAUSE).await;
+        }
+        Err(RegistryError::Busy.into())
+    }
+}
+
+impl std::fmt::Debug for Keywright {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Keywright")
+            .field("surroundings", self.surroundings())
+            .finish_non_exhaustive()
+    }
+}

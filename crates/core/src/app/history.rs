@@ -1,0 +1,36 @@
+//! Adding to a key's history.
+
+use super::Keywright;
+use crate::diagnosis::cause::Cause;
+use crate::diagnosis::verdict::{Outcome, Verdict};
+use crate::kept_key::{KeptKeyId, PastTest};
+use crate::registry::{Probes, RegistryError};
+
+impl Keywright {
+    /// Adds a verdict to a key's history. That this fails is no reason to withhold the verdict.
+    pub(super) fn note_test(&self, id: &KeptKeyId, verdict: &Verdict) {
+        if verdict.cause == Cause::Cancelled {
+            return;
+        }
+        if let Err(error) = self.note(id, verdict) {
+            tracing::warn!(%error, %id, "a test could not be added to the history");
+        }
+    }
+
+    /// Probes that could not be made again leave the earlier ones standing; a refusal ends them.
+    fn note(&self, id: &KeptKeyId, verdict: &Verdict) -> Result<(), RegistryError> {
+        let test = PastTest {
+            at: verdict.at,
+            outcome: verdict.outcome,
+            cause: verdict.cause,
+            sentence: verdict.sentence.clone(),
+            ms: verdict.ms,
+        };
+        self.registry().add_test(id, &test)?;
+        match verdict.outcome {
+            Outcome::Valid => self.registry().keep_probes(id, &Probes::of(verdict)),
+            Outcome::Refused => self.registry().forget_probes(id),
+            Outcome::Unknown => Ok(()),
+        }
+    }
+}
