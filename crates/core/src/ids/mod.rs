@@ -1,5 +1,12 @@
 //! The identifiers of Apple's side: Issuer ID, Key ID and Team ID.
 
+pub mod fields;
+pub(crate) mod look;
+pub mod tidy;
+
+pub use fields::{FieldMend, FieldReport, FieldStatus, FieldsInput, FieldsReport, judge_fields};
+pub use tidy::tidy;
+
 use serde::{Deserialize, Serialize};
 
 /// Names a team's issuer: 8-4-4-4-12 hexadecimal digits in lower case. Apple's values do not

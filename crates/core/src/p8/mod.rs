@@ -1,7 +1,49 @@
 //! Reading a private key, in whatever shape it arrives, and judging it.
 
-use secrecy::{ExposeSecret, SecretString};
+mod armour;
+mod base64_text;
+mod cleaning;
+mod der;
+mod elliptic;
+mod encoding;
+mod error;
+mod escapes;
+mod file;
+pub mod file_name;
+mod foreign;
+mod notes;
+mod object_ids;
+mod read;
+mod repair;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod words;
+mod wrapping;
+
+use p256::pkcs8::{EncodePrivateKey, EncodePublicKey, LineEnding};
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use error::{Damage, P8Error};
+pub use file::{KeyFileError, read_key_file};
+pub use file_name::{KeyFileName, NamedFor};
+pub(crate) use foreign::is_token;
+pub use read::read_private_key;
+pub use repair::Repair;
+
+/// The largest input that is looked at, in bytes. Apple's key files have 257.
+pub const LARGEST_FILE: usize = 64 * 1024;
+
+/// A private key that was read, and what had to be put right for it.
+#[derive(Clone, Debug)]
+pub struct ReadKey {
+    /// The key.
+    pub key: PrivateKey,
+    /// What was put right, each once.
+    pub repairs: Vec<Repair>,
+}
 
 /// SHA-256 of the public key (its SubjectPublicKeyInfo in DER), as 64 lower-case hexadecimal
 /// digits. It tells keys apart without giving anything away.
@@ -19,6 +61,28 @@ pub struct PrivateKey {
 }
 
 impl PrivateKey {
+    /// The key with this scalar, in the form in which keys are kept.
+    fn from_secret(secret: &p256::SecretKey) -> Result<Self, P8Error> {
+        let broken = |_| P8Error::Altered(Damage::Structure);
+        let pem = secret.to_pkcs8_pem(LineEnding::LF).map_err(broken)?;
+        let public = secret.public_key().to_public_key_der();
+        let public = public.map_err(|_| P8Error::Altered(Damage::Structure))?;
+        let hash = Sha256::digest(public.as_bytes());
+        Ok(Self {
+            pem: SecretString::new(Box::from(pem.as_str())),
+            fingerprint: Fingerprint(hash.iter().map(|byte| format!("{byte:02x}")).collect()),
+        })
+    }
+
+    /// The key as PKCS#8 in DER: the bytes that the PEM text wraps.
+    ///
+    /// # Errors
+    /// [`P8Error`] never happens in practice: the PEM was written by this program.
+    pub fn pkcs8_der(&self) -> Result<SecretSlice<u8>, P8Error> {
+        let decoded = read::der_of_pem(self.pem.expose_secret())?;
+        Ok(SecretSlice::from(decoded.to_vec()))
+    }
+
     /// The one form it is kept and handed out in: PKCS#8 in PEM, LF line ends, a last newline.
     #[must_use]
     pub const fn pem(&self) -> &SecretString {

@@ -1,0 +1,148 @@
+//! Finding `-----BEGIN X-----` … `-----END X-----` (RFC 7468), however bruised the markers are.
+
+/// One armoured piece of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Block<'a> {
+    /// The label as it stands there.
+    pub label: &'a str,
+    /// What stands between the markers; none when the END marker is missing.
+    pub body: Option<&'a str>,
+    /// Whether the END marker names the same thing.
+    pub labels_agree: bool,
+}
+
+/// The blocks of a text and what lies around them.
+pub(super) struct Blocks<'a> {
+    pub blocks: Vec<Block<'a>>,
+    /// An END marker of a private key without a BEGIN marker before it.
+    pub stray_end: bool,
+    /// Whether anything but white space stands before the first or after the last block.
+    pub surroundings: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Begin,
+    End,
+}
+
+#[derive(Clone, Copy)]
+struct Marker<'a> {
+    side: Side,
+    label: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// The label without its spaces and in upper case, so that `BEGINPRIVATEKEY` is still known.
+pub(super) fn squeezed(label: &str) -> String {
+    label
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
+}
+
+/// Finds every block. Dashes must be plain ones already.
+pub(super) fn find(text: &str) -> Blocks<'_> {
+    let markers = markers(text);
+    let mut blocks = Vec::new();
+    let mut stray_end = false;
+    let mut at = 0;
+    while let Some(marker) = markers.get(at) {
+        let next = markers.get(at + 1).filter(|next| next.side == Side::End);
+        match (marker.side, next) {
+            (Side::End, _) => stray_end |= squeezed(marker.label).ends_with("PRIVATEKEY"),
+            (Side::Begin, Some(end)) => {
+                at += 1;
+                blocks.push(Block {
+                    label: marker.label,
+                    body: text.get(marker.end..end.start),
+                    labels_agree: squeezed(marker.label) == squeezed(end.label),
+                });
+            }
+            (Side::Begin, None) => blocks.push(Block {
+                label: marker.label,
+                body: None,
+                labels_agree: false,
+            }),
+        }
+        at += 1;
+    }
+    let before = markers.first().map_or("", |first| &text[..first.start]);
+    let after = markers.last().map_or("", |last| &text[last.end..]);
+    Blocks {
+        blocks,
+        stray_end,
+        surroundings: !before.trim().is_empty() || !after.trim().is_empty(),
+    }
+}
+
+fn markers(text: &str) -> Vec<Marker<'_>> {
+    let mut markers = Vec::new();
+    let mut from = 0;
+    while let Some((side, word)) = next_word(text, from) {
+        let length = if side == Side::Begin { 5 } else { 3 };
+        from = word + length;
+        if let Some(marker) = marker_at(text, side, word, from) {
+            from = marker.end;
+            markers.push(marker);
+        }
+    }
+    markers
+}
+
+/// The next `BEGIN` or `END`, in any case of letters.
+fn next_word(text: &str, from: usize) -> Option<(Side, usize)> {
+    let bytes = text.as_bytes();
+    (from..bytes.len()).find_map(|at| {
+        let is = |word: &[u8]| {
+            bytes
+                .get(at..at + word.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(word))
+        };
+        if is(b"BEGIN") {
+            Some((Side::Begin, at))
+        } else if is(b"END") {
+            Some((Side::End, at))
+        } else {
+            None
+        }
+    })
+}
+
+/// The marker around a word, when dashes stand before and after it. For the best-known labels
+/// one side of dashes is enough, and none where they make up a line of their own.
+fn marker_at(text: &str, side: Side, word: usize, word_end: usize) -> Option<Marker<'_>> {
+    let before = text.get(..word)?;
+    let bare = before.trim_end_matches(' ');
+    let dashless = bare.trim_end_matches('-');
+    // More than five dashes: the rest belongs to whatever stands before the marker.
+    let dashes_before = (bare.len() - dashless.len()).min(5);
+    let rest = text.get(word_end..)?;
+    let label_end = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '.' | '#')))
+        .unwrap_or(rest.len());
+    let label = rest.get(..label_end)?;
+    let after = rest.get(label_end..)?;
+    let dashes_after = after.len() - after.trim_start_matches('-').len();
+    let known = matches!(squeezed(label).as_str(), "PRIVATEKEY" | "ECPRIVATEKEY");
+    let own_line = bare.is_empty() || bare.ends_with('\n');
+    let ends_line = after.is_empty() || after.starts_with('\n');
+    let marked = match (dashes_before > 0, dashes_after > 0) {
+        (true, true) => label.len() <= 64,
+        (true, false) => known && ends_line,
+        (false, true) => known,
+        (false, false) => known && own_line && ends_line,
+    };
+    marked.then(|| Marker {
+        side,
+        label: label.trim(),
+        start: if dashes_before > 0 {
+            bare.len() - dashes_before
+        } else {
+            word
+        },
+        end: word_end + label_end + dashes_after,
+    })
+}

@@ -1,0 +1,136 @@
+//! Reading a key out of a file, without ever hanging on something that only looks like one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::{LARGEST_FILE, P8Error, ReadKey, read_private_key};
+use crate::diagnosis::cause::Cause;
+use crate::explain::{Explain, Explanation};
+
+/// Why no key could be read from a path.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyFileError {
+    /// The path is a folder.
+    #[error("it is a folder")]
+    Folder,
+    /// The path is a pipe, a socket or a device.
+    #[error("it is not a regular file")]
+    NotAFile,
+    /// Nothing is there.
+    #[error("there is no such file")]
+    NotFound,
+    /// This user may not read it.
+    #[error("it may not be read")]
+    NotAllowed,
+    /// Longer than [`LARGEST_FILE`].
+    #[error("it is far larger than a key")]
+    TooLarge,
+    /// It was read, and it is no key that can be used.
+    #[error(transparent)]
+    Key(#[from] P8Error),
+    /// The system could not read it for another reason.
+    #[error("it could not be read: {0}")]
+    Io(io::ErrorKind),
+}
+
+/// Reads a key from a file. Never reads more than [`LARGEST_FILE`] and one bytes, and never
+/// waits for a pipe's or a device's other end.
+///
+/// # Errors
+/// A [`KeyFileError`] that says what is there instead of a key.
+pub fn read_key_file(path: &Path) -> Result<ReadKey, KeyFileError> {
+    demand_regular(&fs::metadata(path)?)?;
+    let file = open(path)?;
+    // Once more on the open file: the path may have come to mean something else meanwhile.
+    demand_regular(&file.metadata()?)?;
+    let limit = LARGEST_FILE + 1;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(limit));
+    file.take(limit as u64).read_to_end(&mut bytes)?;
+    if bytes.len() == limit {
+        return Err(KeyFileError::TooLarge);
+    }
+    Ok(read_private_key(&bytes)?)
+}
+
+fn demand_regular(metadata: &fs::Metadata) -> Result<(), KeyFileError> {
+    if metadata.is_dir() {
+        Err(KeyFileError::Folder)
+    } else if !metadata.is_file() {
+        Err(KeyFileError::NotAFile)
+    } else if metadata.len() > LARGEST_FILE as u64 {
+        Err(KeyFileError::TooLarge)
+    } else {
+        Ok(())
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    options.open(path)
+}
+
+impl From<io::Error> for KeyFileError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            kind => Self::Io(kind),
+        }
+    }
+}
+
+impl KeyFileError {
+    /// The cause that a test ends in because of it.
+    #[must_use]
+    pub const fn cause(&self) -> Cause {
+        match self {
+            Self::Key(error) => error.cause(),
+            _ => Cause::KeyUnreadable,
+        }
+    }
+}
+
+impl Explain for KeyFileError {
+    fn explain(&self) -> Explanation {
+        let (code, what, next) = match self {
+            Self::Key(error) => return error.explain(),
+            Self::TooLarge => return P8Error::TooLarge.explain(),
+            Self::Folder => (
+                "key_file_is_folder",
+                "That is a folder.",
+                "Open it and choose the .p8 file inside.",
+            ),
+            Self::NotAFile => (
+                "key_file_not_regular",
+                "That is a pipe or a device, not a file.",
+                "Choose the .p8 file itself.",
+            ),
+            Self::NotFound => (
+                "key_file_not_found",
+                "The file is not there any more.",
+                "Look where it was moved to, and choose it there.",
+            ),
+            Self::NotAllowed => (
+                "key_file_not_allowed",
+                "This user may not read that file.",
+                "Give yourself the right to read it, or choose a copy that you may read.",
+            ),
+            Self::Io(kind) => {
+                let what = format!("The system could not read the file: {kind}.");
+                let next = "Copy it to this computer's own disk and choose the copy.";
+                return Explanation::new("key_file_unreadable", what, next);
+            }
+        };
+        Explanation::new(code, what, next)
+    }
+}

@@ -1,0 +1,266 @@
+//! The whole way from bytes to a key: layer by layer, each put off only when it is surely there.
+
+use zeroize::Zeroizing;
+
+use super::armour::{self, Block, Blocks};
+use super::base64_text;
+use super::cleaning;
+use super::encoding;
+use super::error::{Damage, P8Error};
+use super::escapes;
+use super::foreign;
+use super::notes::Notes;
+use super::repair::Repair;
+use super::shape;
+use super::wrapping;
+use super::{LARGEST_FILE, PrivateKey, ReadKey};
+
+/// How many wrappings are taken off. Base64 of base64 of a PEM file in quotes needs three.
+const MOST_LAYERS: u8 = 4;
+
+/// A key on its way out, with what was put right so far.
+type Found = Result<(PrivateKey, Notes), P8Error>;
+
+/// Reads a private key in any shape that people and programs give it.
+///
+/// # Errors
+/// A [`P8Error`] that says what was found instead. None shows any of the input.
+pub fn read_private_key(bytes: &[u8]) -> Result<ReadKey, P8Error> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(P8Error::TooLarge);
+    }
+    let (key, notes) = layer(bytes, Notes::default(), MOST_LAYERS)?;
+    Ok(ReadKey {
+        key,
+        repairs: notes.into_repairs(),
+    })
+}
+
+/// One wrapping: bytes that are DER, or text.
+fn layer(bytes: &[u8], mut notes: Notes, layers_left: u8) -> Found {
+    if shape::looks_like_der(bytes) {
+        notes.add(Repair::Der);
+        return from_der(bytes, notes);
+    }
+    let text = encoding::text(bytes, &mut notes);
+    from_text(&text, notes, layers_left)
+}
+
+fn from_der(bytes: &[u8], mut notes: Notes) -> Found {
+    let shaped = shape::judge(bytes)?;
+    if shaped.sec1 {
+        notes.add(Repair::Sec1);
+    }
+    if !shaped.key.public_half {
+        notes.add(Repair::PublicHalf);
+    }
+    let key = PrivateKey::from_secret(&shaped.key.secret)?;
+    Ok((key, notes))
+}
+
+fn from_text(text: &str, mut notes: Notes, layers_left: u8) -> Found {
+    let clean = cleaning::clean(text, &mut notes);
+    let trimmed = clean.trim();
+    if trimmed.is_empty() {
+        return Err(P8Error::Empty);
+    }
+    if foreign::is_web_page(trimmed) {
+        return Err(P8Error::Html);
+    }
+    let plain = escapes::undo(trimmed, &mut notes);
+    let plain = plain.as_ref().map_or(trimmed, |text| text.as_str());
+    let found = armour::find(plain);
+    let read = if found.blocks.is_empty() && !found.stray_end {
+        without_markers(plain, trimmed, notes, layers_left)
+    } else {
+        from_blocks(&found, notes, layers_left)
+    };
+    match read {
+        Err(_) if foreign::is_rich_text(trimmed) => Err(P8Error::RichText),
+        read => read,
+    }
+}
+
+/// Every private key among the blocks has to be the same one.
+fn from_blocks(found: &Blocks<'_>, mut notes: Notes, layers_left: u8) -> Found {
+    if found.surroundings {
+        notes.add(Repair::Surroundings);
+    }
+    let mut key = None;
+    let mut trouble = None;
+    for block in &found.blocks {
+        match from_block(block, &mut notes, layers_left) {
+            Ok(another) => match &key {
+                None => key = Some(another),
+                Some(first) if *first == another => {}
+                Some(_) => return Err(P8Error::SeveralKeys),
+            },
+            // A damaged private key beside a whole one: nobody can tell which one is meant.
+            Err(error) if is_damage(&error) => return Err(error),
+            Err(error) => trouble = trouble.or(Some(error)),
+        }
+    }
+    match (key, found.stray_end) {
+        (Some(key), false) => Ok((key, notes)),
+        (None, false) => Err(trouble.unwrap_or(P8Error::NotAKey)),
+        (_, true) => Err(P8Error::Truncated),
+    }
+}
+
+const fn is_damage(error: &P8Error) -> bool {
+    matches!(error, P8Error::Truncated | P8Error::Altered(_))
+}
+
+fn from_block(
+    block: &Block<'_>,
+    notes: &mut Notes,
+    layers_left: u8,
+) -> Result<PrivateKey, P8Error> {
+    let label = armour::squeezed(block.label);
+    if let Some(other) = other_thing(&label) {
+        return Err(other);
+    }
+    let body = block.body.ok_or(P8Error::Truncated)?;
+    let body = wrapping::after_headers(body)?;
+    if body.trim().is_empty() {
+        return Err(P8Error::Truncated);
+    }
+    let known = matches!(label.as_str(), "PRIVATEKEY" | "ECPRIVATEKEY");
+    let spelled = matches!(block.label, "PRIVATE KEY" | "EC PRIVATE KEY");
+    let characters = P8Error::Altered(Damage::Characters);
+    let decoded = base64_text::decode(body).map_err(|_| characters.clone());
+    let decoded = match decoded {
+        Ok(decoded) => decoded,
+        Err(_) if !known => return Err(P8Error::OtherPem),
+        Err(error) => return Err(error),
+    };
+    note_layout(body, notes);
+    let layered = decoded.bytes.starts_with(b"-----BEGIN") && layers_left > 0;
+    let read = if layered {
+        notes.add(Repair::Base64);
+        layer(&decoded.bytes, notes.clone(), layers_left - 1)
+    } else {
+        from_der(&decoded.bytes, notes.clone())
+    };
+    match read {
+        Ok(_) if !decoded.whole => Err(characters),
+        Ok((key, inner)) => {
+            *notes = inner;
+            if !spelled || !block.labels_agree {
+                notes.add(Repair::MarkerName);
+            }
+            if decoded.url_safe {
+                notes.add(Repair::UrlSafeBase64);
+            }
+            Ok(key)
+        }
+        Err(P8Error::NotAKey) if known => Err(P8Error::Altered(Damage::Structure)),
+        Err(P8Error::NotAKey | P8Error::Altered(_)) => Err(P8Error::OtherPem),
+        Err(error) => Err(error),
+    }
+}
+
+fn note_layout(body: &str, notes: &mut Notes) {
+    if !body.contains('\n') {
+        notes.add(Repair::OneLine);
+    } else if body.lines().any(|line| line.starts_with([' ', '\t'])) {
+        notes.add(Repair::Indentation);
+    }
+}
+
+/// What a label that is not a private key's own says, without looking inside.
+fn other_thing(label: &str) -> Option<P8Error> {
+    Some(match label {
+        "ENCRYPTEDPRIVATEKEY" => P8Error::Encrypted,
+        "RSAPRIVATEKEY" => P8Error::Rsa,
+        "DSAPRIVATEKEY" => P8Error::Dsa,
+        "PUBLICKEY" | "RSAPUBLICKEY" | "ECPUBLICKEY" | "DSAPUBLICKEY" => P8Error::PublicKey,
+        "CERTIFICATE" | "X509CERTIFICATE" | "TRUSTEDCERTIFICATE" | "X509CRL" => {
+            P8Error::Certificate
+        }
+        "CERTIFICATEREQUEST" | "NEWCERTIFICATEREQUEST" => P8Error::CertificateRequest,
+        "PKCS7" | "CMS" | "PKCS7SIGNEDDATA" => P8Error::Cms,
+        "PKCS12" => P8Error::Pkcs12,
+        "ECPARAMETERS" | "DHPARAMETERS" | "DSAPARAMETERS" => P8Error::ParametersOnly,
+        ssh if ssh.contains("SSH") => P8Error::Ssh,
+        pgp if pgp.starts_with("PGP") => P8Error::Pgp,
+        _ => return None,
+    })
+}
+
+/// A text without a single marker: wrapped, bare, or not a key.
+fn without_markers(text: &str, raw: &str, mut notes: Notes, layers_left: u8) -> Found {
+    let inside = wrapping::unwrap(text, &mut notes);
+    if inside.is_empty() {
+        return Err(P8Error::Empty);
+    }
+    let named = foreign::name(inside);
+    if matches!(named, P8Error::Token | P8Error::Identifier | P8Error::Ssh) || layers_left == 0 {
+        return Err(named);
+    }
+    match base64_text::decode(inside) {
+        Ok(decoded) if decoded.bytes.len() >= 16 => {
+            let read = bare(&decoded, notes, layers_left);
+            match read {
+                Ok(_) if !decoded.whole => Err(P8Error::Altered(Damage::Characters)),
+                Err(P8Error::NotAKey) => Err(named),
+                read => read,
+            }
+        }
+        _ => among_others(text, raw, notes, layers_left, named),
+    }
+}
+
+/// Base64 without anything around it: of DER (a key that lost its markers), or of a text.
+fn bare(decoded: &base64_text::Decoded, mut notes: Notes, layers_left: u8) -> Found {
+    if decoded.url_safe {
+        notes.add(Repair::UrlSafeBase64);
+    }
+    if shape::looks_like_der(&decoded.bytes) {
+        notes.add(Repair::NoMarkers);
+        return from_der(&decoded.bytes, notes);
+    }
+    notes.add(Repair::Base64);
+    layer(&decoded.bytes, notes, layers_left - 1)
+}
+
+/// A key in base64 as one value among others: JSON, settings, YAML.
+fn among_others(text: &str, raw: &str, mut notes: Notes, layers_left: u8, named: P8Error) -> Found {
+    notes.add(Repair::Surroundings);
+    let mut key: Option<(PrivateKey, Notes)> = None;
+    let mut trouble = None;
+    for run in wrapping::runs(text) {
+        let Ok(decoded) = base64_text::decode(run) else {
+            continue;
+        };
+        match (bare(&decoded, notes.clone(), layers_left), &key) {
+            (Ok(_), _) if !decoded.whole => trouble = Some(P8Error::Altered(Damage::Characters)),
+            (Ok(another), None) => key = Some(another),
+            (Ok((another, _)), Some((first, _))) if another != *first => {
+                return Err(P8Error::SeveralKeys);
+            }
+            (Ok(_), Some(_)) => {}
+            (Err(error), _) if is_damage(&error) => trouble = Some(error),
+            (Err(_), _) => {}
+        }
+    }
+    match (key, trouble) {
+        (Some(key), _) => Ok(key),
+        (None, Some(trouble)) => Err(trouble),
+        (None, None) if wrapping::begins_as_a_key(text) => {
+            Err(P8Error::Altered(Damage::Characters))
+        }
+        (None, None) if named == P8Error::NotAKey => Err(foreign::name(raw)),
+        (None, None) => Err(named),
+    }
+}
+
+/// The DER inside a PEM text that this program wrote.
+pub(super) fn der_of_pem(pem: &str) -> Result<Zeroizing<Vec<u8>>, P8Error> {
+    let blocks = armour::find(pem);
+    let body = blocks.blocks.first().and_then(|block| block.body);
+    let decoded = base64_text::decode(body.ok_or(P8Error::Truncated)?);
+    decoded
+        .map(|decoded| decoded.bytes)
+        .map_err(|_| P8Error::Altered(Damage::Characters))
+}
