@@ -1,0 +1,226 @@
+/**
+ * What the window knows while it is open, and the moves between its views. Views listen for the
+ * changes they show.
+ *
+ * @import { BroughtIn, Discovered, Finding, KeyDetails, KeychainView, ListedKey, Started, UseView } from './contract.js'
+ * @import { Trouble } from './bridge.js'
+ * @import { AllRun, KeyRun } from './testing.js'
+ * @import { Wizard } from './wizard.js'
+ */
+
+import { Adding } from './adding.js';
+import * as bridge from './bridge.js';
+import { importDialog } from './dialogs/import.js';
+import { searchDialog } from './dialogs/search.js';
+import { testEvery } from './testing.js';
+import { keychainText } from './text.js';
+import { begin, isResumable } from './wizard.js';
+
+/** @typedef {{ view: 'welcome' } | { view: 'key', id: string } | { view: 'adding' } | { view: 'test-all' } | { view: 'inspect' }} Place */
+/** @typedef {'keys' | 'keychain' | 'findings' | 'place' | 'wizard' | 'test' | 'test-all'} Change */
+
+/** Troubles after which the keychain's state is worth another look. */
+const ABOUT_KEYCHAIN = /keychain|keyring|collection|locked|prompt/;
+
+export class App {
+  /** @type {ListedKey[]} */
+  keys = [];
+  /** @type {Place} */
+  place = { view: 'welcome' };
+  /** Single tests of this session, by key. @type {Map<string, KeyRun>} */
+  tests = new Map();
+  /** The newest test of all keys. @type {AllRun | null} */
+  all = null;
+  /** What is to be done again once the keychain can be used. @type {(() => unknown) | null} */
+  waiting = null;
+  #changes = new EventTarget();
+
+  /**
+   * @param {Started} start
+   * @param {UseView[]} uses
+   */
+  constructor(start, uses) {
+    this.start = start;
+    this.uses = uses;
+    /** @type {KeychainView} */
+    this.keychain = start.keychain;
+    /** @type {Finding[]} */
+    this.findings = start.findings;
+    this.setAside = start.set_aside;
+    this.adding = new Adding(this);
+  }
+
+  /**
+   * @param {Change} change
+   * @param {() => void} heard
+   * @param {AbortSignal} [signal] ends the listening
+   */
+  on(change, heard, signal) {
+    this.#changes.addEventListener(change, heard, signal ? { signal } : undefined);
+  }
+
+  /** @param {Change} change */
+  changed(change) {
+    this.#changes.dispatchEvent(new Event(change));
+  }
+
+  /** @param {Place} place */
+  go(place) {
+    this.place = place;
+    this.waiting = null;
+    this.changed('place');
+  }
+
+  /** The view for somebody who has just come, or whose view is gone. */
+  goHome() {
+    const key = this.keys.find((key) => key.in_use) ?? this.keys[0];
+    this.go(key ? { view: 'key', id: key.id } : { view: 'welcome' });
+  }
+
+  shownKey() {
+    return this.place.view === 'key' ? this.place.id : null;
+  }
+
+  /** @param {string} id */
+  key(id) {
+    return this.keys.find((key) => key.id === id) ?? null;
+  }
+
+  /**
+   * @param {import('./contract.js').Use} use
+   */
+  useTitle(use) {
+    return this.uses.find((known) => known.use === use)?.title ?? use;
+  }
+
+  /** @param {ListedKey[]} keys */
+  setKeys(keys) {
+    this.keys = keys;
+    this.changed('keys');
+  }
+
+  /** Reads the list again. */
+  async refresh() {
+    this.setKeys(await bridge.listKeys());
+  }
+
+  /** @param {KeychainView} keychain */
+  setKeychain(keychain) {
+    this.keychain = keychain;
+    this.changed('keychain');
+  }
+
+  /** @param {Finding[]} findings */
+  setFindings(findings) {
+    this.findings = findings;
+    this.changed('findings');
+  }
+
+  /**
+   * A trouble was told somewhere. When it is about the keychain, the banner tells the way out, and
+   * what was tried is done again once the keychain can be used.
+   *
+   * @param {Pick<Trouble, 'code'>} trouble
+   * @param {() => unknown} again
+   */
+  async met(trouble, again) {
+    if (!ABOUT_KEYCHAIN.test(trouble.code)) return;
+    this.waiting = again;
+    await this.lookAtKeychain();
+  }
+
+  async lookAtKeychain() {
+    try {
+      this.setKeychain(await bridge.keychainState());
+    } catch {
+      // The trouble that led here is already told where it happened.
+    }
+  }
+
+  /** Compares the list with the keychain, and reads the list again. */
+  async lookAgain() {
+    this.setFindings(await bridge.reconcile());
+    await this.refresh();
+  }
+
+  /** The keychain can be used again: look at the list anew, and do what was waiting. */
+  async keychainIsReady() {
+    const again = this.waiting;
+    this.waiting = null;
+    this.announce(keychainText.ready);
+    try {
+      await this.lookAgain();
+    } catch {
+      // Comparing the list is a courtesy; what was waiting tells its own troubles.
+    }
+    if (again) await again();
+    else if (this.place.view === 'welcome' && this.keys.length > 0) this.goHome();
+  }
+
+  /** Says something to a screen reader. @param {string} words */
+  announce(words) {
+    const region = document.getElementById('announcements');
+    if (region) region.textContent = words;
+  }
+
+  get wizard() {
+    return this.adding.wizard;
+  }
+
+  canResume() {
+    return isResumable(this.wizard);
+  }
+
+  /** Begins anew, whatever was begun before. @param {Parameters<typeof begin>[0]} [known] */
+  addKey(known) {
+    this.adding.start(begin(known));
+    this.go({ view: 'adding' });
+  }
+
+  resumeAdding() {
+    this.go({ view: 'adding' });
+  }
+
+  /** A key was dropped or found: to the values, wherever one was. @param {BroughtIn} broughtIn */
+  bringIn(broughtIn) {
+    const wizard = this.wizard;
+    if (!wizard || wizard.saved) this.adding.start(begin({ step: 'values' }));
+    this.adding.toValues();
+    this.adding.brought(broughtIn);
+    this.go({ view: 'adding' });
+  }
+
+  /** A key that was found elsewhere: to the values, with all that is known of it. @param {Discovered} found */
+  adopt(found) {
+    this.adding.start(
+      begin({
+        step: 'values',
+        ...(found.kind ? { kind: found.kind, kindChosen: true } : {}),
+        values: { issuer_id: found.issuer_id ?? '', key_id: found.key_id ?? '', team_id: '' },
+      }),
+    );
+    this.bringIn({
+      handle: found.handle,
+      file_name: found.place.split(/[\\/]/).at(-1) ?? found.place,
+      folder: null,
+      fingerprint: found.fingerprint,
+      repairs: [],
+      key_id: found.key_id,
+      kind: found.kind,
+      already_kept: found.already_kept,
+    });
+  }
+
+  testAll() {
+    if (!this.all || this.all.summary || this.all.trouble) testEvery(this);
+    this.go({ view: 'test-all' });
+  }
+
+  openSearch() {
+    if (!document.querySelector('dialog[open]')) searchDialog(this);
+  }
+
+  openImport() {
+    importDialog(this);
+  }
+}

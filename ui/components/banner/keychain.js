@@ -1,0 +1,51 @@
+/** The banner that says why the keychain cannot be used, and offers the way out. */
+
+import * as bridge from '../../bridge.js';
+import { keychainText as text } from '../../text.js';
+import { button } from '../button/button.js';
+import { banner } from './banner.js';
+
+/** @import { App } from '../../app.js' */
+
+/** @type {Record<string, () => Promise<import('../../contract.js').KeychainView>>} */
+const WAY_OUT = { locked: bridge.unlockKeychain, no_collection: bridge.createKeyring };
+
+/**
+ * @param {App} app
+ * @returns {HTMLElement | null} none while the keychain is ready
+ */
+export function keychainBanner(app) {
+  const { state, trouble } = app.keychain;
+  if (state === 'ready') return null;
+  const wayOut = WAY_OUT[state];
+  const actions = [
+    wayOut && button(text.action[state] ?? text.tryAgain, () => tryIt(app, wayOut), 'main'),
+    button(text.tryAgain, () => tryIt(app, bridge.keychainState), wayOut ? 'link' : 'main'),
+  ];
+  return banner({
+    part: 'keychain-banner',
+    look: 'warn',
+    what: trouble?.what ?? '',
+    next: trouble?.next ?? '',
+    alert: true,
+    actions: actions.filter((action) => action !== undefined),
+  });
+}
+
+/**
+ * Takes the way out. When it works, what was waiting for the keychain is done again.
+ *
+ * @param {App} app
+ * @param {() => Promise<import('../../contract.js').KeychainView>} wayOut
+ */
+async function tryIt(app, wayOut) {
+  if (wayOut !== bridge.keychainState) app.announce(text.waiting);
+  try {
+    app.setKeychain(await wayOut());
+  } catch (rejection) {
+    const { code, what, next } = bridge.asTrouble(rejection);
+    app.setKeychain({ ...app.keychain, trouble: { code, what, next } });
+    return;
+  }
+  if (app.keychain.state === 'ready') await app.keychainIsReady();
+}

@@ -1,0 +1,56 @@
+/** The checks of a test, each shown as soon as it ends. */
+
+import { el } from '../../dom.js';
+import { checksText } from '../../text.js';
+import { span } from '../../times.js';
+import { mark } from '../mark/mark.js';
+
+/** @import { Check, CheckStatus } from '../../contract.js' */
+
+/** @type {Record<CheckStatus, import('../mark/mark.js').MarkKind>} */
+const MARKS = { ok: 'ok', fail: 'bad', warn: 'warn', skipped: 'none', unknown: 'unknown' };
+
+/** @param {Check} check */
+function row(check) {
+  return el(
+    'li',
+    { class: 'check', 'data-check': check.id, 'data-status': check.status },
+    mark(MARKS[check.status], checksText.status[check.status]),
+    el(
+      'div',
+      null,
+      el('p', { class: 'check-message' }, check.message),
+      check.evidence && el('p', { class: 'check-evidence' }, check.evidence),
+    ),
+    check.ms !== null && el('span', { class: 'check-time' }, span(check.ms)),
+  );
+}
+
+/** A list that grows; checks that are already there stay as they are. */
+export function checkList() {
+  const running = el(
+    'li',
+    { class: 'check check-running' },
+    mark('running', null),
+    el('p', { class: 'quiet' }, checksText.running),
+  );
+  const element = el('ol', { class: 'checks', 'data-view-part': 'checks', 'aria-label': checksText.title });
+  /** @type {Check[]} */
+  let shown = [];
+
+  /**
+   * @param {Check[]} checks
+   * @param {boolean} isRunning
+   */
+  function show(checks, isRunning) {
+    const kept = shown.findIndex(
+      (check, at) => check.id !== checks[at]?.id || check.status !== checks[at]?.status,
+    );
+    const from = kept < 0 ? Math.min(shown.length, checks.length) : kept;
+    while (element.children.length > from) element.lastElementChild?.remove();
+    element.append(...checks.slice(from).map(row));
+    if (isRunning) element.append(running);
+    shown = [...checks];
+  }
+  return { element, show };
+}

@@ -1,0 +1,35 @@
+/** The wizard's steps at the side: where one is, what is done, and the way back to it. */
+
+import { el } from '../../dom.js';
+import { railText } from '../../text.js';
+import { canGoTo, STEPS } from '../../wizard.js';
+import { mark } from '../mark/mark.js';
+
+/** @import { Step, Wizard } from '../../wizard.js' */
+
+/**
+ * @param {Wizard} wizard
+ * @param {(step: Step) => void} goTo
+ */
+export function rail(wizard, goTo) {
+  const at = STEPS.indexOf(wizard.step);
+  return el(
+    'ol',
+    { class: 'rail' },
+    STEPS.map((step, index) => {
+      const done = index < at || wizard.saved !== null;
+      const current = index === at;
+      const number = el('span', { class: 'rail-number', 'aria-hidden': 'true' }, String(index + 1));
+      const content = [
+        done && !(current && !wizard.saved) ? mark('ok', railText.done) : number,
+        el('span', null, railText.steps[step]),
+      ];
+      const look = { class: 'rail-step', 'aria-current': current ? 'step' : null };
+      const reachable = !current && canGoTo(wizard, step);
+      const inner = reachable
+        ? el('button', { type: 'button', ...look, onclick: () => goTo(step) }, content)
+        : el('span', look, content);
+      return el('li', null, inner);
+    }),
+  );
+}

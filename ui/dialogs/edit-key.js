@@ -1,0 +1,70 @@
+import * as bridge from '../bridge.js';
+import { button } from '../components/button/button.js';
+import { dialog } from '../components/dialog/dialog.js';
+import { choice, choices } from '../components/field/choice.js';
+import { field } from '../components/field/field.js';
+import { attempt, troubleSlot } from '../components/trouble/trouble.js';
+import { fill } from '../dom.js';
+import { reminderSelect } from '../steps/save.js';
+import { editText as text } from '../text.js';
+
+/** @import { App } from '../app.js' */
+/** @import { ListedKey } from '../contract.js' */
+
+/**
+ * @param {App} app
+ * @param {ListedKey} key
+ */
+export function editDialog(app, key) {
+  const box = dialog('edit-key', text.title);
+  const slot = troubleSlot();
+  const uses = new Set(key.uses);
+  let remind = key.remind_after_days;
+  const name = field({ label: text.name, value: key.name });
+  const purpose = field({ label: text.purpose, value: key.purpose ?? '', optional: true });
+  const teamName = field({ label: text.teamName, value: key.team_name ?? '', optional: true });
+  const teamId = field({ label: text.teamId, value: key.team_id ?? '', optional: true, isValue: true });
+
+  const save = async () => {
+    const changed = await attempt(app, slot, () =>
+      bridge.editKey(key.id, {
+        name: name.input.value.trim(),
+        purpose: purpose.input.value.trim() || null,
+        team_name: teamName.input.value.trim() || null,
+        team_id: teamId.input.value.trim() || null,
+        uses: app.uses.map(({ use }) => use).filter((use) => uses.has(use)),
+        remind_after_days: remind,
+      }),
+    );
+    if (!changed) return;
+    box.close();
+    await app.refresh();
+  };
+
+  fill(
+    box.body,
+    name.element,
+    purpose.element,
+    teamName.element,
+    teamId.element,
+    choices(
+      text.uses,
+      app.uses.map(({ use, title }) =>
+        choice({
+          type: 'checkbox',
+          name: 'edit-use',
+          label: title,
+          checked: uses.has(use),
+          changed: (checked) => void (checked ? uses.add(use) : uses.delete(use)),
+        }),
+      ),
+      'choices-dense',
+    ),
+    reminderSelect(remind, (days) => {
+      remind = days;
+    }),
+    slot,
+  );
+  fill(box.foot, box.cancel, button(text.save, save, 'main'));
+  box.open(name.input);
+}

@@ -1,0 +1,134 @@
+import * as bridge from '../bridge.js';
+import { button } from '../components/button/button.js';
+import { dialog } from '../components/dialog/dialog.js';
+import { attempt, showTrouble, troubleSlot } from '../components/trouble/trouble.js';
+import { el, fill, freshId } from '../dom.js';
+import { exportText as text } from '../text.js';
+
+/** @import { App } from '../app.js' */
+/** @import { ExportFormat, ExportPreview, ExportSaved, ListedKey } from '../contract.js' */
+
+/**
+ * Hands a key to a tool: which one, what it will get (masked), and then save or copy.
+ *
+ * @param {App} app
+ * @param {ListedKey} key
+ */
+export function exportDialog(app, key) {
+  const box = dialog('export', text.title(key.name), 'dialog-wide dialog-export');
+  const slot = troubleSlot();
+  const list = el('div', { class: 'formats', role: 'radiogroup', 'aria-label': text.formats });
+  const preview = el('div', { class: 'stack export-preview' });
+  const said = el('div', { class: 'stack', 'aria-live': 'polite' });
+  /** @type {ExportFormat | null} */
+  let chosen = null;
+
+  const save = button(
+    text.save,
+    async () => {
+      const saved = await attempt(app, slot, () => bridge.exportSave(key.id, chosen?.format ?? ''));
+      if (saved) fill(said, ...savedWords(saved));
+    },
+    'main',
+  );
+  const copy = button(text.copy, async () => {
+    const copied = await attempt(app, slot, () => bridge.exportCopy(key.id, chosen?.format ?? ''));
+    if (copied) countDown(copied.clears_after_seconds);
+  });
+  const countDown = (/** @type {number} */ seconds) => {
+    fill(said, el('p', null, text.copied(seconds)));
+    const timer = setTimeout(() => fill(said, el('p', null, text.cleared)), seconds * 1000);
+    box.signal.addEventListener('abort', () => clearTimeout(timer));
+  };
+
+  const choose = async (/** @type {ExportFormat} */ format) => {
+    chosen = format;
+    save.disabled = copy.disabled = !format.available;
+    fill(slot);
+    fill(said);
+    if (!format.available) {
+      fill(preview, el('p', null, el('strong', null, text.cannot)), el('p', null, format.why_not ?? ''));
+      return;
+    }
+    const shown = await attempt(app, slot, () => bridge.exportPreview(key.id, format.format));
+    if (shown && chosen === format) fill(preview, ...previewWords(shown));
+  };
+
+  save.disabled = copy.disabled = true;
+  fill(
+    box.body,
+    el('div', { class: 'export' }, list, el('div', { class: 'stack export-side' }, preview, slot, said)),
+  );
+  fill(box.foot, button(text.close, box.close), copy, save);
+  box.open();
+
+  bridge.exportFormats(key.id).then(
+    (formats) => {
+      const inputs = fillFormats(list, formats, choose);
+      const first = formats.findIndex((format) => format.available);
+      const input = inputs[Math.max(0, first)];
+      if (!input) return;
+      input.checked = true;
+      input.focus();
+      choose(/** @type {ExportFormat} */ (formats[Math.max(0, first)]));
+    },
+    (rejection) => showTrouble(slot, bridge.asTrouble(rejection)),
+  );
+}
+
+/**
+ * @param {Element} list
+ * @param {ExportFormat[]} formats
+ * @param {(format: ExportFormat) => void} choose
+ */
+function fillFormats(list, formats, choose) {
+  const name = freshId('format');
+  /** @type {HTMLInputElement[]} */
+  const inputs = [];
+  const groups = new Map(formats.map(({ group }) => [group, /** @type {HTMLElement[]} */ ([])]));
+  for (const format of formats) {
+    const id = freshId('format');
+    const input = el('input', {
+      id,
+      type: 'radio',
+      name,
+      value: format.format,
+      onchange: () => choose(format),
+    });
+    inputs.push(input);
+    groups
+      .get(format.group)
+      ?.push(
+        el(
+          'div',
+          { class: format.available ? 'format' : 'format format-not' },
+          input,
+          el('label', { for: id }, format.title),
+        ),
+      );
+  }
+  fill(
+    list,
+    ...[...groups].map(([group, rows]) =>
+      el('div', { role: 'group', 'aria-label': group }, el('h3', null, group), rows),
+    ),
+  );
+  return inputs;
+}
+
+/** @param {ExportPreview} preview */
+const previewWords = (preview) => [
+  el('h3', null, text.preview),
+  preview.file_name &&
+    el('p', { class: 'small' }, `${text.file} `, el('span', { class: 'value' }, preview.file_name)),
+  el('pre', { class: 'value preview', tabindex: '0', 'aria-label': text.preview }, preview.text),
+  el('p', { class: 'quiet small' }, text.masked),
+  ...preview.warnings.map((warning) => el('p', { class: 'export-warning' }, warning)),
+];
+
+/** @param {ExportSaved} saved */
+const savedWords = ({ path, warnings, ignore_offer }) => [
+  el('p', null, path ? text.saved(path) : text.notSaved),
+  ...warnings.map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
+  ignore_offer && el('p', { class: 'export-warning' }, text.ignore(ignore_offer)),
+];

@@ -1,0 +1,102 @@
+import * as bridge from '../bridge.js';
+import { button } from '../components/button/button.js';
+import { dialog } from '../components/dialog/dialog.js';
+import { attempt, troubleSlot } from '../components/trouble/trouble.js';
+import { el, fill } from '../dom.js';
+import { shortFingerprint } from '../fingerprint.js';
+import { kindNames, importText as text } from '../text.js';
+
+/** @import { App } from '../app.js' */
+/** @import { Discovered } from '../contract.js' */
+
+/**
+ * Looks for keys elsewhere. One that is to be added goes through the wizard like any other.
+ *
+ * @param {App} app
+ */
+export function importDialog(app) {
+  const box = dialog('import', text.title, 'dialog-wide');
+  const slot = troubleSlot();
+  const results = el('div', { class: 'stack', 'aria-live': 'polite' });
+  /** Handles that nobody took are forgotten with the dialog. @type {Set<string>} */
+  const held = new Set();
+
+  const look = async (/** @type {'usual' | 'choose'} */ place) => {
+    fill(results, el('p', { class: 'quiet' }, text.looking));
+    const found = await attempt(app, slot, () => bridge.importScan(place));
+    for (const one of found ?? []) held.add(one.handle);
+    fill(results, found ? resultList(found, add, open) : null);
+  };
+  const add = (/** @type {Discovered} */ one) => {
+    held.delete(one.handle);
+    box.close();
+    app.adopt(one);
+  };
+  const open = (/** @type {string} */ id) => {
+    box.close();
+    app.go({ view: 'key', id });
+  };
+  box.element.addEventListener('close', () => {
+    for (const handle of held) bridge.forgetKey(handle).catch(() => undefined);
+  });
+
+  const first = button(text.look, () => look('usual'), 'main');
+  fill(
+    box.body,
+    el('p', { class: 'quiet' }, text.about),
+    el(
+      'div',
+      { class: 'row' },
+      first,
+      button(text.choose, () => look('choose')),
+    ),
+    slot,
+    results,
+  );
+  fill(box.foot, button(text.close, box.close));
+  box.open(first);
+}
+
+/**
+ * @param {Discovered[]} found
+ * @param {(one: Discovered) => void} add
+ * @param {(id: string) => void} open
+ */
+function resultList(found, add, open) {
+  if (found.length === 0) {
+    return el('div', null, el('p', null, text.none), el('p', { class: 'quiet' }, text.noneNext));
+  }
+  return el(
+    'ul',
+    { class: 'discovered', 'aria-label': text.found },
+    found.map((one) => discoveredRow(one, add, open)),
+  );
+}
+
+/**
+ * @param {Discovered} one
+ * @param {(one: Discovered) => void} add
+ * @param {(id: string) => void} open
+ */
+function discoveredRow(one, add, open) {
+  const kept = one.already_kept;
+  const kind = one.kind ? kindNames[one.kind] : null;
+  return el(
+    'li',
+    { class: 'discovered-row', 'data-handle': one.handle },
+    el(
+      'div',
+      null,
+      el(
+        'p',
+        null,
+        el('span', { class: 'value' }, one.key_id ?? `SHA-256 ${shortFingerprint(one.fingerprint)}`),
+        kind && el('span', { class: 'quiet' }, ` ${kind}`),
+      ),
+      el('p', { class: 'quiet small' }, one.place),
+      one.missing.length > 0 && el('p', { class: 'small' }, text.missing(one.missing)),
+      kept && el('p', { class: 'small' }, text.kept(kept.name)),
+    ),
+    kept ? button(text.open, () => open(kept.id)) : button(text.add, () => add(one)),
+  );
+}

@@ -1,0 +1,36 @@
+import * as bridge from '../bridge.js';
+import { button } from '../components/button/button.js';
+import { dialog } from '../components/dialog/dialog.js';
+import { attempt, troubleSlot } from '../components/trouble/trouble.js';
+import { el, fill } from '../dom.js';
+import { keyPages, removeText as text } from '../text.js';
+
+/** @import { App } from '../app.js' */
+/** @import { ListedKey } from '../contract.js' */
+
+/**
+ * @param {App} app
+ * @param {ListedKey} key
+ */
+export function removeDialog(app, key) {
+  const box = dialog('remove-key', text.title(key.name));
+  const slot = troubleSlot();
+  const remove = async () => {
+    const removed = await attempt(app, slot, () => bridge.removeKey(key.id));
+    if (removed === undefined) return;
+    app.tests.delete(key.id);
+    box.close();
+    await app.refresh();
+    app.announce(text.removed(key.name));
+  };
+  const revoke = () => attempt(app, slot, () => bridge.openApplePage(keyPages[key.kind]));
+  fill(
+    box.body,
+    el('p', null, text.here),
+    el('p', null, text.apple),
+    el('div', null, button(text.revoke, revoke, 'link')),
+    slot,
+  );
+  fill(box.foot, box.cancel, button(text.remove, remove, 'danger'));
+  box.open(box.cancel);
+}

@@ -1,0 +1,114 @@
+/** The window's frame: banners that stand in every view, the side, and the view itself. */
+
+import { banner } from './components/banner/banner.js';
+import { findingsBanners } from './components/banner/findings.js';
+import { keychainBanner } from './components/banner/keychain.js';
+import { button } from './components/button/button.js';
+import { rail } from './components/rail/rail.js';
+import { sidebar } from './components/sidebar/sidebar.js';
+import { el, fill } from './dom.js';
+import { stepView } from './steps/steps.js';
+import { frameText as text } from './text.js';
+import { inspectView } from './views/inspect/inspect.js';
+import { keyView } from './views/key/key.js';
+import { testAllView } from './views/test-all/test-all.js';
+import { welcomeView } from './views/welcome/welcome.js';
+
+/** @import { App } from './app.js' */
+
+/**
+ * @typedef {object} View
+ * @property {string} name its `data-view`
+ * @property {string} title
+ * @property {HTMLElement} content with one `h1`
+ */
+
+/** @type {Record<App['place']['view'], (app: App, signal: AbortSignal) => View>} */
+const VIEWS = {
+  welcome: welcomeView,
+  key: keyView,
+  adding: stepView,
+  'test-all': testAllView,
+  inspect: inspectView,
+};
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} window
+ */
+export function frame(app, window) {
+  const banners = el('div', { class: 'banners' });
+  const viewPlace = el('div', { class: 'view-place' });
+  const main = el('main', { class: 'main' }, banners, viewPlace);
+  const side = el('div', { class: 'side-place' });
+  const body = el('div', { class: 'frame' }, side, main);
+  fill(window, app.start.practice && practiceBanner(app.start.practice.apple_url), body);
+
+  const drawBanners = () => fill(banners, keychainBanner(app), ...findingsBanners(app));
+  app.on('keychain', drawBanners);
+  app.on('findings', drawBanners);
+  drawBanners();
+
+  let shownSide = '';
+  let sideEnds = new AbortController();
+  const drawSide = () => {
+    const wanted = app.place.view === 'adding' ? 'rail' : 'keys';
+    if (wanted === shownSide && wanted === 'keys') return;
+    shownSide = wanted;
+    sideEnds.abort();
+    sideEnds = new AbortController();
+    fill(side, wanted === 'rail' ? railSide(app) : sidebar(app, sideEnds.signal));
+  };
+
+  let viewEnds = new AbortController();
+  let shownView = '';
+  const drawView = () => {
+    viewEnds.abort();
+    viewEnds = new AbortController();
+    const view = VIEWS[app.place.view](app, viewEnds.signal);
+    shownView = view.name;
+    main.dataset.view = view.name;
+    document.title = text.title(view.title);
+    fill(viewPlace, view.content);
+    main.scrollTop = 0;
+    focusHeading(view.content);
+  };
+  app.on('place', () => {
+    drawSide();
+    drawView();
+  });
+  app.on('wizard', () => {
+    if (app.place.view !== 'adding' || !app.wizard) return;
+    drawSide();
+    if (stepView.nameOf(app.wizard) !== shownView) drawView();
+  });
+}
+
+/** @param {HTMLElement} content */
+function focusHeading(content) {
+  if (document.querySelector('dialog[open]')) return;
+  const heading = content.querySelector('h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+}
+
+/** @param {string} url */
+const practiceBanner = (url) =>
+  banner({ part: 'practice-banner', look: 'practice', what: text.practice, next: text.practiceAt(url) });
+
+/** @param {App} app */
+function railSide(app) {
+  if (!app.wizard) return null;
+  return el(
+    'nav',
+    { class: 'side rail-side', 'aria-label': text.steps },
+    el('p', { class: 'rail-title' }, text.adding),
+    rail(app.wizard, (step) => app.adding.goTo(step)),
+    !app.wizard.saved &&
+      el(
+        'div',
+        { class: 'rail-foot' },
+        button(text.cancel, () => app.goHome(), 'link'),
+      ),
+  );
+}

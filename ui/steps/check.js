@@ -1,0 +1,86 @@
+import * as bridge from '../bridge.js';
+import { button } from '../components/button/button.js';
+import { checkList } from '../components/checks/checks.js';
+import { attempt, troubleSlot } from '../components/trouble/trouble.js';
+import { asShown, verdictBanner } from '../components/verdict/verdict.js';
+import { el, fill } from '../dom.js';
+import { addingText, checkText as text } from '../text.js';
+import { maySave } from '../wizard.js';
+import { foot } from './foot.js';
+
+/** @import { App } from '../app.js' */
+/** @import { Verdict } from '../contract.js' */
+/** @import { CheckRun, Wizard } from '../wizard.js' */
+
+/**
+ * @param {App} app
+ * @param {Wizard} wizard
+ * @param {AbortSignal} signal
+ */
+export function checkStep(app, wizard, signal) {
+  const heading = el('h1', { tabindex: '-1' });
+  const verdictPlace = el('div', { class: 'verdict-place' });
+  const slot = troubleSlot();
+  const footPlace = el('div', { class: 'foot-place' });
+  const list = checkList();
+  /** @type {string | null} */
+  let shown = null;
+
+  const show = () => {
+    const now = app.wizard;
+    if (!now?.check || now.step !== 'check') return;
+    const { run, checks, verdict } = now.check;
+    list.show(checks, !verdict);
+    const state = `${run} ${verdict ? 'ended' : 'running'}`;
+    if (state === shown) return;
+    const hadFocus = shown !== null && footPlace.contains(document.activeElement);
+    shown = state;
+    fill(slot);
+    heading.textContent = verdict ? title(verdict) : text.running;
+    fill(verdictPlace, verdict ? result(app, verdict) : el('p', { class: 'quiet' }, text.aboutRunning));
+    fill(footPlace, foot(app, { back: verdict !== null, onwards: onwards(app, now, slot) }));
+    if (hadFocus) heading.focus();
+  };
+  show();
+  app.on('wizard', show, signal);
+
+  const content = el('div', { class: 'view' }, heading, verdictPlace, list.element, slot, footPlace);
+  return { title: wizard.check?.verdict ? title(wizard.check.verdict) : text.running, content };
+}
+
+/** @param {Verdict} verdict */
+function title({ outcome, checks }) {
+  const asked = checks.some((check) => check.id === 'apple_accepts_token' && check.status === 'fail');
+  return outcome === 'refused' && asked ? text.apple : text.title[outcome];
+}
+
+/**
+ * @param {App} app
+ * @param {Verdict} verdict
+ */
+const result = (app, verdict) =>
+  verdictBanner(asShown(verdict), { mended: (mend) => app.adding.mendAndCheck(mend) });
+
+/**
+ * @param {App} app
+ * @param {Wizard} wizard
+ * @param {Element} slot
+ */
+function onwards(app, wizard, slot) {
+  const check = /** @type {CheckRun} */ (wizard.check);
+  if (!check.verdict) return [button(text.stop, () => app.adding.stop())];
+  const may = maySave(wizard);
+  const report = button(text.report, async () => {
+    await attempt(app, slot, async () => {
+      await bridge.copyReport(check.run, false);
+      app.announce(text.reported);
+      report.textContent = text.reported;
+    });
+  });
+  return [
+    report,
+    button(text.again, () => app.adding.check(), may === 'no' ? 'main' : 'plain'),
+    may === 'unasked' && button(text.unasked, () => app.adding.next()),
+    may === 'yes' && button(addingText.continue, () => app.adding.next(), 'main'),
+  ];
+}

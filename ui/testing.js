@@ -1,0 +1,119 @@
+/**
+ * Tests that run while one looks elsewhere: of one key, and of all.
+ *
+ * @import { App } from './app.js'
+ * @import { Check, TestAllSummary, TestProgress, ValuesMend, Verdict } from './contract.js'
+ * @import { Trouble } from './bridge.js'
+ */
+
+import * as bridge from './bridge.js';
+import { testAllText } from './text.js';
+
+/**
+ * @typedef {object} KeyRun
+ * @property {string} run
+ * @property {Check[]} checks those that have ended
+ * @property {Verdict | null} verdict
+ * @property {Trouble | null} trouble why it could not be run
+ */
+
+/**
+ * @typedef {object} AllRun
+ * @property {string} run
+ * @property {Map<string, TestProgress>} progress the newest of each key
+ * @property {number} done
+ * @property {number} total
+ * @property {boolean} stopping
+ * @property {TestAllSummary | null} summary
+ * @property {Trouble | null} trouble
+ */
+
+/** @param {KeyRun | undefined} test */
+export const isTesting = (test) => test !== undefined && !test.verdict && !test.trouble;
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+export async function testOne(app, id) {
+  if (isTesting(app.tests.get(id))) return;
+  /** @type {KeyRun} */
+  const test = { run: bridge.newRun(), checks: [], verdict: null, trouble: null };
+  app.tests.set(id, test);
+  app.changed('test');
+  try {
+    test.verdict = await bridge.testKey(test.run, id, (check) => {
+      if (test.verdict) return;
+      test.checks.push(check);
+      app.announce(check.message);
+      app.changed('test');
+    });
+    test.checks = test.verdict.checks;
+    app.announce(test.verdict.sentence);
+    app.met({ code: test.verdict.cause }, () => testOne(app, id));
+  } catch (rejection) {
+    test.trouble = bridge.asTrouble(rejection);
+    app.met(test.trouble, () => testOne(app, id));
+  }
+  await app.refresh().catch(() => undefined);
+  app.changed('test');
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+export async function stopTest(app, id) {
+  const test = app.tests.get(id);
+  if (test && isTesting(test)) await bridge.cancelRun(test.run);
+}
+
+/**
+ * Makes the change that a test proved, and tests again.
+ *
+ * @param {App} app
+ * @param {string} id
+ * @param {ValuesMend} mend
+ */
+export async function mendAndTest(app, id, mend) {
+  await bridge.mendKey(id, mend);
+  await testOne(app, id);
+}
+
+/** @param {App} app */
+export async function testEvery(app) {
+  /** @type {AllRun} */
+  const all = {
+    run: bridge.newRun(),
+    progress: new Map(),
+    done: 0,
+    total: app.keys.length,
+    stopping: false,
+    summary: null,
+    trouble: null,
+  };
+  app.all = all;
+  app.changed('test-all');
+  try {
+    all.summary = await bridge.testAll(all.run, (progress) => {
+      all.progress.set(progress.id, progress);
+      all.done = Math.max(all.done, progress.done);
+      all.total = progress.total;
+      app.changed('test-all');
+    });
+    app.announce(testAllText.summary(all.summary));
+  } catch (rejection) {
+    all.trouble = bridge.asTrouble(rejection);
+    app.met(all.trouble, () => testEvery(app));
+  }
+  await app.refresh().catch(() => undefined);
+  app.changed('test-all');
+}
+
+/** @param {App} app */
+export async function stopAll(app) {
+  if (!app.all || app.all.summary) return;
+  app.all.stopping = true;
+  app.changed('test-all');
+  await bridge.cancelRun(app.all.run);
+}

@@ -1,0 +1,94 @@
+/** @import { Answer, CheckStatus, FieldStatus, KeyKind, Who } from '../contract.js' */
+/** @import { MarkKind } from '../components/mark/mark.js' */
+
+/** @type {Record<MarkKind, string>} */
+export const markText = {
+  ok: 'Accepted',
+  warn: 'Needs a look',
+  bad: 'Does not work',
+  unknown: 'Not known',
+  none: 'Not tested',
+  running: 'Running',
+};
+
+export const fieldText = {
+  optional: 'optional',
+  /** @type {Record<FieldStatus, string>} */
+  status: { empty: 'Empty', ok: 'Looks right', warn: 'Worth a look', wrong: 'Needs mending' },
+};
+
+export const checksText = {
+  title: 'Checks',
+  running: 'Checking…',
+  /** @type {Record<CheckStatus, string>} */
+  status: { ok: 'Passed', fail: 'Failed', warn: 'Worth a look', skipped: 'Not tried', unknown: 'Not known' },
+};
+
+export const verdictText = {
+  label: 'Verdict',
+  left: 'What is left, the likeliest first:',
+  /** @type {Record<Who, string>} */
+  who: {
+    you: '',
+    admin: 'An Admin of the team has to do this.',
+    account_holder: 'Only the Account Holder of the team can do this.',
+    apple: 'Only Apple can mend this. Your key stays as it is.',
+    network: 'Whoever runs this network can mend this.',
+    nobody: '',
+  },
+};
+
+export const dialogText = { cancel: 'Cancel', close: 'Close' };
+
+export const fileText = {
+  label: 'Private key (.p8)',
+  choose: 'Choose file…',
+  drop: 'Drop the file anywhere in this window, or',
+  dropHere: 'Drop the key file here',
+  clipboard: 'Paste from the clipboard',
+  paste: 'Paste text…',
+  nothing: 'No key yet. The file is called AuthKey_ or ApiKey_, then the Key ID, then .p8.',
+  pasted: 'Pasted key',
+  complete: 'P-256 private key, complete. It has not left this computer.',
+  /** @param {string[]} repairs */
+  repaired: (repairs) => `Put right while reading: ${repairs.join(', ')}.`,
+};
+
+export const railText = {
+  done: 'Done',
+  /** @type {Record<import('../wizard.js').Step, string>} */
+  steps: {
+    before: 'Before you start',
+    role: 'Choose a role',
+    generate: 'Generate it at Apple',
+    values: 'Bring in three values',
+    check: 'Check with Apple',
+    save: 'Save to the keychain',
+  },
+};
+
+export const applePageText = {
+  /** @type {Record<KeyKind, Record<'generate' | 'values', string>>} */
+  described: {
+    team: {
+      generate:
+        'Drawing of App Store Connect, Users and Access, Integrations, Team Keys. One: the plus button beside Active. Two: Download API Key, in the new key’s row.',
+      values:
+        'Drawing of App Store Connect, Users and Access, Integrations, Team Keys. One: Download API Key and the Key ID, in the key’s row. Two: the Issuer ID above the list.',
+    },
+    individual: {
+      generate:
+        'Drawing of App Store Connect, your name, Edit Profile. One: Generate Individual API Key. Two: Download.',
+      values: 'Drawing of App Store Connect, your name, Edit Profile. One: Download. Two: the Key ID.',
+    },
+    enterprise: {
+      generate:
+        'Drawing of the developer website of an enterprise team. One: the plus button beside Active. Two: Download API Key, in the new key’s row.',
+      values:
+        'Drawing of the developer website of an enterprise team. One: Download API Key and the Key ID, in the key’s row. Two: the Issuer ID above the list.',
+    },
+  },
+};
+
+/** @type {Record<Answer, string>} */
+export const answerText = { yes: 'Yes', no: 'No', not_known: 'Not known' };

@@ -1,0 +1,70 @@
+import { card } from '../../components/card/card.js';
+import { mark } from '../../components/mark/mark.js';
+import { el } from '../../dom.js';
+import { answerText, areasText, needsText, roleNames } from '../../text.js';
+import { ago } from '../../times.js';
+
+/** @import { App } from '../../app.js' */
+/** @import { Answer, KeyDetails } from '../../contract.js' */
+
+/** @type {Record<Answer, import('../../components/mark/mark.js').MarkKind>} */
+const MARKS = { yes: 'ok', no: 'bad', not_known: 'unknown' };
+
+/** @param {KeyDetails} details */
+export function areasCard(details) {
+  if (details.capabilities.length === 0) {
+    return card(areasText.title, 'capabilities', el('p', { class: 'quiet' }, areasText.nothing));
+  }
+  const when = details.probed_at === null ? '' : ago(details.probed_at, Date.now());
+  const roles = details.matches_roles.join(areasText.or);
+  return card(
+    areasText.title,
+    'capabilities',
+    el(
+      'ul',
+      { class: 'areas' },
+      details.capabilities.map(({ area, title, answer, evidence }) =>
+        el(
+          'li',
+          { class: 'marked', 'data-area': area, 'data-answer': answer },
+          mark(MARKS[answer], answerText[answer]),
+          el('div', null, title, el('p', { class: 'quiet evidence' }, evidence)),
+        ),
+      ),
+    ),
+    when &&
+      el('p', { class: 'quiet small' }, roles ? areasText.matches(roles, when) : areasText.probed(when)),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {KeyDetails} details
+ */
+export const needsCard = (app, details) =>
+  card(
+    needsText.title,
+    'needs',
+    el(
+      'ul',
+      { class: 'areas' },
+      details.needs.map(({ purpose, answer, sentence, lowest_role }) =>
+        el(
+          'li',
+          { class: 'marked', 'data-use': purpose, 'data-answer': answer },
+          mark(MARKS[answer], answerText[answer]),
+          el(
+            'div',
+            null,
+            app.useTitle(purpose),
+            el(
+              'p',
+              { class: 'quiet evidence' },
+              sentence,
+              answer === 'no' && lowest_role && ` ${needsText.lowest(roleNames[lowest_role] ?? lowest_role)}`,
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
