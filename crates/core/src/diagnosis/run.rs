@@ -1,18 +1,21 @@
 //! One test from its first check to its verdict.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::check::{Check, CheckStatus};
 use super::ending::Ending;
+use super::reading::{Reading, read};
 use super::subject::Subject;
+use super::trial::Stopped;
 use super::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
-use super::{accepted, local, network};
+use super::{accepted, first_answer, local, refused, unexpected};
 use crate::apple::AppleClient;
 use crate::apple::endpoint::Endpoint;
 use crate::apple::fault::Fault;
 use crate::apple::reply::Reply;
+use crate::apple::wire::Way;
 use crate::roles::Role;
 use crate::token::{Credentials, Token};
 
@@ -36,6 +39,7 @@ pub(super) struct Run<'a> {
     on_check: &'a (dyn Fn(&Check) + Send + Sync),
     begun: Instant,
     requests: AtomicU32,
+    only_v4: AtomicBool,
     seen: Mutex<Seen>,
 }
 
@@ -51,19 +55,34 @@ impl<'a> Run<'a> {
             on_check,
             begun: Instant::now(),
             requests: AtomicU32::new(0),
+            only_v4: AtomicBool::new(false),
             seen: Mutex::new(Seen::default()),
         }
     }
 
     /// Runs every check that makes sense, and says what it comes to.
     pub(super) async fn to_the_end(&self) -> Ending {
-        let credentials = match local::judge(self) {
-            Ok(credentials) => credentials,
-            Err(ending) => return *ending,
-        };
-        match network::first_answer(self, &credentials).await {
-            Ok(()) => accepted::look_around(self, &credentials).await,
-            Err(ending) => *ending,
+        self.steps().await.unwrap_or_else(|stopped| *stopped)
+    }
+
+    async fn steps(&self) -> Result<Ending, Stopped> {
+        let credentials = local::judge(self).await?;
+        let (token, first) = first_answer::ask(self, &credentials).await?;
+        first_answer::record(self, &first);
+        match read(&first) {
+            Reading::Accepted | Reading::Forbidden(_) => {
+                Ok(accepted::look_around(self, &credentials, &token, &first).await)
+            }
+            Reading::Refused => match refused::find_cause(self, &credentials, &first).await {
+                Ok((token, reply)) => {
+                    Ok(accepted::look_around(self, &credentials, &token, &reply).await)
+                }
+                Err(stopped) => {
+                    accepted::skip(self, "Not asked, since Apple refused the token");
+                    Err(stopped)
+                }
+            },
+            other => Ok(unexpected::ending(other, &first)),
         }
     }
 
@@ -100,7 +119,7 @@ impl<'a> Run<'a> {
                 &credentials.key_id,
                 token,
                 endpoint,
-                crate::apple::wire::Way::Any,
+                self.way(),
             )
             .await;
         if !matches!(asked, Err(Fault::ToldToWait { .. } | Fault::NotBuilt)) {
@@ -111,6 +130,24 @@ impl<'a> Run<'a> {
             seen.rate_limit = reply.rate_limit.or(seen.rate_limit);
         }
         asked
+    }
+
+    /// From now on, requests go this way.
+    pub(super) fn take(&self, way: Way) {
+        self.only_v4.store(way == Way::Ipv4, Ordering::Relaxed);
+    }
+
+    fn way(&self) -> Way {
+        if self.only_v4.load(Ordering::Relaxed) {
+            Way::Ipv4
+        } else {
+            Way::Any
+        }
+    }
+
+    /// What Apple last said is left of the hour.
+    pub(super) fn rate_limit(&self) -> Option<RateLimit> {
+        self.seen().rate_limit
     }
 
     /// How many requests were sent so far.

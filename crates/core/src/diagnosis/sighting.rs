@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::reading::{Reading, in_words, read};
 use super::verdict::{Answer, AppSeen};
 use crate::apple::AppleClient;
-use crate::apple::endpoint::Endpoint;
+use crate::apple::apps;
+use crate::apple::reply::Reply;
 use crate::token::Credentials;
 
 /// Whether a key sees an app.
@@ -37,11 +38,7 @@ pub async fn can_see_app(
             "A bundle ID has letters, digits, dots and dashes, such as com.example.app.".to_owned(),
         );
     }
-    // The filter is not trusted to match exactly: what comes back is compared here.
-    let endpoint = Endpoint::json("/v1/apps")
-        .with("filter[bundleId]", bundle_id)
-        .with("fields[apps]", "name,bundleId")
-        .with("limit", "200");
+    let endpoint = apps::with_bundle_id(bundle_id);
     let reply = match apple.get(credentials, &endpoint).await {
         Ok(reply) => reply,
         Err(error) => return not_known(format!("Apple was not asked: {error}.")),
@@ -62,8 +59,8 @@ fn has_bundle_id_form(text: &str) -> bool {
     (1..=255).contains(&text.len()) && text.bytes().all(allowed)
 }
 
-fn among(reply: &crate::apple::reply::Reply, bundle_id: &str) -> AppSighting {
-    let app = apps_of(reply)
+fn among(reply: &Reply, bundle_id: &str) -> AppSighting {
+    let app = apps::read(reply)
         .into_iter()
         .find(|app| app.bundle_id.eq_ignore_ascii_case(bundle_id));
     AppSighting {
@@ -81,23 +78,4 @@ fn among(reply: &crate::apple::reply::Reply, bundle_id: &str) -> AppSighting {
         },
         app,
     }
-}
-
-/// The apps of one page.
-pub(super) fn apps_of(reply: &crate::apple::reply::Reply) -> Vec<AppSeen> {
-    let entries = reply
-        .data()
-        .and_then(|document| document.get("data")?.as_array());
-    entries.into_iter().flatten().filter_map(app_of).collect()
-}
-
-fn app_of(entry: &serde_json::Value) -> Option<AppSeen> {
-    let text = |name: &str| {
-        let value = entry.get("attributes")?.get(name)?.as_str()?;
-        Some(crate::apple::reply::shortened(value))
-    };
-    Some(AppSeen {
-        name: text("name").unwrap_or_default(),
-        bundle_id: text("bundleId")?,
-    })
 }

@@ -1,9 +1,11 @@
 //! What is tested.
 
-use crate::ids::KeyId;
+use crate::ids::tidy::tidy;
+use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kept_key::KeptKey;
 use crate::kind::KeyKind;
 use crate::p8::PrivateKey;
+use crate::p8::file_name::{KeyFileName, NamedFor};
 use crate::roles::Use;
 
 /// The values as a person gave them, or as they are kept.
@@ -29,10 +31,61 @@ pub struct Subject {
 
 impl Subject {
     /// The kept keys that have this Key ID.
-    pub(super) fn others_with_key_id<'a>(
-        &'a self,
-        id: &'a KeyId,
-    ) -> impl Iterator<Item = &'a KeptKey> {
+    pub(super) fn others_with_key_id(&self, id: &KeyId) -> impl Iterator<Item = &KeptKey> {
         self.others.iter().filter(move |other| other.key_id == *id)
+    }
+
+    /// The kept keys that have the same private key.
+    pub(super) fn others_with_same_key(&self) -> impl Iterator<Item = &KeptKey> {
+        let fingerprint = self.private_key.fingerprint();
+        self.others
+            .iter()
+            .filter(move |other| other.fingerprint == *fingerprint)
+    }
+
+    /// The Key ID in the file's name.
+    pub(super) fn key_id_in_file_name(&self) -> Option<KeyId> {
+        self.named()?.key_id
+    }
+
+    /// Whether the file is named for this Key ID.
+    pub(super) fn file_name_says(&self, key_id: &KeyId) -> bool {
+        self.key_id_in_file_name()
+            .is_some_and(|named| named == *key_id)
+    }
+
+    /// Whether Apple names the files of in-app-purchase keys like this one.
+    pub(super) fn is_named_for_in_app_purchase(&self) -> bool {
+        self.named()
+            .is_some_and(|name| name.named_for == NamedFor::InAppPurchase)
+    }
+
+    fn named(&self) -> Option<KeyFileName> {
+        self.file_name.as_deref().map(KeyFileName::parse)
+    }
+
+    /// The Team ID as given, when it has Apple's form.
+    pub(super) fn given_team(&self) -> Option<TeamId> {
+        TeamId::new(&tidy(&self.team_id).to_ascii_uppercase()).ok()
+    }
+
+    /// Whether a kept key belongs to the team that was given.
+    pub(super) fn is_of_same_team(&self, other: &KeptKey) -> bool {
+        other.team_id.is_some() && other.team_id == self.given_team()
+    }
+
+    /// The issuer of a kept key of the same team, else the only issuer that is known here.
+    pub(super) fn likeliest_issuer(&self) -> Option<IssuerId> {
+        let issuer = |other: &KeptKey| other.issuer_id.clone();
+        let same_team = self
+            .others
+            .iter()
+            .filter(|other| self.is_of_same_team(other))
+            .find_map(issuer);
+        same_team.or_else(|| {
+            let mut known = self.others.iter().filter_map(issuer);
+            let first = known.next()?;
+            known.all(|issuer| issuer == first).then_some(first)
+        })
     }
 }

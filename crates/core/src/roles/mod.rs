@@ -6,7 +6,7 @@ mod matrix;
 use serde::{Deserialize, Serialize};
 
 pub use advice::advise;
-pub use matrix::{Does, does};
+pub use matrix::{Does, can_have, does};
 
 /// What a person wants to do with a key: the checkboxes of the wizard's second step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,0 +1,86 @@
+//! The apps that a key sees, page by page.
+
+use tokio::time::{Instant, timeout_at};
+
+use crate::apple::apps;
+use crate::apple::paging::{next_page, total};
+use crate::apple::reply::Reply;
+use crate::diagnosis::check::{Check, CheckStatus};
+use crate::diagnosis::reading::{Reading, in_words, read};
+use crate::diagnosis::run::Run;
+use crate::diagnosis::verdict::AppSeen;
+use crate::kind::KeyKind;
+use crate::token::{Credentials, Token};
+
+/// Pages that are read at most: a thousand apps are enough to recognise an account by.
+const MOST_PAGES: usize = 5;
+
+/// What the pages held, and whether they were all of them.
+pub(super) struct Seen {
+    apps: Vec<AppSeen>,
+    whole: bool,
+}
+
+/// The apps of the first answer and of the pages after it; none when it held no apps.
+pub(super) async fn rest(
+    run: &Run<'_>,
+    credentials: &Credentials,
+    token: &Token,
+    first: &Reply,
+    until: Instant,
+) -> Option<Seen> {
+    if credentials.kind == KeyKind::Enterprise || read(first) != Reading::Accepted {
+        return None;
+    }
+    let mut seen = Seen {
+        apps: apps::read(first),
+        whole: true,
+    };
+    let mut next = next_page(first, run.apple.hosts(), credentials.kind);
+    for _ in 1..MOST_PAGES {
+        let Some(page) = next.take() else { break };
+        match timeout_at(until, run.ask(credentials, token, &page)).await {
+            Ok(Ok(reply)) if read(&reply) == Reading::Accepted => {
+                seen.apps.extend(apps::read(&reply));
+                next = next_page(&reply, run.apple.hosts(), credentials.kind);
+            }
+            _ => {
+                seen.whole = false;
+                break;
+            }
+        }
+    }
+    seen.whole &=
+        next.is_none() && total(first).is_none_or(|total| total <= seen.apps.len() as u64);
+    Some(seen)
+}
+
+/// Records the apps.
+pub(super) fn record(run: &Run<'_>, first: &Reply, seen: Option<Seen>) {
+    let Some(seen) = seen else {
+        let enterprise = run.subject.kind == KeyKind::Enterprise;
+        let (status, evidence) = if enterprise {
+            (
+                CheckStatus::Skipped,
+                "Not asked: an enterprise team has no App Store".to_owned(),
+            )
+        } else {
+            (CheckStatus::Unknown, in_words(first))
+        };
+        run.record(Check::new("apps_seen", status, "The apps that the key sees").because(evidence));
+        return;
+    };
+    let count = seen.apps.len();
+    let message = match (count, seen.whole) {
+        (0, true) => "The key sees no apps yet".to_owned(),
+        (1, true) => "The key sees one app".to_owned(),
+        (_, true) => format!("The key sees {count} apps"),
+        (_, false) => format!("The key sees more than {count} apps"),
+    };
+    let mut check = Check::new("apps_seen", CheckStatus::Ok, message);
+    if !seen.whole {
+        check.evidence = Some(format!("The first {count} are listed"));
+    }
+    run.record(check);
+    run.seen().apps = Some(seen.apps);
+}

@@ -1,0 +1,159 @@
+//! Apple accepted the key: what it may do, whose it is, which apps it sees.
+
+mod apps;
+mod fitting;
+mod needs;
+mod probes;
+mod team;
+
+use tokio::time::{Duration, Instant};
+
+use super::cause::Cause;
+use super::check::{Check, CheckStatus};
+use super::ending::Ending;
+use super::forbidden;
+use super::reading::{Forbidden, Reading, in_words, read};
+use super::run::Run;
+use super::verdict::{Answer, Need};
+use crate::apple::reply::Reply;
+use crate::roles::Role;
+use crate::token::{Credentials, Token};
+use probes::Probed;
+
+/// All of this together takes no longer; what was not answered by then is not known.
+const LONGEST: Duration = Duration::from_secs(45);
+
+/// Looks around with an accepted key. `first` is the answer that accepted it.
+pub(super) async fn look_around(
+    run: &Run<'_>,
+    credentials: &Credentials,
+    token: &Token,
+    first: &Reply,
+) -> Ending {
+    if let Reading::Forbidden(why) = read(first)
+        && why != Forbidden::Role
+    {
+        let because = "Not asked: the same answer would come to every request";
+        skip(run, because);
+        return forbidden::ending(why, first);
+    }
+    let until = Instant::now() + LONGEST;
+    let (probed, seen) = tokio::join!(
+        probes::all(run, credentials, token, first, until),
+        apps::rest(run, credentials, token, first, until),
+    );
+    record_may_do(run, credentials, &probed);
+    apps::record(run, first, seen);
+    let mismatch = team::record(run, credentials, &probed);
+    mismatch.unwrap_or_else(|| ending(run, first, &probed))
+}
+
+/// What is not looked at, and why.
+pub(super) fn skip(run: &Run<'_>, because: &str) {
+    run.record(
+        Check::new(
+            "may_do",
+            CheckStatus::Skipped,
+            "What the key may do, and whose team it is",
+        )
+        .because(because),
+    );
+}
+
+fn record_may_do(run: &Run<'_>, credentials: &Credentials, probed: &[Probed]) {
+    let capabilities: Vec<_> = probed.iter().map(Probed::capability).collect();
+    let roles = fitting::roles(credentials.kind, probed);
+    let needs = needs::all(credentials.kind, &run.subject.uses, probed, &roles);
+    let yes = capabilities
+        .iter()
+        .filter(|one| one.answer == Answer::Yes)
+        .count();
+    let not_known = capabilities
+        .iter()
+        .filter(|one| one.answer == Answer::NotKnown)
+        .count();
+    let status = if needs.iter().any(|need| need.answer == Answer::No) {
+        CheckStatus::Warn
+    } else if not_known == capabilities.len() {
+        CheckStatus::Unknown
+    } else {
+        CheckStatus::Ok
+    };
+    let refused = capabilities.len() - yes - not_known;
+    let evidence = format!(
+        "{yes} areas open, {refused} closed, {not_known} not known. {}",
+        matching(&roles)
+    );
+    let longest = probed.iter().filter_map(|one| one.ms).fold(0.0, f64::max);
+    run.record(
+        Check::new("may_do", status, "What the key may do")
+            .because(evidence)
+            .took(longest),
+    );
+    let mut seen = run.seen();
+    seen.capabilities = capabilities;
+    seen.matches_roles = roles;
+    seen.needs = needs;
+}
+
+/// "Matches App Manager", never "is".
+fn matching(roles: &[Role]) -> String {
+    match roles {
+        [] => "No role fits all of it.".to_owned(),
+        [role] => format!("Matches {role}."),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(|role| role.name()).collect();
+            format!("Matches {} or {last}.", rest.join(", "))
+        }
+    }
+}
+
+fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
+    if let Some(ending) = probes::account_wide(first, probed) {
+        return ending;
+    }
+    let needs = run.seen().needs.clone();
+    let lacking: Vec<&Need> = needs
+        .iter()
+        .filter(|need| need.answer == Answer::No)
+        .collect();
+    if !lacking.is_empty() {
+        return limited(run, &lacking);
+    }
+    let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
+    let does_something_meant = needs.iter().any(|need| need.answer == Answer::Yes);
+    if weak && !does_something_meant {
+        return forbidden::ending(Forbidden::Role, first);
+    }
+    valid(run, first)
+}
+
+fn limited(run: &Run<'_>, lacking: &[&Need]) -> Ending {
+    let sentences: Vec<&str> = lacking.iter().map(|need| need.sentence.as_str()).collect();
+    let because = format!("Apple accepted your key. {}.", sentences.join(". "));
+    let ending = Ending::of(Cause::ValidLimitedRole).because(because);
+    let uses = &run.subject.uses;
+    let role = crate::roles::advise(run.subject.kind, uses).role;
+    match role {
+        Some(role) => ending.next(format!(
+            "Ask an Admin to generate a key with the role {role}: the role of a key cannot be changed after it was made."
+        )),
+        None => ending.next(
+            "Make one key for each use: no single role, or no key of this kind, does everything that is ticked.",
+        ),
+    }
+}
+
+fn valid(run: &Run<'_>, first: &Reply) -> Ending {
+    let mut because = format!(
+        "Apple accepted a token signed with this key: {}.",
+        in_words(first)
+    );
+    if let Some(quota) = run.rate_limit() {
+        because.push_str(&format!(
+            " {} of {} requests are left this hour.",
+            quota.remaining, quota.limit
+        ));
+    }
+    Ending::of(Cause::Valid).because(because)
+}

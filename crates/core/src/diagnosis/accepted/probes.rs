@@ -1,0 +1,265 @@
+//! Read-only questions, a few at a time, that show what a key may do.
+
+use futures_util::StreamExt;
+use futures_util::stream;
+use tokio::time::{Instant, timeout_at};
+
+use crate::apple::endpoint::Endpoint;
+use crate::apple::fault::Fault;
+use crate::apple::reply::Reply;
+use crate::apple::{
+    apps, beta_testers, bundle_ids, certificates, devices, people, profiles, reports,
+};
+use crate::diagnosis::ending::Ending;
+use crate::diagnosis::forbidden;
+use crate::diagnosis::reading::{Forbidden, Reading, in_words, read};
+use crate::diagnosis::run::Run;
+use crate::diagnosis::verdict::{Answer, Capability};
+use crate::kind::KeyKind;
+use crate::token::{Credentials, Token, TokenRequest, mint};
+
+/// Questions under way at the same time.
+const AT_ONCE: usize = 4;
+/// With fewer requests left in the hour, the person's builds need them more.
+const TOO_FEW_LEFT: u32 = 30;
+
+/// An area of what a key may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    Apps,
+    Testflight,
+    Certificates,
+    Profiles,
+    BundleIds,
+    Devices,
+    Users,
+    UserInvitations,
+    Sales,
+    Finance,
+}
+
+/// What became of one question.
+#[derive(Clone, Debug)]
+pub(super) struct Probed {
+    pub(super) area: Area,
+    pub(super) answer: Answer,
+    evidence: String,
+    pub(super) reply: Option<Reply>,
+    pub(super) ms: Option<f64>,
+}
+
+impl Area {
+    const ALL: [Self; 10] = [
+        Self::Apps,
+        Self::Testflight,
+        Self::Certificates,
+        Self::Profiles,
+        Self::BundleIds,
+        Self::Devices,
+        Self::Users,
+        Self::UserInvitations,
+        Self::Sales,
+        Self::Finance,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Apps => "apps",
+            Self::Testflight => "testflight",
+            Self::Certificates => "certificates",
+            Self::Profiles => "profiles",
+            Self::BundleIds => "bundle_ids",
+            Self::Devices => "devices",
+            Self::Users => "users",
+            Self::UserInvitations => "user_invitations",
+            Self::Sales => "sales",
+            Self::Finance => "finance",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Apps => "See apps and builds",
+            Self::Testflight => "See TestFlight testers",
+            Self::Certificates => "See certificates",
+            Self::Profiles => "See provisioning profiles",
+            Self::BundleIds => "See bundle IDs",
+            Self::Devices => "See devices",
+            Self::Users => "See users and roles",
+            Self::UserInvitations => "See invitations",
+            Self::Sales => "Read sales reports",
+            Self::Finance => "Read finance reports",
+        }
+    }
+
+    fn endpoint(self) -> Endpoint {
+        match self {
+            Self::Apps => apps::one(),
+            Self::Testflight => beta_testers::one(),
+            Self::Certificates => certificates::few(),
+            Self::Profiles => profiles::few(),
+            Self::BundleIds => bundle_ids::few(),
+            Self::Devices => devices::one(),
+            Self::Users => people::one_user(),
+            Self::UserInvitations => people::one_invitation(),
+            Self::Sales => reports::sales(),
+            Self::Finance => reports::finance(),
+        }
+    }
+
+    /// The certificates' side of Apple, which knows membership and license by itself.
+    const fn is_provisioning(self) -> bool {
+        matches!(
+            self,
+            Self::Certificates | Self::Profiles | Self::BundleIds | Self::Devices
+        )
+    }
+
+    const fn is_report(self) -> bool {
+        matches!(self, Self::Sales | Self::Finance)
+    }
+
+    /// The area that the first answer of a test was about.
+    const fn first(kind: KeyKind) -> Self {
+        match kind {
+            KeyKind::Team | KeyKind::Individual => Self::Apps,
+            KeyKind::Enterprise => Self::BundleIds,
+        }
+    }
+
+    /// Enterprise teams have no App Store, so there is nothing to ask about it.
+    const fn exists_for(self, kind: KeyKind) -> bool {
+        !matches!(
+            (kind, self),
+            (
+                KeyKind::Enterprise,
+                Self::Apps | Self::Testflight | Self::Sales | Self::Finance
+            )
+        )
+    }
+}
+
+impl Probed {
+    pub(super) fn capability(&self) -> Capability {
+        Capability {
+            area: self.area.name().to_owned(),
+            title: self.area.title().to_owned(),
+            answer: self.answer,
+            evidence: self.evidence.clone(),
+        }
+    }
+
+    fn not_asked(area: Area, why: impl Into<String>) -> Self {
+        Self {
+            area,
+            answer: Answer::NotKnown,
+            evidence: why.into(),
+            reply: None,
+            ms: None,
+        }
+    }
+
+    fn judge(area: Area, asked: Result<Reply, Fault>) -> Self {
+        let reply = match asked {
+            Ok(reply) => reply,
+            Err(fault) => return Self::not_asked(area, fault.to_string()),
+        };
+        let (answer, evidence) = match read(&reply) {
+            Reading::Accepted => (Answer::Yes, in_words(&reply)),
+            _ if area.is_report() && reply.status == 200 => {
+                (Answer::Yes, "200 with a report".to_owned())
+            }
+            Reading::Forbidden(Forbidden::Role) => (Answer::No, in_words(&reply)),
+            Reading::NotFound if area.is_report() => (
+                Answer::Yes,
+                format!(
+                    "Probably: Apple looked for the report. {}",
+                    in_words(&reply)
+                ),
+            ),
+            Reading::BadRequest if area.is_report() => (
+                Answer::NotKnown,
+                format!(
+                    "Only a request with your vendor number would tell. {}",
+                    in_words(&reply)
+                ),
+            ),
+            _ => (Answer::NotKnown, in_words(&reply)),
+        };
+        Self {
+            area,
+            answer,
+            evidence,
+            ms: Some(reply.ms),
+            reply: Some(reply),
+        }
+    }
+}
+
+/// Asks about every area but the one that `first` answered. In the order of the areas.
+pub(super) async fn all(
+    run: &Run<'_>,
+    credentials: &Credentials,
+    token: &Token,
+    first: &Reply,
+    until: Instant,
+) -> Vec<Probed> {
+    let few = run
+        .rate_limit()
+        .filter(|quota| quota.remaining < TOO_FEW_LEFT);
+    let questions = Area::ALL.map(|area| async move {
+        if area == Area::first(credentials.kind) {
+            return Probed::judge(area, Ok(first.clone()));
+        }
+        if !area.exists_for(credentials.kind) {
+            return Probed::not_asked(area, "Not asked: an enterprise team has no App Store");
+        }
+        if let Some(quota) = few {
+            let left = quota.remaining;
+            return Probed::not_asked(
+                area,
+                format!("Not asked: only {left} requests are left this hour"),
+            );
+        }
+        match timeout_at(until, ask(run, credentials, token, area)).await {
+            Ok(asked) => Probed::judge(area, asked),
+            Err(_) => Probed::not_asked(area, "No answer in time"),
+        }
+    });
+    stream::iter(questions).buffered(AT_ONCE).collect().await
+}
+
+/// Asks once, and once more with a newly signed token after a 401: Apple accepted this key a
+/// moment ago.
+async fn ask(
+    run: &Run<'_>,
+    credentials: &Credentials,
+    token: &Token,
+    area: Area,
+) -> Result<Reply, Fault> {
+    let endpoint = area.endpoint();
+    let reply = run.ask(credentials, token, &endpoint).await?;
+    if read(&reply) != Reading::Refused {
+        return Ok(reply);
+    }
+    let now = run.apple.clock().now();
+    match mint(credentials, &TokenRequest::default(), now) {
+        Ok(fresh) => run.ask(credentials, &fresh, &endpoint).await,
+        Err(_) => Ok(reply),
+    }
+}
+
+/// What stops the whole account counts more than the role. Agreements for selling stop only the
+/// reports, so reports do not tell.
+pub(super) fn account_wide(first: &Reply, probed: &[Probed]) -> Option<Ending> {
+    let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
+    probed
+        .iter()
+        .filter(|one| one.area.is_provisioning() || (weak && !one.area.is_report()))
+        .filter_map(|one| one.reply.as_ref())
+        .find_map(|reply| match read(reply) {
+            Reading::Forbidden(Forbidden::Role) => None,
+            Reading::Forbidden(why) => Some(forbidden::ending(why, reply)),
+            _ => None,
+        })
+}

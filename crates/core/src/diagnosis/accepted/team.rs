@@ -1,0 +1,134 @@
+//! Whose team a key belongs to, from Apple's own data.
+
+use super::probes::{Area, Probed};
+use crate::apple::reply::Reply;
+use crate::apple::team_source::TeamSource;
+use crate::apple::{bundle_ids, certificates, profiles};
+use crate::diagnosis::cause::Cause;
+use crate::diagnosis::check::{Check, CheckStatus};
+use crate::diagnosis::ending::Ending;
+use crate::diagnosis::run::Run;
+use crate::diagnosis::verdict::{TeamFound, ValuesMend};
+use crate::ids::TeamId;
+use crate::token::Credentials;
+
+type Source = (
+    Area,
+    &'static str,
+    &'static str,
+    fn(&Reply) -> Option<TeamSource>,
+);
+
+/// The most trustworthy source first.
+const SOURCES: [Source; 3] = [
+    (
+        Area::Certificates,
+        "certificate",
+        "a certificate's subject",
+        certificates::team,
+    ),
+    (
+        Area::Profiles,
+        "profile",
+        "a provisioning profile",
+        profiles::team,
+    ),
+    (
+        Area::BundleIds,
+        "bundle_id",
+        "a bundle ID's prefix",
+        bundle_ids::team,
+    ),
+];
+
+/// Records whose team it is. Ends the test when a Team ID was given and Apple contradicts it.
+pub(super) fn record(
+    run: &Run<'_>,
+    credentials: &Credentials,
+    probed: &[Probed],
+) -> Option<Ending> {
+    let given = run.subject.given_team();
+    let Some((found, place)) = find(probed) else {
+        record_nothing(run, given.as_ref());
+        return None;
+    };
+    run.seen().team = Some(found.clone());
+    let named = match &found.name {
+        Some(name) => format!("{} ({name}), from {place}", found.id),
+        None => format!("{}, from {place}", found.id),
+    };
+    match given {
+        Some(given) if given != found.id => contradicted(run, credentials, &given, &found, &named),
+        given => {
+            let message = if given.is_some() {
+                format!("The Team ID {} is this key's", found.id)
+            } else {
+                format!("The key belongs to the team {}", found.id)
+            };
+            run.record(Check::new("whose_team", CheckStatus::Ok, message).because(named));
+            None
+        }
+    }
+}
+
+fn find(probed: &[Probed]) -> Option<(TeamFound, &'static str)> {
+    SOURCES.iter().find_map(|(area, source, place, read)| {
+        let reply = probed
+            .iter()
+            .find(|one| one.area == *area)?
+            .reply
+            .as_ref()?;
+        let TeamSource { id, name } = read(reply)?;
+        Some((
+            TeamFound {
+                id,
+                name,
+                source: (*source).to_owned(),
+            },
+            *place,
+        ))
+    })
+}
+
+fn record_nothing(run: &Run<'_>, given: Option<&TeamId>) {
+    let message = match given {
+        Some(id) => format!("The Team ID {id} is this key's"),
+        None => "Whose team it is".to_owned(),
+    };
+    run.record(
+        Check::new("whose_team", CheckStatus::Unknown, message)
+            .because("No certificate, profile or bundle ID that this key can read names the team"),
+    );
+}
+
+/// Bundle ids of old teams have other prefixes than the Team ID: these only raise a doubt.
+fn contradicted(
+    run: &Run<'_>,
+    credentials: &Credentials,
+    given: &TeamId,
+    found: &TeamFound,
+    named: &str,
+) -> Option<Ending> {
+    let message = format!("The Team ID {given} is this key's");
+    if found.source == "bundle_id" {
+        let evidence =
+            format!("Apple's data says {named}, which older teams have instead of their Team ID");
+        run.record(Check::new("whose_team", CheckStatus::Warn, message).because(evidence));
+        return None;
+    }
+    run.fail("whose_team", message, format!("Apple's data says {named}"));
+    let because = format!(
+        "Apple accepted your key. The team {given} was given, and Apple's data says {named}."
+    );
+    Some(
+        Ending::of(Cause::TeamMismatch)
+            .because(because)
+            .mend(Some(ValuesMend {
+                label: format!("Use the Team ID {}", found.id),
+                kind: credentials.kind,
+                issuer_id: credentials.issuer_id.clone(),
+                key_id: credentials.key_id.clone(),
+                team_id: Some(found.id.clone()),
+            })),
+    )
+}

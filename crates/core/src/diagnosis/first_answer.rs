@@ -1,0 +1,157 @@
+//! The first request, and what its answer says about the token.
+
+use std::time::Instant;
+
+use super::cause::Cause;
+use super::check::{Check, CheckStatus};
+use super::ending::Ending;
+use super::reading::{Reading, in_words, read};
+use super::run::Run;
+use super::skew;
+use super::trial::{Stopped, by};
+use super::{no_answer, token_parts};
+use crate::apple::endpoint::Endpoint;
+use crate::apple::fault::Fault;
+use crate::apple::reply::Reply;
+use crate::apple::wire::Way;
+use crate::apple::{apps, bundle_ids};
+use crate::kind::KeyKind;
+use crate::token::{Credentials, Token, TokenRequest, mint};
+
+/// Where acceptance is tried: something that every key of this kind can be asked for.
+pub(super) fn acceptance(kind: KeyKind) -> Endpoint {
+    match kind {
+        KeyKind::Team | KeyKind::Individual => apps::list(),
+        KeyKind::Enterprise => bundle_ids::few(),
+    }
+}
+
+/// Signs a token by this computer's clock and sends it.
+pub(super) async fn ask(
+    run: &Run<'_>,
+    credentials: &Credentials,
+) -> Result<(Token, Reply), Stopped> {
+    let token = sign(run, credentials)?;
+    let reply = reach(run, credentials, &token).await?;
+    Ok((token, reply))
+}
+
+fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
+    let begun = Instant::now();
+    let now = run.apple.clock().now();
+    let token = mint(credentials, &TokenRequest::default(), now).map_err(|error| {
+        run.fail("token_signed", "A token was signed", error.to_string());
+        by(Ending::of(Cause::KeyUnreadable).because(format!("No token could be signed: {error}.")))
+    })?;
+    let audience = credentials.kind.audience();
+    let mut check = Check::new(
+        "token_signed",
+        CheckStatus::Ok,
+        format!("A token was signed: ES256, 15 minutes, for {audience}"),
+    )
+    .took_since(begun);
+    check.evidence = token_parts::in_words(&token);
+    run.record(check);
+    Ok(token)
+}
+
+/// Gets an answer: once more after a broken connection, and over IPv4 where IPv6 leads nowhere.
+async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Result<Reply, Stopped> {
+    let endpoint = acceptance(credentials.kind);
+    let mut asked = run.ask(credentials, token, &endpoint).await;
+    let broken = |asked: &Result<Reply, Fault>| match asked {
+        Ok(reply) => read(reply) == Reading::CutOff,
+        Err(fault) => *fault == Fault::CutOff,
+    };
+    if broken(&asked) {
+        asked = run.ask(credentials, token, &endpoint).await;
+    }
+    if let Err(fault) = &asked
+        && may_be_ipv6(fault)
+        && run.apple.has_both_families(credentials.kind)
+    {
+        run.take(Way::Ipv4);
+        let over_v4 = run.ask(credentials, token, &endpoint).await;
+        if over_v4.is_ok() {
+            run.record(
+                Check::new(
+                    "ipv6_works",
+                    CheckStatus::Warn,
+                    "IPv6 works only halfway here; IPv4 was used",
+                )
+                .because(format!("{fault}. Over IPv4 Apple answered.")),
+            );
+        }
+        asked = over_v4;
+    }
+    asked.map_err(|fault| {
+        run.fail("apple_reached", "Apple was reached", fault.to_string());
+        by(no_answer::ending(&fault))
+    })
+}
+
+const fn may_be_ipv6(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::TimedOut { .. } | Fault::NotReached { .. } | Fault::CutOff
+    )
+}
+
+/// Records what the first answer shows: that somebody answered, the clocks, the token.
+pub(super) fn record(run: &Run<'_>, reply: &Reply) {
+    let reading = read(reply);
+    let reached = match reading {
+        Reading::NotApples => CheckStatus::Fail,
+        Reading::CutOff => CheckStatus::Unknown,
+        _ => CheckStatus::Ok,
+    };
+    run.record(
+        Check::new("apple_reached", reached, "Apple was reached")
+            .because(in_words(reply))
+            .took(reply.ms),
+    );
+    if reading != Reading::NotApples {
+        record_clocks(run, reply, reading);
+    }
+    let accepted = match reading {
+        Reading::Accepted | Reading::Forbidden(_) => CheckStatus::Ok,
+        // Recorded when it is known whether the refusal was a passing one.
+        Reading::Refused => return,
+        _ => CheckStatus::Unknown,
+    };
+    record_acceptance(run, accepted, in_words(reply), reply.ms);
+}
+
+fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
+    let Some(skew) = reply.skew_seconds else {
+        run.record(
+            Check::new("clocks_agree", CheckStatus::Unknown, "Clocks agree")
+                .because("The answer does not say what time it is at Apple"),
+        );
+        return;
+    };
+    run.seen().skew_seconds = Some(skew);
+    let refused = reading == Reading::Refused;
+    let status = match skew::explains(skew) {
+        _ if skew::agrees(skew) => CheckStatus::Ok,
+        skew::Explains::Surely if refused => CheckStatus::Fail,
+        _ => CheckStatus::Warn,
+    };
+    let mut check = Check::new("clocks_agree", status, "Clocks agree").took(reply.ms);
+    check.evidence = skew::two_times(run.apple.clock().now(), skew);
+    if status == CheckStatus::Fail {
+        check.evidence = check
+            .evidence
+            .map(|times| format!("{times}. Apple allows almost none ahead."));
+    }
+    run.record(check);
+}
+
+/// Records whether Apple accepts the token.
+pub(super) fn record_acceptance(run: &Run<'_>, status: CheckStatus, evidence: String, ms: f64) {
+    run.record(
+        Check::new("apple_accepts_token", status, "Apple accepts the token")
+            .because(evidence)
+            .took(ms),
+    );
+}

@@ -1,0 +1,290 @@
+//! The form of the identifiers: swapped, malformed, look-alikes.
+
+use super::look_alikes::{hexadecimal, latin};
+use crate::diagnosis::cause::Cause;
+use crate::diagnosis::check::{Check, CheckStatus};
+use crate::diagnosis::run::Run;
+use crate::ids::tidy::tidy;
+use crate::ids::{IssuerId, KeyId, TeamId};
+use crate::kind::KeyKind;
+use crate::token::Credentials;
+
+/// Values that cannot be right, and how they were probably meant.
+#[derive(Clone, Debug)]
+pub(super) struct Wrong {
+    pub(super) cause: Cause,
+    pub(super) evidence: String,
+    /// The likeliest meaning first.
+    pub(super) meant: Vec<Meant>,
+}
+
+/// One way in which the values may be meant.
+#[derive(Clone, Debug)]
+pub(super) struct Meant {
+    pub(super) credentials: Credentials,
+    /// What the button says that takes them over.
+    pub(super) label: String,
+    /// The cause, if Apple accepts them so.
+    pub(super) cause: Cause,
+    /// Whether the form alone is reason enough to offer them.
+    pub(super) by_form: bool,
+}
+
+/// What was read from a field.
+enum Field<T> {
+    /// It has Apple's form.
+    Right(T),
+    /// It does not, and looks as if this was meant.
+    LooksLike(T),
+    /// It does not.
+    Wrong,
+}
+
+/// Judges the identifiers, recording each check.
+pub(super) fn judge(run: &Run<'_>) -> Result<Credentials, Box<Wrong>> {
+    if let Some(wrong) = swapped(run) {
+        return Err(Box::new(wrong));
+    }
+    let key_id = key_id(&run.subject.key_id);
+    let issuer_id = issuer_id(&run.subject.issuer_id);
+    let key_id = judge_key_id(run, key_id, &issuer_id)?;
+    let issuer_id = judge_issuer_id(run, issuer_id, &key_id)?;
+    record_team_id(run);
+    Ok(credentials(run, run.subject.kind, issuer_id, &key_id))
+}
+
+fn credentials(
+    run: &Run<'_>,
+    kind: KeyKind,
+    issuer_id: Option<IssuerId>,
+    key_id: &KeyId,
+) -> Credentials {
+    let private_key = run.subject.private_key.clone();
+    Credentials {
+        kind,
+        issuer_id,
+        key_id: key_id.clone(),
+        private_key,
+    }
+}
+
+fn swapped(run: &Run<'_>) -> Option<Wrong> {
+    let subject = run.subject;
+    let Field::Right(issuer) = issuer_id(&subject.key_id) else {
+        return None;
+    };
+    let Field::Right(key) = key_id(&subject.issuer_id) else {
+        return None;
+    };
+    run.fail(
+        "not_swapped",
+        "The Issuer ID is not swapped with the Key ID",
+        "Each has the other's form",
+    );
+    let kind = if subject.kind.has_issuer() {
+        subject.kind
+    } else {
+        KeyKind::Team
+    };
+    Some(Wrong {
+        cause: Cause::IdsSwapped,
+        evidence: Cause::IdsSwapped.how_known().to_owned(),
+        meant: vec![Meant {
+            credentials: credentials(run, kind, Some(issuer), &key),
+            label: "Swap the Issuer ID and the Key ID".to_owned(),
+            cause: Cause::IdsSwapped,
+            by_form: true,
+        }],
+    })
+}
+
+fn judge_key_id(
+    run: &Run<'_>,
+    field: Field<KeyId>,
+    issuer: &Field<IssuerId>,
+) -> Result<KeyId, Box<Wrong>> {
+    let (id, message) = ("key_id_form", "The Key ID has Apple's form");
+    let evidence = match field {
+        Field::Right(key_id) if key_id.has_usual_length() => {
+            run.ok(id, message);
+            return Ok(key_id);
+        }
+        Field::Right(key_id) => {
+            let length = format!(
+                "It has {} characters; all seen so far have ten",
+                key_id.as_str().len()
+            );
+            run.record(Check::new(id, CheckStatus::Warn, message).because(length));
+            return Ok(key_id);
+        }
+        Field::LooksLike(_) => {
+            "It has letters of another alphabet that look like A to Z".to_owned()
+        }
+        Field::Wrong => why_no_key_id(&run.subject.key_id).to_owned(),
+    };
+    let look_alike = matches!(field, Field::LooksLike(_));
+    run.fail(
+        if look_alike { "look_alikes" } else { id },
+        message,
+        evidence.clone(),
+    );
+    let probably = match field {
+        Field::LooksLike(key_id) | Field::Right(key_id) => Some(key_id),
+        Field::Wrong => run.subject.key_id_in_file_name(),
+    };
+    let issuer = match issuer {
+        Field::Right(issuer) | Field::LooksLike(issuer) => Some(issuer.clone()),
+        Field::Wrong => None,
+    };
+    let complete = issuer.is_some() || !run.subject.kind.has_issuer();
+    let meant = probably.filter(|_| complete).map(|key_id| Meant {
+        label: format!("Use the Key ID {key_id}"),
+        credentials: credentials(run, run.subject.kind, issuer, &key_id),
+        cause: Cause::KeyIdMalformed,
+        by_form: true,
+    });
+    Err(Box::new(Wrong {
+        cause: Cause::KeyIdMalformed,
+        evidence,
+        meant: meant.into_iter().collect(),
+    }))
+}
+
+fn judge_issuer_id(
+    run: &Run<'_>,
+    field: Field<IssuerId>,
+    key_id: &KeyId,
+) -> Result<Option<IssuerId>, Box<Wrong>> {
+    let message = "The Issuer ID has Apple's form and is not swapped with the Key ID";
+    if !run.subject.kind.has_issuer() {
+        run.record(
+            Check::new(
+                "issuer_id_form",
+                CheckStatus::Skipped,
+                "The Issuer ID has Apple's form",
+            )
+            .because("Individual keys have none"),
+        );
+        return Ok(match field {
+            Field::Right(issuer) => Some(issuer),
+            _ => None,
+        });
+    }
+    let (meant, evidence) = match field {
+        Field::Right(issuer) => {
+            run.ok("issuer_id_form", message);
+            return Ok(Some(issuer));
+        }
+        Field::LooksLike(issuer) => {
+            let evidence =
+                "It has characters that look like hexadecimal digits, or lacks its dashes";
+            run.fail("look_alikes", "The Issuer ID has Apple's form", evidence);
+            (
+                vec![this_issuer(run, issuer, key_id, true)],
+                evidence.to_owned(),
+            )
+        }
+        Field::Wrong => {
+            let evidence = why_no_issuer_id(&run.subject.issuer_id);
+            run.fail("issuer_id_form", "The Issuer ID has Apple's form", evidence);
+            (without_issuer(run, key_id), evidence.to_owned())
+        }
+    };
+    Err(Box::new(Wrong {
+        cause: Cause::IssuerIdMalformed,
+        evidence,
+        meant,
+    }))
+}
+
+fn this_issuer(run: &Run<'_>, issuer: IssuerId, key_id: &KeyId, by_form: bool) -> Meant {
+    Meant {
+        label: format!("Use the Issuer ID {issuer}"),
+        credentials: credentials(run, run.subject.kind, Some(issuer), key_id),
+        cause: Cause::IssuerIdMalformed,
+        by_form,
+    }
+}
+
+/// A key without a usable issuer may be an individual one, or one of a team that is known here.
+fn without_issuer(run: &Run<'_>, key_id: &KeyId) -> Vec<Meant> {
+    let individual = Meant {
+        credentials: credentials(run, KeyKind::Individual, None, key_id),
+        label: "Use it as an individual key".to_owned(),
+        cause: Cause::KindIsIndividual,
+        by_form: false,
+    };
+    let known = run
+        .subject
+        .likeliest_issuer()
+        .map(|issuer| this_issuer(run, issuer, key_id, false));
+    std::iter::once(individual).chain(known).collect()
+}
+
+fn record_team_id(run: &Run<'_>) {
+    let text = tidy(&run.subject.team_id);
+    if text.is_empty() {
+        return;
+    }
+    let message = "The Team ID has Apple's form";
+    match TeamId::new(&text.to_ascii_uppercase()) {
+        Ok(_) => run.ok("team_id_form", message),
+        Err(why) => run.record(
+            Check::new("team_id_form", CheckStatus::Warn, message).because(why.to_string()),
+        ),
+    }
+}
+
+fn key_id(text: &str) -> Field<KeyId> {
+    let plain = tidy(text).to_ascii_uppercase();
+    match KeyId::new(&plain) {
+        Ok(id) => Field::Right(id),
+        Err(_) => match KeyId::new(&plain.chars().map(latin).collect::<String>()) {
+            Ok(id) => Field::LooksLike(id),
+            Err(_) => Field::Wrong,
+        },
+    }
+}
+
+fn issuer_id(text: &str) -> Field<IssuerId> {
+    let plain = tidy(text);
+    if let Ok(id) = IssuerId::new(&plain) {
+        return Field::Right(id);
+    }
+    let digits: Vec<char> = plain
+        .chars()
+        .filter(|c| *c != '-')
+        .map(hexadecimal)
+        .collect();
+    if digits.len() != 32 {
+        return Field::Wrong;
+    }
+    let mut grouped = String::new();
+    for (place, digit) in digits.into_iter().enumerate() {
+        if matches!(place, 8 | 12 | 16 | 20) {
+            grouped.push('-');
+        }
+        grouped.push(digit);
+    }
+    IssuerId::new(&grouped).map_or(Field::Wrong, Field::LooksLike)
+}
+
+fn why_no_key_id(text: &str) -> &'static str {
+    if tidy(text).is_empty() {
+        "It is missing"
+    } else if matches!(issuer_id(text), Field::Right(_)) {
+        "This is an Issuer ID: the Key ID is the short one, in the key's row"
+    } else {
+        "A Key ID is ten characters, A to Z and 0 to 9"
+    }
+}
+
+fn why_no_issuer_id(text: &str) -> &'static str {
+    if tidy(text).is_empty() {
+        "It is missing"
+    } else if matches!(key_id(text), Field::Right(_)) {
+        "Ten characters is a Key ID or a Team ID: the Issuer ID is the long one with four dashes, above the list of keys"
+    } else {
+        "An Issuer ID is 32 hexadecimal digits in five groups, with four dashes"
+    }
+}

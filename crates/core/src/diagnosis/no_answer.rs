@@ -1,0 +1,63 @@
+//! No answer came: what that comes to.
+
+use std::time::Duration;
+
+use super::cause::Cause;
+use super::ending::Ending;
+use crate::apple::fault::{Fault, NotReached, NotTrusted};
+
+/// What a fault of the network comes to.
+pub(super) fn ending(fault: &Fault) -> Ending {
+    let because = format!("{fault}.");
+    match fault {
+        Fault::NameNotFound { .. } => Ending::of(Cause::NoNetwork).because(because).next(
+            "Check that this computer is online and that its network finds names (DNS), then check again.",
+        ),
+        Fault::NotReached { how, .. } => Ending::of(Cause::NoNetwork).because(because).next(match how {
+            NotReached::NoRoute => "This computer seems to be offline. Connect it, then check again.",
+            NotReached::Refused | NotReached::Other => {
+                "Check the network connection and any firewall or VPN, then check again."
+            }
+        }),
+        Fault::Proxy { .. } => Ending::of(Cause::NoNetwork)
+            .sentence("A proxy did not let the request pass")
+            .because(because)
+            .next("Check the system's proxy settings; the proxy may want a sign-in. Then check again."),
+        Fault::NotTrusted { issuer, why, .. } => not_trusted(issuer.as_deref(), *why).because(because),
+        Fault::Handshake { .. } => Ending::of(Cause::TlsNotTrusted).because(because),
+        Fault::TimedOut { .. } => Ending::of(Cause::TimedOut).because(because),
+        Fault::CutOff | Fault::NotBuilt => Ending::of(Cause::AnswerCutOff).because(because),
+        Fault::NotHttp => Ending::of(Cause::AnswerNotFromApple).because(because),
+        Fault::ToldToWait { wait } => too_many(Some(*wait)).because(because),
+    }
+}
+
+fn not_trusted(issuer: Option<&str>, why: NotTrusted) -> Ending {
+    let ending = Ending::of(Cause::TlsNotTrusted);
+    match (why, issuer) {
+        (NotTrusted::Time, _) => ending.next(
+            "Check this computer's clock and date first: a wrong one makes good certificates look ended.",
+        ),
+        (NotTrusted::NothingTrustedHere, _) => ending.next(
+            "Install the system's trusted certificates (on Debian: apt install ca-certificates), then start again.",
+        ),
+        (_, Some(issuer)) => ending
+            .sentence(format!("Somebody between here and Apple inspects the connection: \u{201c}{issuer}\u{201d}"))
+            .next(format!(
+                "Ask whoever runs the network for the root certificate of \u{201c}{issuer}\u{201d} and install it on this computer, or try another network."
+            )),
+        (_, None) => ending,
+    }
+}
+
+/// Too many requests, and for how long to wait when Apple says it.
+pub(super) fn too_many(wait: Option<Duration>) -> Ending {
+    let ending = Ending::of(Cause::RateLimited);
+    match wait {
+        Some(wait) => ending.next(format!(
+            "Wait {}, then check again.",
+            super::skew::length(i64::try_from(wait.as_secs().max(1)).unwrap_or(i64::MAX))
+        )),
+        None => ending,
+    }
+}

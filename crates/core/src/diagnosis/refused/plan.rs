@@ -1,0 +1,228 @@
+//! Which experiments are worth a request, the likeliest first.
+
+use std::time::Duration;
+
+use crate::diagnosis::subject::Subject;
+use crate::ids::{IssuerId, KeyId};
+use crate::kept_key::KeptKey;
+use crate::kind::KeyKind;
+use crate::token::{Credentials, TokenRequest};
+
+/// A lifetime that leaves room for a clock that is far ahead and cannot be measured.
+const SHORT: Duration = Duration::from_secs(2 * 60);
+/// Issuers of other kept keys that are tried at most.
+const MOST_ISSUERS: usize = 3;
+
+/// What an acceptance would prove.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proves {
+    /// The key is of this kind.
+    Kind(KeyKind),
+    /// The Key ID in the file's name is right.
+    FileName,
+    /// The ids under which the same private key is already kept are right; by its name.
+    SameKey(String),
+    /// The issuer of another kept key is right; by the name of its team.
+    Issuer(String),
+    /// The usual lifetime is too long.
+    Lifetime,
+}
+
+/// One experiment.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub(super) id: &'static str,
+    pub(super) message: String,
+    pub(super) credentials: Credentials,
+    pub(super) request: TokenRequest,
+    pub(super) proves: Proves,
+    /// What a refusal rules out.
+    pub(super) ruled_out: String,
+}
+
+/// The experiments in the order in which they are worth trying, each different from the others
+/// and from what was refused.
+pub(super) fn experiments(
+    subject: &Subject,
+    base: &Credentials,
+    skew: Option<i64>,
+) -> Vec<Planned> {
+    let mut all = same_key(subject, base);
+    all.extend(file_name(subject, base));
+    all.extend(kinds(subject, base));
+    // With no clock to compare with, an unseen skew is likelier than another team's issuer.
+    if skew.is_none() {
+        all.push(lifetime(base));
+    }
+    all.extend(issuers(subject, base));
+    all.push(lifetime(base));
+    distinct(all, base)
+}
+
+fn distinct(all: Vec<Planned>, base: &Credentials) -> Vec<Planned> {
+    let mut kept: Vec<Planned> = Vec::new();
+    for planned in all {
+        let usual = planned.request == TokenRequest::default();
+        let same = |other: &Credentials| sends_the_same(&planned.credentials, other);
+        let again = usual && same(base)
+            || kept
+                .iter()
+                .any(|one| one.request == planned.request && same(&one.credentials));
+        if !again {
+            kept.push(planned);
+        }
+    }
+    kept
+}
+
+fn sends_the_same(one: &Credentials, other: &Credentials) -> bool {
+    let issuer = |of: &Credentials| of.issuer_id.clone().filter(|_| of.kind.has_issuer());
+    one.kind == other.kind && one.key_id == other.key_id && issuer(one) == issuer(other)
+}
+
+fn planned(
+    id: &'static str,
+    message: impl Into<String>,
+    credentials: Credentials,
+    proves: Proves,
+    ruled_out: impl Into<String>,
+) -> Planned {
+    Planned {
+        id,
+        message: message.into(),
+        credentials,
+        request: TokenRequest::default(),
+        proves,
+        ruled_out: ruled_out.into(),
+    }
+}
+
+fn with(
+    base: &Credentials,
+    kind: KeyKind,
+    issuer_id: Option<IssuerId>,
+    key_id: &KeyId,
+) -> Credentials {
+    Credentials {
+        kind,
+        issuer_id,
+        key_id: key_id.clone(),
+        private_key: base.private_key.clone(),
+    }
+}
+
+/// The same private key is kept under other ids: these are very likely its own.
+fn same_key(subject: &Subject, base: &Credentials) -> Vec<Planned> {
+    subject
+        .others_with_same_key()
+        .map(|other| {
+            planned(
+                "experiment_same_key",
+                format!(
+                    "With the ids under which it is kept as \u{201c}{}\u{201d}",
+                    other.name
+                ),
+                with(base, other.kind, other.issuer_id.clone(), &other.key_id),
+                Proves::SameKey(other.name.clone()),
+                format!(
+                    "the ids under which it is kept as \u{201c}{}\u{201d}",
+                    other.name
+                ),
+            )
+        })
+        .take(2)
+        .collect()
+}
+
+fn file_name(subject: &Subject, base: &Credentials) -> Option<Planned> {
+    let named = subject.key_id_in_file_name()?;
+    Some(planned(
+        "experiment_file_name",
+        format!("With {named}, the Key ID in the file's name"),
+        with(base, base.kind, base.issuer_id.clone(), &named),
+        Proves::FileName,
+        format!("the Key ID in the file's name, {named}"),
+    ))
+}
+
+/// The other kinds. What the file is named for comes first; an enterprise key is rare.
+fn kinds(subject: &Subject, base: &Credentials) -> Vec<Planned> {
+    let issuer = base
+        .issuer_id
+        .clone()
+        .or_else(|| subject.likeliest_issuer());
+    [KeyKind::Individual, KeyKind::Team, KeyKind::Enterprise]
+        .into_iter()
+        .filter(|kind| *kind != base.kind)
+        .filter_map(|kind| {
+            let issuer = if kind.has_issuer() {
+                Some(issuer.clone()?)
+            } else {
+                None
+            };
+            Some(of_kind(base, kind, issuer))
+        })
+        .collect()
+}
+
+fn of_kind(base: &Credentials, kind: KeyKind, issuer: Option<IssuerId>) -> Planned {
+    let (id, what) = match kind {
+        KeyKind::Individual => ("experiment_individual", "an individual key"),
+        KeyKind::Team => ("experiment_team", "a team key"),
+        KeyKind::Enterprise => ("experiment_enterprise", "an enterprise key"),
+    };
+    planned(
+        id,
+        format!("As {what}"),
+        with(base, kind, issuer, &base.key_id),
+        Proves::Kind(kind),
+        what,
+    )
+}
+
+/// The issuers of other kept keys, those of the same team first.
+fn issuers(subject: &Subject, base: &Credentials) -> Vec<Planned> {
+    let mut others: Vec<&KeptKey> = subject
+        .others
+        .iter()
+        .filter(|other| other.issuer_id.is_some())
+        .collect();
+    others.sort_by_key(|other| !subject.is_of_same_team(other));
+    let mut tried: Vec<&IssuerId> = Vec::new();
+    let mut all = Vec::new();
+    for other in others {
+        let Some(issuer) = &other.issuer_id else {
+            continue;
+        };
+        if tried.contains(&issuer) || base.issuer_id.as_ref() == Some(issuer) {
+            continue;
+        }
+        tried.push(issuer);
+        let team = other.team_name.as_deref().unwrap_or(&other.name);
+        all.push(planned(
+            "experiment_issuer",
+            format!("With the Issuer ID of \u{201c}{team}\u{201d}"),
+            with(base, other.kind, Some(issuer.clone()), &base.key_id),
+            Proves::Issuer(team.to_owned()),
+            format!("the Issuer ID of \u{201c}{team}\u{201d}"),
+        ));
+    }
+    all.truncate(MOST_ISSUERS);
+    all
+}
+
+fn lifetime(base: &Credentials) -> Planned {
+    Planned {
+        request: TokenRequest {
+            lifetime: SHORT,
+            scope: Vec::new(),
+        },
+        ..planned(
+            "experiment_lifetime",
+            "With a token of 2 minutes",
+            base.clone(),
+            Proves::Lifetime,
+            "the token's lifetime",
+        )
+    }
+}

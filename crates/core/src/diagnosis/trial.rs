@@ -1,0 +1,106 @@
+//! One experiment: a token made otherwise, sent once.
+
+use super::check::{Check, CheckStatus};
+use super::ending::Ending;
+use super::no_answer;
+use super::reading::{Reading, in_words, read};
+use super::run::Run;
+use super::unexpected;
+use crate::apple::endpoint::Endpoint;
+use crate::apple::fault::Fault;
+use crate::apple::reply::Reply;
+use crate::apple::{apps, bundle_ids};
+use crate::clock::UnixMillis;
+use crate::kind::KeyKind;
+use crate::token::{Credentials, Token, TokenRequest, mint};
+
+/// A test that ends before its time.
+pub(super) type Stopped = Box<Ending>;
+
+/// Puts an ending where a test stops.
+pub(super) fn by(ending: Ending) -> Stopped {
+    Box::new(ending)
+}
+
+/// A token to try.
+pub(super) struct Trial<'a> {
+    /// The check's stable name.
+    pub(super) id: &'static str,
+    /// What is tried: "As an individual key".
+    pub(super) message: String,
+    pub(super) credentials: &'a Credentials,
+    pub(super) request: TokenRequest,
+    /// What time the token takes it to be.
+    pub(super) now: UnixMillis,
+}
+
+/// What a trial showed.
+pub(super) enum Shown {
+    /// Apple accepted the token.
+    Accepted(Box<(Token, Reply)>),
+    /// Apple refused the token.
+    Refused,
+    /// The answer does not tell.
+    Unclear,
+    /// Apple asks to wait, so the whole test ends.
+    ToldToWait(Stopped),
+}
+
+impl Trial<'_> {
+    /// Sends the token once. The check is handed back, to be recorded where it fits.
+    pub(super) async fn run(&self, run: &Run<'_>) -> (Shown, Check) {
+        let Ok(token) = mint(self.credentials, &self.request, self.now) else {
+            let check = self.check(
+                CheckStatus::Unknown,
+                "No such token can be made".to_owned(),
+                None,
+            );
+            return (Shown::Unclear, check);
+        };
+        match run
+            .ask(self.credentials, &token, &smallest(self.credentials.kind))
+            .await
+        {
+            Ok(reply) => self.judge(token, reply),
+            Err(fault) => {
+                let check = self.check(CheckStatus::Unknown, fault.to_string(), None);
+                let wait = matches!(fault, Fault::ToldToWait { .. });
+                let stopped = wait.then(|| by(no_answer::ending(&fault)));
+                (stopped.map_or(Shown::Unclear, Shown::ToldToWait), check)
+            }
+        }
+    }
+
+    fn judge(&self, token: Token, reply: Reply) -> (Shown, Check) {
+        let reading = read(&reply);
+        let status = match reading {
+            Reading::Accepted | Reading::Forbidden(_) => CheckStatus::Ok,
+            Reading::Refused => CheckStatus::Fail,
+            _ => CheckStatus::Unknown,
+        };
+        let check = self.check(status, in_words(&reply), Some(reply.ms));
+        let shown = match (status, reading) {
+            (CheckStatus::Ok, _) => Shown::Accepted(Box::new((token, reply))),
+            (CheckStatus::Fail, _) => Shown::Refused,
+            (_, Reading::TooMany) => Shown::ToldToWait(by(unexpected::ending(reading, &reply))),
+            _ => Shown::Unclear,
+        };
+        (shown, check)
+    }
+
+    fn check(&self, status: CheckStatus, evidence: String, ms: Option<f64>) -> Check {
+        let check = Check::new(self.id, status, &self.message).because(evidence);
+        match ms {
+            Some(ms) => check.took(ms),
+            None => check,
+        }
+    }
+}
+
+/// The least that can be asked for.
+fn smallest(kind: KeyKind) -> Endpoint {
+    match kind {
+        KeyKind::Team | KeyKind::Individual => apps::one(),
+        KeyKind::Enterprise => bundle_ids::few(),
+    }
+}
