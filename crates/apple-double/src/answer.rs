@@ -25,10 +25,7 @@ impl Answer {
     pub fn of(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Self {
         Self {
             status,
-            headers: vec![(
-                header::CONTENT_TYPE,
-                HeaderValue::from_static(content_type),
-            )],
+            headers: vec![(header::CONTENT_TYPE, HeaderValue::from_static(content_type))],
             body: body.into(),
         }
     }

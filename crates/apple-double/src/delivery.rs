@@ -65,7 +65,9 @@ async fn send(answer: Answer, spoiling: &[Fault], now: i64) -> Response {
     let mut response = respond(&answer, body);
     if manner.cut_off_at.is_some() || !manner.between_pieces.is_zero() {
         let length = HeaderValue::from(answer.body.len());
-        response.headers_mut().insert(header::CONTENT_LENGTH, length);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, length);
     }
     response
 }
@@ -119,7 +121,9 @@ fn dated(answer: Answer, now: i64, ahead: i64) -> Answer {
 fn respond(answer: &Answer, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = answer.status;
-    response.headers_mut().extend(answer.headers.iter().cloned());
+    response
+        .headers_mut()
+        .extend(answer.headers.iter().cloned());
     response
 }
 
@@ -152,7 +156,9 @@ fn body(whole: &Bytes, manner: &Manner) -> Body {
 fn huge_body(bytes: u64) -> Body {
     const BLOCK: u64 = 64 * 1024;
     Body::from_stream(stream::unfold((bytes, b'{'), |(left, first)| async move {
-        let size = usize::try_from(left.min(BLOCK)).ok().filter(|size| *size > 0)?;
+        let size = usize::try_from(left.min(BLOCK))
+            .ok()
+            .filter(|size| *size > 0)?;
         let mut block = vec![b' '; size];
         block[0] = first;
         Some((

@@ -79,7 +79,10 @@ fn sort(call: &Call<'_>, resources: &mut [Value]) -> Result<(), AppleError> {
         Some(name) => (name, true),
         None => (order, false),
     };
-    if resources.iter().any(|resource| !value(resource, name).is_string()) {
+    if resources
+        .iter()
+        .any(|resource| !value(resource, name).is_string())
+    {
         let detail = format!("'{order}' is not a valid sort for this request");
         return Err(invalid_parameter("sort", detail));
     }

@@ -17,7 +17,11 @@ impl Quota {
     /// Counts a request at this moment, unless a limit is reached.
     pub fn spend(&mut self, now_ms: i64, limits: &Limits) -> bool {
         self.at.retain(|at| now_ms - at < HOUR_MS);
-        let in_minute = self.at.iter().filter(|at| now_ms - **at < MINUTE_MS).count();
+        let in_minute = self
+            .at
+            .iter()
+            .filter(|at| now_ms - **at < MINUTE_MS)
+            .count();
         let minute_full = limits
             .minute
             .is_some_and(|limit| in_minute >= limit as usize);

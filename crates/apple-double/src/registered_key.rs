@@ -54,6 +54,9 @@ pub enum RegisterError {
     /// No team has this Team ID.
     #[error("there is no team {0}")]
     NoSuchTeam(String),
+    /// A certificate or profile of the team could not be made.
+    #[error("the certificates or profiles of team {0} could not be made")]
+    NotMade(String),
 }
 
 impl RegisteredKey {

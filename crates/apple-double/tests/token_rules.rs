@@ -64,7 +64,11 @@ fn the_header_is_judged() {
     refused(&stage, &with("alg", json!("es256")), BrokenRule::Algorithm);
     refused(&stage, &with("typ", json!("JWS")), BrokenRule::Type);
     refused(&stage, &with("typ", json!(null)), BrokenRule::Type);
-    refused(&stage, &with("kid", json!("AAAAAAAAAA")), BrokenRule::UnknownKey);
+    refused(
+        &stage,
+        &with("kid", json!("AAAAAAAAAA")),
+        BrokenRule::UnknownKey,
+    );
     refused(&stage, &with("kid", json!(7)), BrokenRule::UnknownKey);
     let lower_case = with("kid", json!(KEY.to_lowercase()));
     refused(&stage, &lower_case, BrokenRule::UnknownKey);
@@ -107,9 +111,21 @@ fn a_revoked_key_is_refused() {
 fn the_issuer_and_subject_must_be_the_kinds() {
     let team = Stage::new();
     let other = "174573b0-5380-4765-ee51-33b91c93ff47";
-    refused(&team, &Draft::team().claim("iss", json!(other)), BrokenRule::Issuer);
-    refused(&team, &Draft::team().without_claim("iss"), BrokenRule::Issuer);
-    refused(&team, &Draft::team().claim("iss", json!(KEY)), BrokenRule::Issuer);
+    refused(
+        &team,
+        &Draft::team().claim("iss", json!(other)),
+        BrokenRule::Issuer,
+    );
+    refused(
+        &team,
+        &Draft::team().without_claim("iss"),
+        BrokenRule::Issuer,
+    );
+    refused(
+        &team,
+        &Draft::team().claim("iss", json!(KEY)),
+        BrokenRule::Issuer,
+    );
     refused(&team, &Draft::individual(), BrokenRule::Issuer);
     let individual = Stage::of(KeyKind::Individual, |scenario| scenario);
     refused(&individual, &Draft::team(), BrokenRule::Issuer);
@@ -123,7 +139,11 @@ fn the_issuer_and_subject_must_be_the_kinds() {
 fn the_audience_must_be_the_kinds() {
     let stage = Stage::new();
     refused(&stage, &Draft::enterprise(), BrokenRule::Audience);
-    refused(&stage, &Draft::team().without_claim("aud"), BrokenRule::Audience);
+    refused(
+        &stage,
+        &Draft::team().without_claim("aud"),
+        BrokenRule::Audience,
+    );
     let list = Draft::team().claim("aud", json!(["appstoreconnect-v1"]));
     refused(&stage, &list, BrokenRule::Audience);
     let enterprise = Stage::of(KeyKind::Enterprise, |scenario| scenario);
@@ -138,7 +158,10 @@ fn each_host_refuses_the_other_hosts_kinds() {
     for kind in [KeyKind::Team, KeyKind::Individual] {
         let stage = on(Host::Enterprise, kind);
         refused(&stage, &Draft::of(kind), BrokenRule::WrongHost);
-        assert_eq!(on(Host::AppStoreConnect, kind).status(&Draft::of(kind)), 200);
+        assert_eq!(
+            on(Host::AppStoreConnect, kind).status(&Draft::of(kind)),
+            200
+        );
     }
 }
 
@@ -152,13 +175,21 @@ fn times_are_judged_by_the_doubles_clock() {
             .claim("exp", json!(now + exp))
     };
     assert_eq!(stage.status(&at(-60, 1200)), 200, "twenty minutes");
-    assert_eq!(stage.status(&at(34, 900 + 34)), 200, "34 s fast, 15 minutes");
+    assert_eq!(
+        stage.status(&at(34, 900 + 34)),
+        200,
+        "34 s fast, 15 minutes"
+    );
     refused(&stage, &at(34, 1200 + 34), BrokenRule::LivesTooLong);
     refused(&stage, &at(-60, -1), BrokenRule::Expired);
     refused(&stage, &at(-600, 0), BrokenRule::Expired);
     refused(&stage, &at(120, 900), BrokenRule::IssuedInTheFuture);
     refused(&stage, &at(30, 20), BrokenRule::ExpiresBeforeIssue);
-    refused(&stage, &Draft::team().without_claim("exp"), BrokenRule::NoExpiry);
+    refused(
+        &stage,
+        &Draft::team().without_claim("exp"),
+        BrokenRule::NoExpiry,
+    );
     let text = Draft::team().claim("exp", json!("soon"));
     refused(&stage, &text, BrokenRule::NoExpiry);
     let text = Draft::team().claim("iat", json!("now"));
@@ -188,7 +219,11 @@ fn a_skewed_clock_moves_the_rules_and_the_date_header() {
 fn a_key_can_demand_a_shorter_lifetime() {
     let stage = Stage::new();
     let shorter = |seconds| Draft::team().claim("exp", json!(now() + seconds));
-    assert!(stage.apple.change_key(KEY, |key| key.max_lifetime_seconds = Some(300)));
+    assert!(
+        stage
+            .apple
+            .change_key(KEY, |key| key.max_lifetime_seconds = Some(300))
+    );
     refused(&stage, &shorter(900), BrokenRule::LivesTooLong);
     assert_eq!(stage.status(&shorter(300)), 200);
 }

@@ -65,5 +65,10 @@ fn body(call: &Call<'_>, app: &App) -> Value {
         "isOrEverWasMadeForKids": false,
         "contentRightsDeclaration": null,
     });
-    resource(call, "apps", &resource_id::number(&app.bundle_id), attributes)
+    resource(
+        call,
+        "apps",
+        &resource_id::number(&app.bundle_id),
+        attributes,
+    )
 }

@@ -1,6 +1,14 @@
 //! The paths of Apple's API that the double answers: one file a resource.
 
+mod actors;
 mod apps;
+mod beta_testers;
+mod bundle_ids;
+mod certificates;
+mod devices;
+mod profiles;
+mod reports;
+mod users;
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -77,7 +85,19 @@ pub(crate) struct Call<'a> {
     pub now: i64,
 }
 
-const RESOURCES: [&Resource; 1] = [&apps::APPS];
+const RESOURCES: [&Resource; 11] = [
+    &actors::ACTORS,
+    &apps::APPS,
+    &beta_testers::BETA_TESTERS,
+    &bundle_ids::BUNDLE_IDS,
+    &certificates::CERTIFICATES,
+    &devices::DEVICES,
+    &profiles::PROFILES,
+    &reports::FINANCE_REPORTS,
+    &reports::SALES_REPORTS,
+    &users::USERS,
+    &users::USER_INVITATIONS,
+];
 
 /// The resource that a path names, and the id of one of it.
 pub(crate) fn find(path: &str) -> Option<(&'static Resource, Option<&str>)> {
@@ -87,7 +107,9 @@ pub(crate) fn find(path: &str) -> Option<(&'static Resource, Option<&str>)> {
     if parts.next().is_some() || id == Some("") {
         return None;
     }
-    let resource = RESOURCES.into_iter().find(|resource| resource.name == name)?;
+    let resource = RESOURCES
+        .into_iter()
+        .find(|resource| resource.name == name)?;
     Some((resource, id))
 }
 

@@ -106,7 +106,12 @@ impl Stage {
         Self { key, apple, client }
     }
 
-    pub fn request(&self, method: &str, path: &str, token: &str) -> reqwest::blocking::RequestBuilder {
+    pub fn request(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+    ) -> reqwest::blocking::RequestBuilder {
         let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
         let url = format!("{}{path}", self.apple.url());
         self.client.request(method, url).bearer_auth(token)

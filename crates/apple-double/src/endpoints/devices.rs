@@ -1,0 +1,101 @@
+//! `/v1/devices`.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{Call, Operation, Resource, document, resource};
+use crate::answer::Answer;
+use crate::entity::Entity;
+use crate::errors::{AppleError, entity_problem, invalid_attribute, no_such_resource};
+use crate::listing::{Filter, Matching, list};
+use crate::moment;
+use crate::resource_id;
+use crate::role::Area;
+use crate::team::Device;
+
+pub(crate) const DEVICES: Resource = Resource {
+    name: "devices",
+    operations: &[
+        Operation::GetCollection,
+        Operation::GetInstance,
+        Operation::Create,
+        Operation::Update,
+    ],
+    in_enterprise: true,
+    media_type: "application/json",
+    area: |operation| match operation {
+        Operation::GetCollection | Operation::GetInstance => Area::Devices,
+        _ => Area::DevicesWrite,
+    },
+    answer,
+};
+
+const FILTERS: [Filter; 5] = [
+    ("name", Matching::Whole),
+    ("platform", Matching::Whole),
+    ("udid", Matching::Whole),
+    ("status", Matching::Whole),
+    ("id", Matching::Whole),
+];
+
+fn answer(call: &mut Call<'_>) -> Option<Result<Answer, AppleError>> {
+    match call.operation {
+        Operation::GetCollection => {
+            let devices = call.account.team.devices.iter();
+            let all = devices.map(|device| body(call, device)).collect();
+            Some(list(call, all, &FILTERS))
+        }
+        Operation::GetInstance => {
+            let mut devices = call.account.team.devices.iter();
+            Some(
+                devices
+                    .find(|device| id(device) == call.id)
+                    .map(|device| document(call, StatusCode::OK, &body(call, device)))
+                    .ok_or_else(|| no_such_resource("devices", call.id)),
+            )
+        }
+        Operation::Create => Some(create(call)),
+        _ => None,
+    }
+}
+
+fn create(call: &mut Call<'_>) -> Result<Answer, AppleError> {
+    let entity = Entity::read(call.body, "devices")?;
+    let device = Device {
+        name: entity.required("name")?.to_owned(),
+        udid: entity.required("udid")?.to_owned(),
+    };
+    let platform = entity.required("platform")?;
+    if !matches!(platform, "IOS" | "MAC_OS" | "UNIVERSAL") {
+        let detail = format!("'{platform}' is not a valid value for the attribute 'platform'.");
+        return Err(invalid_attribute("platform", detail));
+    }
+    let known = |other: &Device| other.udid.eq_ignore_ascii_case(&device.udid);
+    if call.account.team.devices.iter().any(known) {
+        return Err(entity_problem(format!(
+            "A device with number '{}' already exists on this team.",
+            device.udid
+        )));
+    }
+    call.account.team.devices.push(device.clone());
+    let mut created = body(call, &device);
+    created["attributes"]["platform"] = json!(platform);
+    Ok(document(call, StatusCode::CREATED, &created))
+}
+
+fn id(device: &Device) -> String {
+    resource_id::letters(&device.udid)
+}
+
+fn body(call: &Call<'_>, device: &Device) -> Value {
+    let attributes = json!({
+        "name": device.name,
+        "platform": "IOS",
+        "udid": device.udid,
+        "deviceClass": "IPHONE",
+        "status": "ENABLED",
+        "model": null,
+        "addedDate": moment::written(call.now),
+    });
+    resource(call, "devices", &id(device), attributes)
+}
