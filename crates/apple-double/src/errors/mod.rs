@@ -17,9 +17,15 @@ pub(crate) struct AppleError {
     code: &'static str,
     title: &'static str,
     detail: String,
-    id: Option<String>,
-    source: Option<Value>,
-    links: Option<Value>,
+    has_id: bool,
+    source: Option<Source>,
+    see: Option<&'static str>,
+}
+
+/// What in the request is at fault.
+enum Source {
+    Parameter(String),
+    Pointer(String),
 }
 
 impl AppleError {
@@ -34,47 +40,49 @@ impl AppleError {
             code,
             title,
             detail: detail.into(),
-            id: Some(uuid::Uuid::new_v4().to_string()),
+            has_id: true,
             source: None,
-            links: None,
+            see: None,
         }
     }
 
     fn without_id(mut self) -> Self {
-        self.id = None;
+        self.has_id = false;
         self
     }
 
     fn at_parameter(mut self, name: &str) -> Self {
-        self.source = Some(json!({ "parameter": name }));
+        self.source = Some(Source::Parameter(name.to_owned()));
         self
     }
 
     fn at_pointer(mut self, pointer: &str) -> Self {
-        self.source = Some(json!({ "pointer": pointer }));
+        self.source = Some(Source::Pointer(pointer.to_owned()));
         self
     }
 
-    fn seeing(mut self, place: &str) -> Self {
-        self.links = Some(json!({ "see": place }));
+    const fn seeing(mut self, place: &'static str) -> Self {
+        self.see = Some(place);
         self
     }
 
     fn object(&self) -> Value {
         let mut error = Map::new();
         let mut put = |name: &str, value: Value| error.insert(name.to_owned(), value);
-        if let Some(id) = &self.id {
-            put("id", json!(id));
+        if self.has_id {
+            put("id", json!(uuid::Uuid::new_v4().to_string()));
         }
         put("status", json!(self.status.as_str()));
         put("code", json!(self.code));
         put("title", json!(self.title));
         put("detail", json!(self.detail));
-        if let Some(source) = &self.source {
-            put("source", source.clone());
-        }
-        if let Some(links) = &self.links {
-            put("links", links.clone());
+        match &self.source {
+            Some(Source::Parameter(name)) => put("source", json!({ "parameter": name })),
+            Some(Source::Pointer(pointer)) => put("source", json!({ "pointer": pointer })),
+            None => None,
+        };
+        if let Some(place) = self.see {
+            put("links", json!({ "see": place }));
         }
         Value::Object(error)
     }
