@@ -56,17 +56,20 @@ impl Keywright {
 
 fn edited(key: KeptKey, changes: Changes) -> Result<KeptKey, AppError> {
     let purpose = changes.purpose.map(|text| texts::purpose(text.as_deref()));
-    let team_name = changes.team_name.map(|text| texts::team_name(text.as_deref()));
+    let team_name = changes
+        .team_name
+        .map(|text| texts::team_name(text.as_deref()));
     let remind = changes.remind_after_days;
     Ok(KeptKey {
-        name: changes.name.map_or(Ok(key.name), |name| texts::name(&name))?,
+        name: changes
+            .name
+            .map_or(Ok(key.name), |name| texts::name(&name))?,
         purpose: purpose.unwrap_or(Ok(key.purpose))?,
         uses: changes.uses.unwrap_or(key.uses),
         team_name: team_name.unwrap_or(Ok(key.team_name))?,
         team_id: changes.team_id.map_or(Ok(key.team_id), team_id)?,
-        remind_after_days: remind.map_or(key.remind_after_days, |days| {
-            days.filter(|days| *days > 0)
-        }),
+        remind_after_days: remind
+            .map_or(key.remind_after_days, |days| days.filter(|days| *days > 0)),
         ..key
     })
 }

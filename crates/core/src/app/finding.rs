@@ -126,13 +126,19 @@ fn of_settled(settled: Settled) -> Finding {
         Settled::SaveFinished(key) => about(
             FindingKind::SaveFinished,
             &key,
-            format!("The save of “{}” was cut off; the keychain has the key.", key.name),
+            format!(
+                "The save of “{}” was cut off; the keychain has the key.",
+                key.name
+            ),
             NOTHING,
         ),
         Settled::SaveUndone(key) => about(
             FindingKind::SaveUndone,
             &key,
-            format!("The save of “{}” did not finish; the keychain does not have it.", key.name),
+            format!(
+                "The save of “{}” did not finish; the keychain does not have it.",
+                key.name
+            ),
             "Add the key again from its file.",
         ),
         Settled::RemovalFinished(key) => about(

@@ -130,9 +130,9 @@ fn role_name(role: Role) -> String {
 
 /// An issuer belongs to one team: a key whose team is not known has that of its issuer's others.
 fn teams_of_issuers(keys: &[ListedKey]) -> HashMap<IssuerId, TeamId> {
-    let known = keys.iter().filter_map(|listed| {
-        Some((listed.key.issuer_id.clone()?, listed.key.team_id.clone()?))
-    });
+    let known = keys
+        .iter()
+        .filter_map(|listed| Some((listed.key.issuer_id.clone()?, listed.key.team_id.clone()?)));
     known.collect()
 }
 

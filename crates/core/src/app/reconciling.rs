@@ -64,7 +64,10 @@ impl Keywright {
 
     fn rows(&self) -> Result<Rows, RegistryError> {
         let rows = self.registry().key_rows()?;
-        Ok(rows.into_iter().map(|row| (row.key.id.clone(), row)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.key.id.clone(), row))
+            .collect())
     }
 
     /// Keys that the keychain no longer has, and those that it has again.
@@ -80,13 +83,17 @@ impl Keywright {
             let before = before.get(id).map(|before| before.state);
             match (before, row.state, ids.contains(id)) {
                 (Some(KeepState::Kept), KeepState::Kept, false) => {
-                    if self.registry().change_state(id, KeepState::Kept, KeepState::Missing)? {
+                    if self
+                        .registry()
+                        .change_state(id, KeepState::Kept, KeepState::Missing)?
+                    {
                         found.push(Found::Missing(row.key.clone()));
                     }
                 }
                 (_, KeepState::Missing, false) => found.push(Found::Missing(row.key.clone())),
                 (_, KeepState::Missing, true) => {
-                    self.registry().change_state(id, KeepState::Missing, KeepState::Kept)?;
+                    self.registry()
+                        .change_state(id, KeepState::Missing, KeepState::Kept)?;
                     found.push(Found::Back(row.key.clone()));
                 }
                 _ => {}

@@ -51,7 +51,10 @@ impl Keywright {
     /// What the list and the keychain will say of a new key besides its secret.
     fn named(&self, new: &NewKey) -> Result<KeptKey, AppError> {
         let id = new.replace.clone();
-        let found = new.verdict.as_ref().and_then(|verdict| verdict.team.as_ref());
+        let found = new
+            .verdict
+            .as_ref()
+            .and_then(|verdict| verdict.team.as_ref());
         Ok(KeptKey {
             id: id.unwrap_or_else(|| KeptKeyId::fresh(&new.key_id)),
             name: texts::name(&new.name)?,
@@ -86,8 +89,11 @@ impl Keywright {
             KeepState::Kept | KeepState::Missing => Some(other),
         };
         match other {
-            Some(lost) if lost.state == KeepState::Missing
-                && lost.key.fingerprint == key.fingerprint => Ok(Some(lost)),
+            Some(lost)
+                if lost.state == KeepState::Missing && lost.key.fingerprint == key.fingerprint =>
+            {
+                Ok(Some(lost))
+            }
             Some(other) => Err(AppError::AlreadyKept {
                 id: other.key.id,
                 name: other.key.name,

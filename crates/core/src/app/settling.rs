@@ -44,7 +44,9 @@ impl Keywright {
             let has_item = ids.contains(&row.key.id);
             match row.state {
                 KeepState::Pending => settled.push(self.settle_save(row.key, has_item)?),
-                KeepState::Removing => settled.extend(self.settle_removal(row.key, has_item).await?),
+                KeepState::Removing => {
+                    settled.extend(self.settle_removal(row.key, has_item).await?)
+                }
                 KeepState::Kept | KeepState::Missing => {}
             }
         }

@@ -1,0 +1,100 @@
+//! Testing one key: before it is saved, or as it is kept.
+
+use tokio_util::sync::CancellationToken;
+
+use super::handing_out::private_key;
+use super::{AppError, Draft, Keywright};
+use crate::diagnosis::cause::Cause;
+use crate::diagnosis::check::Check;
+use crate::diagnosis::verdict::Verdict;
+use crate::diagnosis::{Subject, diagnose, verdict_without_asking};
+use crate::kept_key::{KeepState, KeptKey, KeptKeyId, KeyRecord};
+use crate::registry::RegistryError;
+use crate::vault::VaultError;
+
+impl Keywright {
+    /// Tests values that are not saved. Every check is told to `on_check` as soon as it ends.
+    ///
+    /// # Errors
+    /// When the list of the other keys cannot be read, or Apple cannot be asked from this system.
+    /// Whatever is wrong with the key is a verdict.
+    pub async fn check(
+        &self,
+        draft: &Draft,
+        on_check: &(dyn Fn(&Check) + Send + Sync),
+        cancel: &CancellationToken,
+    ) -> Result<Verdict, AppError> {
+        let subject = Subject {
+            kind: draft.kind,
+            issuer_id: draft.issuer_id.clone(),
+            key_id: draft.key_id.clone(),
+            team_id: draft.team_id.clone(),
+            file_name: draft.file_name.clone(),
+            private_key: draft.private_key.clone(),
+            uses: draft.uses.clone(),
+            others: self.kept_keys()?,
+        };
+        Ok(diagnose(&subject, self.apple()?, on_check, cancel).await)
+    }
+
+    /// Tests a kept key. Reads its secret, and adds the verdict to its history; that it was
+    /// stopped, or that the keychain gave no secret, says nothing of the key and is not added.
+    ///
+    /// # Errors
+    /// [`AppError::NoSuchKey`], and trouble of the list. A locked or missing keychain and a key
+    /// that it lost are verdicts; trouble of the keychain that has no cause of its own is
+    /// [`AppError::Vault`].
+    pub async fn test(
+        &self,
+        id: &KeptKeyId,
+        on_check: &(dyn Fn(&Check) + Send + Sync),
+        cancel: &CancellationToken,
+    ) -> Result<Verdict, AppError> {
+        let record = match self.record(id).await {
+            Err(AppError::Vault(error)) => {
+                let cause = cause_of(&error).ok_or(error)?;
+                return Ok(verdict_without_asking(cause, self.now()));
+            }
+            read => read?,
+        };
+        let subject = self.subject(&record)?;
+        let verdict = diagnose(&subject, self.apple()?, on_check, cancel).await;
+        self.note_test(id, &verdict);
+        Ok(verdict)
+    }
+
+    fn subject(&self, record: &KeyRecord) -> Result<Subject, AppError> {
+        let text = |id: Option<&str>| id.unwrap_or_default().to_owned();
+        let key = &record.key;
+        let mut others = self.kept_keys()?;
+        others.retain(|other| other.id != key.id);
+        Ok(Subject {
+            kind: key.kind,
+            issuer_id: text(key.issuer_id.as_ref().map(|issuer| issuer.as_str())),
+            key_id: key.key_id.to_string(),
+            team_id: text(key.team_id.as_ref().map(|team| team.as_str())),
+            file_name: None,
+            private_key: private_key(record)?,
+            uses: key.uses.clone(),
+            others,
+        })
+    }
+
+    fn kept_keys(&self) -> Result<Vec<KeptKey>, RegistryError> {
+        let rows = self.registry().key_rows()?.into_iter();
+        let kept = rows.filter(|row| matches!(row.state, KeepState::Kept | KeepState::Missing));
+        Ok(kept.map(|row| row.key).collect())
+    }
+}
+
+/// The verdict's cause for a key whose secret could not be had; none when it has no name there.
+pub(super) const fn cause_of(error: &VaultError) -> Option<Cause> {
+    match error {
+        VaultError::Locked | VaultError::ItemLocked | VaultError::PromptDismissed => {
+            Some(Cause::KeychainLocked)
+        }
+        VaultError::Missing | VaultError::NoCollection => Some(Cause::KeychainMissing),
+        VaultError::NotFound => Some(Cause::KeyMissingFromKeychain),
+        _ => None,
+    }
+}

@@ -1,0 +1,161 @@
+//! Testing every kept key, a few at a time.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::{StreamExt, stream};
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::settling::is_settled;
+use super::{AppError, Keywright, TestAllSummary, TestProgress};
+use crate::diagnosis::cause::Cause;
+use crate::diagnosis::verdict::{Outcome, Verdict};
+use crate::diagnosis::verdict_without_asking;
+use crate::explain::Explain;
+use crate::kept_key::ListedKey;
+
+/// How many keys are tested at once.
+const AT_ONCE: usize = 4;
+/// A team that Apple asked to wait for longer than this is not asked again in this run.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// One run over all keys.
+struct Run<'a> {
+    keywright: &'a Keywright,
+    on_progress: &'a (dyn Fn(TestProgress) + Send + Sync),
+    cancel: &'a CancellationToken,
+    /// Until when Apple asked each team to wait.
+    not_before: Mutex<HashMap<String, Instant>>,
+    done: AtomicU32,
+    total: u32,
+}
+
+/// How one key's test ended.
+enum Ended {
+    With(Outcome),
+    Cancelled,
+}
+
+impl Keywright {
+    /// Tests every key, at most four at once; each reads one secret and adds to that key's
+    /// history. When Apple says that there were too many requests, the other keys of that team
+    /// wait. When `cancel` is cancelled, what ended until then stays.
+    ///
+    /// # Errors
+    /// When the list cannot be read, or the keychain is locked or cannot be asked: then no key is
+    /// tested.
+    pub async fn test_all(
+        &self,
+        on_progress: &(dyn Fn(TestProgress) + Send + Sync),
+        cancel: &CancellationToken,
+    ) -> Result<TestAllSummary, AppError> {
+        let mut keys = self.list()?;
+        keys.retain(|listed| is_settled(listed.state));
+        if keys.is_empty() {
+            return Ok(TestAllSummary::default());
+        }
+        self.usable_keychain().await?;
+        let run = Run {
+            keywright: self,
+            on_progress,
+            cancel,
+            not_before: Mutex::default(),
+            done: AtomicU32::new(0),
+            total: u32::try_from(keys.len()).unwrap_or(u32::MAX),
+        };
+        let tests = stream::iter(&keys).map(|listed| run.test(listed));
+        let ended: Vec<Ended> = tests.buffer_unordered(AT_ONCE).collect().await;
+        Ok(summary(&ended))
+    }
+}
+
+impl Run<'_> {
+    async fn test(&self, listed: &ListedKey) -> Ended {
+        if self.cancel.is_cancelled() {
+            return Ended::Cancelled;
+        }
+        self.tell(listed, None);
+        let verdict = match self.wait(&listed.group).await {
+            Some(cause) => Ok(verdict_without_asking(cause, self.keywright.now())),
+            None => self.ask(listed).await,
+        };
+        self.done.fetch_add(1, Ordering::SeqCst);
+        self.tell(listed, Some(&verdict));
+        match verdict {
+            Ok(verdict) if verdict.cause == Cause::Cancelled => Ended::Cancelled,
+            Ok(verdict) => Ended::With(verdict.outcome),
+            Err(_) => Ended::With(Outcome::Unknown),
+        }
+    }
+
+    async fn ask(&self, listed: &ListedKey) -> Result<Verdict, AppError> {
+        let id = &listed.key.id;
+        let verdict = self.keywright.test(id, &|_| {}, self.cancel).await?;
+        if verdict.cause == Cause::RateLimited {
+            let limiter = self.keywright.apple()?.limiter();
+            let wait = limiter.wait(&listed.key.key_id).unwrap_or_default();
+            let until = Instant::now() + wait;
+            let mut not_before = self.not_before();
+            let place = not_before.entry(listed.group.clone()).or_insert(until);
+            *place = until.max(*place);
+        }
+        Ok(verdict)
+    }
+
+    /// Waits until Apple lets this team ask again; gives the cause when it is not asked at all.
+    async fn wait(&self, group: &str) -> Option<Cause> {
+        let until = self.not_before().get(group).copied()?;
+        if until.saturating_duration_since(Instant::now()) > LONGEST_WAIT {
+            return Some(Cause::RateLimited);
+        }
+        tokio::select! {
+            () = self.cancel.cancelled() => Some(Cause::Cancelled),
+            () = tokio::time::sleep_until(until) => None,
+        }
+    }
+
+    fn not_before(&self) -> std::sync::MutexGuard<'_, HashMap<String, Instant>> {
+        self.not_before
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, listed: &ListedKey, ended: Option<&Result<Verdict, AppError>>) {
+        let (outcome, cause, sentence) = match ended {
+            None => (None, None, None),
+            Some(Ok(verdict)) => (
+                Some(verdict.outcome),
+                Some(verdict.cause),
+                Some(verdict.sentence.clone()),
+            ),
+            Some(Err(error)) => (Some(Outcome::Unknown), None, Some(error.explain().what)),
+        };
+        (self.on_progress)(TestProgress {
+            id: listed.key.id.clone(),
+            ended: ended.is_some(),
+            outcome,
+            cause,
+            sentence,
+            done: self.done.load(Ordering::SeqCst),
+            total: self.total,
+        });
+    }
+}
+
+fn summary(ended: &[Ended]) -> TestAllSummary {
+    let mut summary = TestAllSummary::default();
+    for end in ended {
+        let count = match end {
+            Ended::With(Outcome::Valid) => &mut summary.valid,
+            Ended::With(Outcome::Refused) => &mut summary.refused,
+            Ended::With(Outcome::Unknown) => &mut summary.unknown,
+            Ended::Cancelled => &mut summary.cancelled,
+        };
+        *count += 1;
+    }
+    summary.tested = summary.valid + summary.refused + summary.unknown;
+    summary
+}
