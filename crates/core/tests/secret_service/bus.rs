@@ -95,7 +95,11 @@ impl Bus {
     /// Locks the default collection, as a screen that locks may do.
     pub async fn lock(&self) {
         let collection = self.default_collection().await;
-        self.service("Lock", &([&*collection],)).await;
+        self.lock_collection(&collection).await;
+    }
+
+    pub async fn lock_collection(&self, collection: &ObjectPath<'_>) {
+        self.service("Lock", &(vec![collection],)).await;
     }
 
     /// Makes an item in plain text in a collection, whatever is there already.

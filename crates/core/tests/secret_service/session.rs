@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 const HOME: &str = "KEYWRIGHT_PRIVATE_SESSION";
 const RAN: &str = "ran";
+
+/// A scenario that takes longer hangs, and says so instead.
+const FAR_TOO_LONG: Duration = Duration::from_secs(120);
 
 /// A home, a runtime folder and the address of a bus, which the environment names already.
 pub struct Session {
@@ -25,7 +29,9 @@ fn inside<F: AsyncFnOnce(&Session)>(dir: &Path, scenario: F) {
     let session = Session {
         dir: dir.to_owned(),
     };
-    runtime.block_on(scenario(&session));
+    let ended =
+        runtime.block_on(async { tokio::time::timeout(FAR_TOO_LONG, scenario(&session)).await });
+    ended.expect("the scenario hangs");
     std::fs::write(dir.join(RAN), "").unwrap();
 }
 
@@ -85,7 +91,7 @@ impl Session {
 pub struct Running(Child);
 
 impl Running {
-    /// Starts a program whose output nobody reads; `pipe` is given its standard input's text.
+    /// Starts a program and silences its complaints.
     pub fn start(command: &mut Command) -> Self {
         let name = format!("{}", command.get_program().display());
         let child = command.stderr(Stdio::null()).spawn();
