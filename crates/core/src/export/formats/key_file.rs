@@ -1,0 +1,18 @@
+//! The key file, as Apple names it.
+
+use crate::export::exported::{Exported, Text};
+use crate::export::{ExportSource, key_text};
+
+/// The PEM under Apple's name for it.
+pub fn pem(source: &ExportSource<'_>) -> Exported {
+    let text = Text::default().and_secret(key_text::pem(source.private_key));
+    Exported::one(source.key_file_name(), text)
+}
+
+/// Base64 of the PEM in one line: what most secret fields of build services take unharmed.
+pub fn base64(source: &ExportSource<'_>) -> Exported {
+    let text = Text::default()
+        .and_secret(key_text::base64_of_pem(source.private_key))
+        .and("\n");
+    Exported::one(format!("{}.base64", source.key_file_name()), text)
+}

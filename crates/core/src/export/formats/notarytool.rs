@@ -1,0 +1,28 @@
+//! notarytool's `store-credentials` line, which moves the key into the macOS keychain, and the
+//! key file that it reads once. The issuer is left out for an individual key.
+//! Source: `man notarytool`.
+
+use crate::export::exported::{Exported, Text};
+use crate::export::{ExportSource, key_text};
+use crate::kind::KeyKind;
+
+/// Writes the line.
+pub fn write(source: &ExportSource<'_>) -> Exported {
+    let file = source.key_file_name();
+    let mut line = format!(
+        "xcrun notarytool store-credentials keywright-{id} --key {file} --key-id {id}",
+        id = source.key.key_id
+    );
+    if let Some(issuer) = &source.key.issuer_id {
+        line.push_str(&format!(" --issuer {issuer}"));
+    }
+    line.push('\n');
+    let key = Text::default().and_secret(key_text::pem(source.private_key));
+    let exported = Exported::one("notarytool.txt", Text::plain(line))
+        .with_file(file, key)
+        .with_warning("Remove the key file once the line has run: notarytool has the key in its keychain then.");
+    if source.key.kind == KeyKind::Individual {
+        return exported.with_warning("notarytool takes individual keys from Xcode 26 on.");
+    }
+    exported
+}
