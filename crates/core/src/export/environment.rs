@@ -156,7 +156,8 @@ impl std::str::FromStr for Tool {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut all = Self::ALL.into_iter();
-        all.find(|tool| tool.as_str() == text).ok_or(super::UnknownFormat)
+        all.find(|tool| tool.as_str() == text)
+            .ok_or(super::UnknownFormat)
     }
 }
 
@@ -326,7 +327,8 @@ fn extras(tool: Tool, source: &ExportSource<'_>) -> Vec<Variable> {
         }
         Tool::Eas => {
             let team = source.key.team_id.iter();
-            team.map(|team| plain("EXPO_APPLE_TEAM_ID", team.to_string())).collect()
+            team.map(|team| plain("EXPO_APPLE_TEAM_ID", team.to_string()))
+                .collect()
         }
         _ => Vec::new(),
     }

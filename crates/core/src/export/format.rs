@@ -113,6 +113,7 @@ impl std::str::FromStr for Format {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut all = Self::ALL.iter().copied();
-        all.find(|format| format.as_str() == text).ok_or(UnknownFormat)
+        all.find(|format| format.as_str() == text)
+            .ok_or(UnknownFormat)
     }
 }

@@ -59,20 +59,31 @@ pub fn warnings(target: &Path, home: Option<&Path>) -> Vec<PlaceWarning> {
 /// What the system says when the file cannot be read or written.
 pub fn add_ignore_line(work_tree: &Path, line: &str) -> io::Result<()> {
     let path = work_tree.join(".gitignore");
-    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    let mut file = OpenOptions::new()
+        .read(true)
+        .append(true)
+        .create(true)
+        .open(path)?;
     let mut text = String::new();
     file.seek(SeekFrom::Start(0))?;
     file.read_to_string(&mut text)?;
     if text.lines().any(|there| there.trim_end() == line) {
         return Ok(());
     }
-    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let gap = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
     file.write_all(format!("{gap}{line}\n").as_bytes())?;
     file.sync_all()
 }
 
 fn commit_warning(target: &Path) -> Option<PlaceWarning> {
-    let work_tree = target.ancestors().skip(1).find(|folder| folder.join(".git").exists())?;
+    let work_tree = target
+        .ancestors()
+        .skip(1)
+        .find(|folder| folder.join(".git").exists())?;
     if is_ignored(work_tree, target) {
         return None;
     }

@@ -42,7 +42,10 @@ impl ExportSource<'_> {
 
     /// The Issuer ID; empty for an individual key, which has none.
     fn issuer(&self) -> &str {
-        self.key.issuer_id.as_ref().map_or("", |issuer| issuer.as_str())
+        self.key
+            .issuer_id
+            .as_ref()
+            .map_or("", |issuer| issuer.as_str())
     }
 }
 

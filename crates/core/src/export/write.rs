@@ -119,9 +119,13 @@ fn write_file(file: &ExportedFile, path: &Path) -> Result<(), WriteError> {
     // A temporary file of this crate is made with mode 0600 and removed unless it is kept.
     let mut temporary = NamedTempFile::new_in(folder).map_err(failed)?;
     let whole = file.text.whole();
-    temporary.write_all(whole.expose_secret().as_bytes()).map_err(failed)?;
+    temporary
+        .write_all(whole.expose_secret().as_bytes())
+        .map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
-    temporary.persist(path).map_err(|kept_not| typed(path, kept_not.error))?;
+    temporary
+        .persist(path)
+        .map_err(|kept_not| typed(path, kept_not.error))?;
     // The name has to survive a power cut too; a file system that cannot sync folders is fine.
     let _synced = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
@@ -134,7 +138,9 @@ fn make_private_folder(folder: &Path) -> Result<(), WriteError> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| typed(folder, source))
+    builder
+        .create(folder)
+        .map_err(|source| typed(folder, source))
 }
 
 fn typed(path: &Path, source: io::Error) -> WriteError {

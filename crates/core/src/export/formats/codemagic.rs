@@ -12,6 +12,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
         source.key.key_id
     ))
     .and_secret(key_text::pem(source.private_key));
-    Exported::one("codemagic-variables.txt", text)
-        .with_warning("Enter each in a variable group, with its line ends, and mark the key as secret.")
+    Exported::one("codemagic-variables.txt", text).with_warning(
+        "Enter each in a variable group, with its line ends, and mark the key as secret.",
+    )
 }

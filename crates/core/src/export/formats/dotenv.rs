@@ -10,7 +10,9 @@ use crate::export::{ExportSource, key_text};
 /// Writes the file for a tool.
 pub fn write(tool: Tool, source: &ExportSource<'_>) -> Exported {
     let variables = variables(tool, source).unwrap_or_default();
-    let wants_file = variables.iter().any(|variable| matches!(variable.value, Value::KeyPath));
+    let wants_file = variables
+        .iter()
+        .any(|variable| matches!(variable.value, Value::KeyPath));
     let lines = variables.into_iter().map(|variable| line(variable, source));
     let text = lines.fold(Text::default(), Text::and_text);
     let exported = Exported::one(".env", text);
@@ -30,7 +32,9 @@ fn line(variable: Variable, source: &ExportSource<'_>) -> Text {
         Value::KeyPath => Text::plain(format!("{name}=./{}\n", source.key_file_name())),
         Value::KeyFolder => Text::plain(format!("{name}=.\n")),
         Value::Secret(secret) if secret.expose_secret().contains('\n') => {
-            Text::plain(format!("{name}=\"")).and_secret(secret).and("\"\n")
+            Text::plain(format!("{name}=\""))
+                .and_secret(secret)
+                .and("\"\n")
         }
         Value::Secret(secret) => Text::plain(format!("{name}=")).and_secret(secret).and("\n"),
     }

@@ -14,5 +14,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     let key = Text::default().and_secret(key_text::pem(source.private_key));
     Exported::one("eas.json", Text::plain(json))
         .with_file(file, key)
-        .with_warning("Keep the key file out of the repository: add it to .gitignore and .easignore.")
+        .with_warning(
+            "Keep the key file out of the repository: add it to .gitignore and .easignore.",
+        )
 }

@@ -16,6 +16,8 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     text = text
         .and("  \"key\": \"")
         .and_secret(key_text::pem_in_json(source.private_key))
-        .and(format!("\",\n  \"duration\": 900,\n  \"in_house\": {in_house}\n}}\n"));
+        .and(format!(
+            "\",\n  \"duration\": 900,\n  \"in_house\": {in_house}\n}}\n"
+        ));
     Exported::one(format!("fastlane_api_key_{}.json", source.key.key_id), text)
 }

@@ -9,7 +9,9 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     let id = &source.key.key_id;
     let mut set = String::from("# Once, in a checkout of the repository:\n");
     if let Some(issuer) = &source.key.issuer_id {
-        set.push_str(&format!("# printf %s {issuer} | gh secret set ASC_ISSUER_ID\n"));
+        set.push_str(&format!(
+            "# printf %s {issuer} | gh secret set ASC_ISSUER_ID\n"
+        ));
     }
     set.push_str(&format!("# printf %s {id} | gh secret set ASC_KEY_ID\n"));
     set.push_str(&format!(
@@ -21,6 +23,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     }
     fragment.push_str("  ASC_KEY_ID: ${{ secrets.ASC_KEY_ID }}\n");
     fragment.push_str("  ASC_KEY_P8_BASE64: ${{ secrets.ASC_KEY_P8_BASE64 }}\n");
-    Exported::one("keywright-github-actions.yml", Text::plain(set + &fragment))
-        .with_warning("The file holds no secret: the lines in it hand the key to gh when you run them.")
+    Exported::one("keywright-github-actions.yml", Text::plain(set + &fragment)).with_warning(
+        "The file holds no secret: the lines in it hand the key to gh when you run them.",
+    )
 }

@@ -13,5 +13,8 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     ))
     .and_secret(key_text::base64_of_der(source.private_key))
     .and("\"\n}\n");
-    Exported::one(format!("app-store-connect-{}.json", source.key.key_id), text)
+    Exported::one(
+        format!("app-store-connect-{}.json", source.key.key_id),
+        text,
+    )
 }

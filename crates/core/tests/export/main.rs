@@ -1,0 +1,9 @@
+//! Exports, judged by what the tools would read out of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod environment;
+mod exact_bytes;
+mod kept;
+mod kinds;
+mod places;
+mod round_trip;

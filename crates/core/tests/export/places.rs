@@ -1,0 +1,94 @@
+//! Where an export is written, and what is said about the place.
+
+use std::os::unix::fs::PermissionsExt;
+
+use keywright_core::explain::Explain;
+use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings};
+use keywright_core::export::write::{WriteError, write, write_below};
+use keywright_core::export::{Format, export};
+use keywright_core::kind::KeyKind;
+
+use crate::kept::Kept;
+
+#[test]
+fn files_are_for_their_owner_alone_and_nothing_else_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = Kept::new(KeyKind::Team);
+    let exported = export(Format::EasJson, &kept.source()).unwrap();
+    let written = write(&exported, &folder.path().join("eas.json")).unwrap();
+    assert_eq!(written.len(), 2);
+    for path in &written {
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    assert_eq!(std::fs::read_to_string(&written[1]).unwrap(), kept.pem());
+}
+
+#[test]
+fn a_folder_of_files_is_made_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let exported = export(Format::Altool, &Kept::new(KeyKind::Team).source()).unwrap();
+    let written = write_below(&exported, folder.path()).unwrap();
+    let keys = written[0].parent().unwrap();
+    assert_eq!(keys.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn a_place_that_does_not_do_is_named_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let exported = export(Format::P8, &Kept::new(KeyKind::Team).source()).unwrap();
+    let missing = write(&exported, &folder.path().join("no/such/key.p8")).unwrap_err();
+    assert!(matches!(missing, WriteError::NoFolder(_)));
+    assert_eq!(missing.explain().code, "export_no_folder");
+    let is_folder = write(&exported, folder.path()).unwrap_err();
+    assert!(matches!(is_folder, WriteError::IsFolder(_)));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_key_in_a_work_tree_is_warned_of_until_it_is_ignored() {
+    let tree = tempfile::tempdir().unwrap();
+    std::fs::create_dir(tree.path().join(".git")).unwrap();
+    std::fs::create_dir_all(tree.path().join("ios/keys")).unwrap();
+    let target = tree.path().join("ios/keys/AuthKey_2X9R4HXF34.p8");
+    let found = warnings(&target, None);
+    let [PlaceWarning::WouldBeCommitted { work_tree, line }] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(line, "*.p8");
+    add_ignore_line(work_tree, line).unwrap();
+    add_ignore_line(work_tree, line).unwrap();
+    assert_eq!(
+        std::fs::read_to_string(tree.path().join(".gitignore")).unwrap(),
+        "*.p8\n"
+    );
+    assert_eq!(warnings(&target, None), []);
+}
+
+#[test]
+fn a_deeper_ignore_file_decides() {
+    let tree = tempfile::tempdir().unwrap();
+    std::fs::create_dir(tree.path().join(".git")).unwrap();
+    std::fs::create_dir(tree.path().join("keys")).unwrap();
+    std::fs::write(tree.path().join(".gitignore"), "*.p8\n").unwrap();
+    std::fs::write(tree.path().join("keys/.gitignore"), "!*.p8\n").unwrap();
+    assert_eq!(warnings(&tree.path().join("keys/a.p8"), None).len(), 1);
+    assert_eq!(warnings(&tree.path().join("a.p8"), None), []);
+}
+
+#[test]
+fn the_two_folders_that_tools_delete_are_named() {
+    let home = tempfile::tempdir().unwrap();
+    for folder in [".appstoreconnect/private_keys", ".private_keys"] {
+        let target = home.path().join(folder).join("AuthKey_2X9R4HXF34.p8");
+        let found = warnings(&target, Some(home.path()));
+        assert!(
+            matches!(found.as_slice(), [PlaceWarning::DeletedBy { .. }]),
+            "{folder}"
+        );
+    }
+    assert_eq!(
+        warnings(&home.path().join("private_keys/a.p8"), Some(home.path())),
+        []
+    );
+}
