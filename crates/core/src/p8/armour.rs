@@ -1,5 +1,8 @@
 //! Finding `-----BEGIN X-----` … `-----END X-----` (RFC 7468), however bruised the markers are.
 
+/// The longest label that is taken for one, in bytes.
+const LONGEST_LABEL: usize = 64;
+
 /// One armoured piece of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Block<'a> {
@@ -120,9 +123,13 @@ fn marker_at(text: &str, side: Side, word: usize, word_end: usize) -> Option<Mar
     // More than five dashes: the rest belongs to whatever stands before the marker.
     let dashes_before = (bare.len() - dashless.len()).min(5);
     let rest = text.get(word_end..)?;
+    // The limit keeps a text full of BEGINs from being walked through once for each of them.
     let label_end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '.' | '#')))
-        .unwrap_or(rest.len());
+        .bytes()
+        .take(LONGEST_LABEL + 1)
+        .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'.' | b'#')))
+        .unwrap_or(LONGEST_LABEL + 1)
+        .min(rest.len());
     let label = rest.get(..label_end)?;
     let after = rest.get(label_end..)?;
     let dashes_after = after.len() - after.trim_start_matches('-').len();
@@ -130,7 +137,7 @@ fn marker_at(text: &str, side: Side, word: usize, word_end: usize) -> Option<Mar
     let own_line = bare.is_empty() || bare.ends_with('\n');
     let ends_line = after.is_empty() || after.starts_with('\n');
     let marked = match (dashes_before > 0, dashes_after > 0) {
-        (true, true) => label.len() <= 64,
+        (true, true) => label.len() <= LONGEST_LABEL,
         (true, false) => known && ends_line,
         (false, true) => known,
         (false, false) => known && own_line && ends_line,

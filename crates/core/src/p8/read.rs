@@ -155,7 +155,7 @@ fn from_block(
             Ok(key)
         }
         Err(P8Error::NotAKey) if known => Err(P8Error::Altered(Damage::Structure)),
-        Err(P8Error::NotAKey | P8Error::Altered(_)) => Err(P8Error::OtherPem),
+        Err(P8Error::NotAKey | P8Error::Altered(_)) if !known => Err(P8Error::OtherPem),
         Err(error) => Err(error),
     }
 }
@@ -246,10 +246,8 @@ fn among_others(text: &str, raw: &str, mut notes: Notes, layers_left: u8, named:
     }
     match (key, trouble) {
         (Some(key), _) => Ok(key),
+        (None, _) if wrapping::begins_as_a_key(text) => Err(P8Error::Altered(Damage::Characters)),
         (None, Some(trouble)) => Err(trouble),
-        (None, None) if wrapping::begins_as_a_key(text) => {
-            Err(P8Error::Altered(Damage::Characters))
-        }
         (None, None) if named == P8Error::NotAKey => Err(foreign::name(raw)),
         (None, None) => Err(named),
     }

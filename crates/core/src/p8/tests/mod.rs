@@ -1,1 +1,11 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod accepted;
+mod damaged;
+mod dressing;
+mod file_names;
+mod files;
+mod mixed;
+mod properties;
+mod refused;
+mod sample;
