@@ -11,13 +11,15 @@ mod items;
 mod prompt;
 mod proxies;
 
+use std::thread::ScopedJoinHandle;
+
 use futures_executor::block_on;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use self::bus::{Bus, Found};
 use self::items::Items;
-use super::{KeychainState, SecretStore, VaultError};
+use super::{Fault, KeychainState, SecretStore, VaultError};
 use crate::kept_key::KeptKeyId;
 
 /// The Secret Service on the session's bus. Nothing is opened before it is needed.
@@ -40,14 +42,6 @@ impl SecretService {
         Ok(self.bus.insert(bus))
     }
 
-    fn items(&mut self) -> Result<&Items, VaultError> {
-        let items = match self.items.take() {
-            Some(items) => items,
-            None => Items::open()?,
-        };
-        Ok(self.items.insert(items))
-    }
-
     /// Does it once more on fresh connections when the old ones turn out to be dead: the service
     /// was started again since, or the bus was.
     fn twice<T>(
@@ -63,9 +57,22 @@ impl SecretService {
         }
     }
 
-    /// Looks for an item. None is only said when the keychain is open, for a locked one may
-    /// not show what it has.
-    fn find(&mut self, id: &KeptKeyId) -> Result<Option<Found>, VaultError> {
+    /// Looks for an item and, the first time, opens the store meanwhile: agreeing on a session's
+    /// key takes longer than all else together, and never prompts.
+    fn find(&mut self, id: &KeptKeyId) -> Result<(Option<Found>, &Items), VaultError> {
+        let (found, opened) = match self.items.take() {
+            Some(items) => (self.look_for(id), Ok(items)),
+            None => std::thread::scope(|scope| {
+                let opening = std::thread::Builder::new().spawn_scoped(scope, Items::open);
+                (self.look_for(id), opened_by(opening))
+            }),
+        };
+        let items = opened.map(|items| &*self.items.insert(items));
+        Ok((found?, items?))
+    }
+
+    /// None is only said when the keychain is open, for a locked one may not show what it has.
+    fn look_for(&mut self, id: &KeptKeyId) -> Result<Option<Found>, VaultError> {
         let bus = self.bus()?;
         let found = block_on(bus.find(id))?;
         if found.is_none() {
@@ -74,9 +81,19 @@ impl SecretService {
         Ok(found)
     }
 
-    fn find_open(&mut self, id: &KeptKeyId) -> Result<Found, VaultError> {
-        self.find(id)?.ok_or(VaultError::NotFound)
+    fn find_kept(&mut self, id: &KeptKeyId) -> Result<&Items, VaultError> {
+        match self.find(id)? {
+            (Some(_), items) => Ok(items),
+            (None, _) => Err(VaultError::NotFound),
+        }
     }
+}
+
+fn opened_by(
+    thread: std::io::Result<ScopedJoinHandle<'_, Result<Items, VaultError>>>,
+) -> Result<Items, VaultError> {
+    let joined = thread.ok().and_then(|opening| opening.join().ok());
+    joined.unwrap_or(Err(VaultError::Failed(Fault::NoAnswer)))
 }
 
 impl SecretStore for SecretService {
@@ -89,10 +106,7 @@ impl SecretStore for SecretService {
     }
 
     fn read(&mut self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        self.twice(|service| {
-            service.find_open(id)?;
-            service.items()?.read(id)
-        })
+        self.twice(|service| service.find_kept(id)?.read(id))
     }
 
     fn write(
@@ -102,8 +116,8 @@ impl SecretStore for SecretService {
         payload: &SecretString,
     ) -> Result<(), VaultError> {
         self.twice(|service| {
-            let found = service.find(id)?;
-            service.items()?.write(id, label, payload)?;
+            let (found, items) = service.find(id)?;
+            items.write(id, label, payload)?;
             match found {
                 Some(earlier) => block_on(service.bus()?.set_label(&earlier, label)),
                 None => Ok(()),
@@ -112,10 +126,7 @@ impl SecretStore for SecretService {
     }
 
     fn delete(&mut self, id: &KeptKeyId) -> Result<(), VaultError> {
-        self.twice(|service| {
-            service.find_open(id)?;
-            service.items()?.delete(id)
-        })
+        self.twice(|service| service.find_kept(id)?.delete(id))
     }
 
     fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
