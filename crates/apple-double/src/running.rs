@@ -10,6 +10,7 @@ use crate::scenario::{Limits, Scenario};
 use crate::seen_request::SeenRequest;
 use crate::server::{ANY_PORT, Server};
 use crate::team::{Standing, Team};
+use crate::tls::{self, TlsError};
 use crate::world::World;
 
 /// Starts doubles.
@@ -25,6 +26,9 @@ pub enum StartError {
     /// Nobody may listen there.
     #[error("the double cannot listen")]
     Listen(#[from] io::Error),
+    /// TLS could not be set up.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
 }
 
 impl Double {
@@ -43,9 +47,32 @@ impl Double {
     /// loopback one.
     pub fn start_at(scenario: Scenario, address: SocketAddr) -> Result<RunningDouble, StartError> {
         let world = Arc::new(World::new(scenario)?);
-        let server = Server::start(Arc::clone(&world), address)?;
+        let server = Server::start(Arc::clone(&world), address, None)?;
         let url = format!("http://{}", server.address());
-        Ok(RunningDouble { world, server, url })
+        Ok(RunningDouble {
+            world,
+            server,
+            url,
+            authority_pem: None,
+        })
+    }
+
+    /// Starts a double that speaks TLS with a certificate that nobody trusts: its issuer is
+    /// `CN=Corporate Proxy CA,O=Example Corp`, as if a company's proxy stood in between.
+    ///
+    /// # Errors
+    /// [`StartError`] as for [`Self::start`], or when no certificate can be made.
+    pub fn start_tls(scenario: Scenario) -> Result<RunningDouble, StartError> {
+        let world = Arc::new(World::new(scenario)?);
+        let tls = tls::corporate_proxy()?;
+        let server = Server::start(Arc::clone(&world), ANY_PORT, Some(tls.acceptor))?;
+        let url = format!("https://{}", server.address());
+        Ok(RunningDouble {
+            world,
+            server,
+            url,
+            authority_pem: Some(tls.authority_pem),
+        })
     }
 }
 
@@ -54,6 +81,7 @@ pub struct RunningDouble {
     world: Arc<World>,
     server: Server,
     url: String,
+    authority_pem: Option<String>,
 }
 
 impl RunningDouble {
@@ -67,6 +95,12 @@ impl RunningDouble {
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.server.address()
+    }
+
+    /// The certificate of the authority behind [`Double::start_tls`], in PEM; none without TLS.
+    #[must_use]
+    pub fn authority_pem(&self) -> Option<&str> {
+        self.authority_pem.as_deref()
     }
 
     /// Everything that was asked of Apple's API so far, the oldest first.

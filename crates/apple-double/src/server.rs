@@ -15,9 +15,12 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
 use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
 
 use crate::apple::{self, Ask};
+use crate::control;
 use crate::delivery::{NoAnswer, deliver};
 use crate::world::World;
 
@@ -33,7 +36,11 @@ pub(crate) struct Server {
 
 impl Server {
     /// Binds and serves. The address must be a loopback one.
-    pub fn start(world: Arc<World>, address: SocketAddr) -> io::Result<Self> {
+    pub fn start(
+        world: Arc<World>,
+        address: SocketAddr,
+        tls: Option<TlsAcceptor>,
+    ) -> io::Result<Self> {
         if !address.ip().is_loopback() {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
@@ -52,7 +59,7 @@ impl Server {
             .spawn(move || {
                 runtime.block_on(async {
                     tokio::select! {
-                        () = accept(listener, world) => {}
+                        () = accept(listener, world, tls) => {}
                         _ = stopped => {}
                     }
                 });
@@ -85,16 +92,31 @@ impl Drop for Server {
 pub(crate) const ANY_PORT: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
-async fn accept(listener: TcpListener, world: Arc<World>) {
+async fn accept(listener: TcpListener, world: Arc<World>, tls: Option<TlsAcceptor>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
-    let router = Router::new().fallback(answer).with_state(world);
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let router = Router::new()
+        .nest("/_double", control::routes())
+        .fallback(move |world, request| answer(scheme, world, request))
+        .with_state(world);
     loop {
         // A connection that failed before it was taken is the client's trouble.
         if let Ok((stream, _)) = listener.accept().await {
-            let router = router.clone();
-            tokio::spawn(serve(stream, router));
+            tokio::spawn(greet(stream, router.clone(), tls.clone()));
+        }
+    }
+}
+
+async fn greet(stream: TcpStream, router: Router, tls: Option<TlsAcceptor>) {
+    match tls {
+        None => serve(stream, router).await,
+        // A client that does not trust the certificate goes away here.
+        Some(tls) => {
+            if let Ok(stream) = tls.accept(stream).await {
+                serve(stream, router).await;
+            }
         }
     }
 }
@@ -122,13 +144,17 @@ async fn serve(stream: impl AsyncRead + AsyncWrite + Unpin, router: Router) {
         .await;
 }
 
-async fn answer(State(world): State<Arc<World>>, request: Request) -> Response {
+async fn answer(
+    scheme: &'static str,
+    State(world): State<Arc<World>>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, LARGEST_BODY)
         .await
         .unwrap_or_default();
     let ask = Ask {
-        origin: origin(&parts.headers),
+        origin: origin(scheme, &parts.headers),
         method: parts.method,
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
@@ -139,8 +165,8 @@ async fn answer(State(world): State<Arc<World>>, request: Request) -> Response {
     deliver(outcome).await
 }
 
-fn origin(headers: &HeaderMap) -> String {
+fn origin(scheme: &str, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok());
-    format!("http://{}", host.unwrap_or("127.0.0.1"))
+    format!("{scheme}://{}", host.unwrap_or("127.0.0.1"))
 }

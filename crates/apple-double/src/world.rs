@@ -90,7 +90,8 @@ impl State {
 
     /// Now by Apple's clock, in seconds since 1970.
     pub fn apple_now(&self) -> i64 {
-        millis_here().div_euclid(1000) + self.clock_ahead_seconds
+        const FAR: i64 = 100_000 * 365 * 24 * 60 * 60;
+        millis_here().div_euclid(1000) + self.clock_ahead_seconds.clamp(-FAR, FAR)
     }
 }
 
