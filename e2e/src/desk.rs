@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::apple::Apple;
 use crate::desktop::{Clipboard, Hands};
-use crate::surroundings::{Bus, Display, Folders, Keyring, SecretTool, Services};
+use crate::surroundings::{Bus, Display, Folders, Keyring, SecretTool};
 use crate::trouble::Trouble;
 use crate::window::{Opening, Window};
 
@@ -13,6 +14,8 @@ use crate::window::{Opening, Window};
 #[derive(Debug)]
 pub struct Desk {
     // Dropped in this order: those who talk before those who are talked to.
+    /// Apple.
+    pub apple: Apple,
     /// gnome-keyring, unless the desktop has none.
     pub keyring: Option<Keyring>,
     /// The session bus.
@@ -42,8 +45,9 @@ impl Desk {
     pub fn without_secret_service() -> Result<Self, Trouble> {
         let folders = Folders::new()?;
         let display = Display::start(&folders)?;
-        let bus = Bus::start(&folders, &display, Services::None)?;
+        let bus = Bus::start(&folders, &display)?;
         Ok(Self {
+            apple: Apple::start()?,
             keyring: None,
             bus,
             display,
@@ -85,8 +89,9 @@ impl Desk {
     /// When it does not come up.
     pub async fn open_with(
         &self,
-        variables: Vec<(&'static str, String)>,
+        mut variables: Vec<(&'static str, String)>,
     ) -> Result<Window, Trouble> {
+        variables.push(("KEYWRIGHT_APPLE_URL", self.apple.url().to_owned()));
         self.open_program("keywright-window", variables).await
     }
 

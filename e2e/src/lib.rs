@@ -4,13 +4,15 @@
 //! [`Desk`] is the desktop, [`window::Window`] the window on it. The journeys themselves are in `tests/journeys/`, one a
 //! file; `src/bin/tour.rs` walks the same ways for the eye.
 
+pub mod apple;
 pub mod deadline;
 pub mod desk;
 pub mod desktop;
-pub mod key_file;
 pub mod surroundings;
 pub mod trouble;
+pub mod walks;
 pub mod window;
 
 pub use desk::Desk;
 pub use trouble::Trouble;
+pub use window::Window;

@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod hands;
+mod password_prompt;
 
 pub use clipboard::Clipboard;
 pub use hands::Hands;

@@ -20,15 +20,6 @@ const SECRETS: [&str; 3] = [
     "org.gnome.keyring.SystemPrompter.service",
 ];
 
-/// What can be started by the bus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Services {
-    /// gnome-keyring and its prompter.
-    SecretService,
-    /// Nothing: a desktop without a keyring.
-    None,
-}
-
 /// A session bus.
 #[derive(Debug)]
 pub struct Bus {
@@ -37,20 +28,13 @@ pub struct Bus {
 }
 
 impl Bus {
-    /// Starts it; it takes connections when this returns.
+    /// Starts it with no services, as on a desktop without a keyring; it takes connections when this returns.
     ///
     /// # Errors
     /// When dbus-daemon is not there or does not start.
-    pub fn start(
-        folders: &Folders,
-        display: &Display,
-        services: Services,
-    ) -> Result<Self, Trouble> {
+    pub fn start(folders: &Folders, display: &Display) -> Result<Self, Trouble> {
         let installed = folders.root().join("services");
         fs::create_dir_all(&installed)?;
-        if services == Services::SecretService {
-            install_secret_service(&installed)?;
-        }
         let settings = folders.root().join("bus.conf");
         fs::write(
             &settings,
@@ -84,7 +68,7 @@ impl Bus {
         command.env("DBUS_SESSION_BUS_ADDRESS", &self.address);
     }
 
-    /// Adds the Secret Service to a bus that was started without one, as installing the package would.
+    /// Adds the Secret Service, as installing gnome-keyring does.
     ///
     /// # Errors
     /// When gnome-keyring is not installed or the bus does not answer.

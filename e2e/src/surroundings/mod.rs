@@ -8,7 +8,7 @@ mod owned_process;
 mod process_tree;
 mod secret_tool;
 
-pub use bus::{Bus, Services};
+pub use bus::Bus;
 pub use display::Display;
 pub use folders::Folders;
 pub use keyring::{Keyring, PASSWORD};

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
@@ -85,17 +86,25 @@ impl Drop for OwnedProcess {
     }
 }
 
+/// How long a tool may take: longer than anything that it may itself wait for.
+const TOOL_PATIENCE: Duration = Duration::from_secs(60);
+
 /// Runs a short-lived tool to its end and gives what it printed.
 ///
 /// # Errors
-/// When it is not there or ends with a failure.
+/// When it is not there, ends with a failure, or does not end.
 pub async fn run(command: Command) -> Result<String, Trouble> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = tokio::process::Command::from(command)
         .stdin(Stdio::null())
         .kill_on_drop(true)
-        .output()
+        .output();
+    let output = tokio::time::timeout(TOOL_PATIENCE, output)
         .await
+        .map_err(|_| Trouble::TooLate {
+            what: format!("the end of {program}"),
+            within: TOOL_PATIENCE,
+        })?
         .map_err(|cause| Trouble::NotStarted {
             program: program.clone(),
             cause,

@@ -25,6 +25,24 @@ impl SecretTool<'_> {
         run(self.command("lookup", attributes)).await
     }
 
+    /// Keeps a secret under these attributes.
+    ///
+    /// # Errors
+    /// When the keyring refuses.
+    pub async fn store(&self, secret: &str, attributes: &[&str]) -> Result<(), Trouble> {
+        let mut command = Command::new("sh");
+        self.folders.give_to(&mut command);
+        self.bus.give_to(&mut command);
+        command
+            .args([
+                "-c",
+                r#"printf %s "$0" | secret-tool store --label="$0" "$@""#,
+                secret,
+            ])
+            .args(attributes);
+        run(command).await.map(drop)
+    }
+
     /// Removes every item with these attributes.
     ///
     /// # Errors

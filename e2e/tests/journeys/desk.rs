@@ -1,29 +1,49 @@
-//! The desktop itself.
+//! The desktop itself: what the other journeys stand on.
 
-use keywright_e2e::Desk;
 use keywright_e2e::deadline::until;
 use keywright_e2e::surroundings::Process;
+use keywright_e2e::{Desk, Trouble};
 
 #[tokio::test]
-async fn a_desk_has_an_open_keyring_and_takes_it_away_again() {
-    let desk = Desk::new().await.unwrap();
-    desk.keyring().unwrap().lock(&desk.bus).await.unwrap();
+async fn a_window_opens_and_its_processes_end_with_it() -> Result<(), Trouble> {
+    let desk = Desk::new().await?;
+    let window = desk
+        .open_program("keywright-empty-window", Vec::new())
+        .await?;
+    let processes = window.processes();
+    assert!(processes.len() >= 3, "{processes:?}");
+    drop(window);
+    until("the end of its processes", async || {
+        Ok((!processes.iter().any(Process::runs)).then_some(()))
+    })
+    .await
 }
 
 #[tokio::test]
-async fn a_window_opens_on_it_and_its_processes_end_with_it() {
-    let desk = Desk::new().await.unwrap();
-    let window = desk
-        .open_program("keywright-empty-window", Vec::new())
-        .await
-        .unwrap();
-    let processes = window.processes();
-    assert!(processes.len() >= 3, "{processes:?}");
+async fn a_locked_keyring_asks_and_takes_the_password() -> Result<(), Trouble> {
+    let desk = Desk::new().await?;
+    desk.secret_tool()
+        .store("hello", &["service", "test"])
+        .await?;
+    desk.keyring()?.lock(&desk.bus).await?;
 
-    drop(window);
-    assert!(
-        !processes
-            .iter()
-            .any(keywright_e2e::surroundings::Process::runs)
-    );
+    let (tool, hands) = (desk.secret_tool(), desk.hands());
+    let (secret, ()) = tokio::try_join!(tool.lookup(&["service", "test"]), hands.unlock_keyring())?;
+    assert_eq!(secret, "hello");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_locked_keyring_takes_no_for_an_answer() -> Result<(), Trouble> {
+    let desk = Desk::new().await?;
+    desk.secret_tool()
+        .store("hello", &["service", "test"])
+        .await?;
+    desk.keyring()?.lock(&desk.bus).await?;
+
+    let (tool, hands) = (desk.secret_tool(), desk.hands());
+    let refused = async || Ok(tool.lookup(&["service", "test"]).await.err());
+    let (refused, ()) = tokio::try_join!(refused(), hands.dismiss_keyring_question())?;
+    assert!(refused.is_some());
+    Ok(())
 }

@@ -1,0 +1,78 @@
+//! A key as Apple's page hands it out: a file, once, and two values beside it.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use apple_double::GeneratedKey;
+
+use super::company::Company;
+use crate::trouble::Trouble;
+
+/// A throw-away key, made when the journey asks for it.
+#[derive(Clone)]
+pub struct DownloadedKey {
+    /// Its Key ID.
+    pub key_id: String,
+    /// Its issuer.
+    pub issuer_id: &'static str,
+    /// The file's text.
+    pub pem: String,
+}
+
+impl DownloadedKey {
+    /// Makes one, and its public half.
+    pub(super) fn generate(company: &Company) -> Result<(Self, String), Trouble> {
+        static COUNT: AtomicU32 = AtomicU32::new(1);
+        let pair = GeneratedKey::generate().map_err(|e| Trouble::unexpected(e.to_string()))?;
+        let public = pair
+            .public_pem()
+            .map_err(|e| Trouble::unexpected(e.to_string()))?;
+        let key = Self {
+            key_id: key_id(COUNT.fetch_add(1, Ordering::Relaxed)),
+            issuer_id: company.issuer_id,
+            pem: pair.private_pem(),
+        };
+        Ok((key, public))
+    }
+
+    /// The name that Apple's page gives the file.
+    pub fn file_name(&self) -> String {
+        format!("AuthKey_{}.p8", self.key_id)
+    }
+
+    /// Leaves the file in a folder, as a browser does.
+    ///
+    /// # Errors
+    /// When the folder is not writable.
+    pub fn save_in(&self, folder: &Path) -> Result<PathBuf, Trouble> {
+        let path = folder.join(self.file_name());
+        std::fs::write(&path, &self.pem)?;
+        Ok(path)
+    }
+
+    /// A part of the private key long enough to be nowhere by chance: what must never be seen where keys do not belong.
+    pub fn secret_part(&self) -> &str {
+        self.pem.lines().nth(1).unwrap_or(&self.pem)
+    }
+}
+
+impl std::fmt::Debug for DownloadedKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DownloadedKey")
+            .field("key_id", &self.key_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Ten capital letters and digits, different for each number.
+fn key_id(number: u32) -> String {
+    const LETTERS: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    let mut rest = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    std::iter::repeat_with(|| {
+        let letter = LETTERS[(rest % 32) as usize];
+        rest /= 32;
+        char::from(letter)
+    })
+    .take(10)
+    .collect()
+}

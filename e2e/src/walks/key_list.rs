@@ -1,0 +1,125 @@
+//! The list of keys at the window's side.
+
+use serde::Deserialize;
+
+use crate::deadline::until;
+use crate::trouble::Trouble;
+use crate::window::{Key, Window};
+
+/// A key as the list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ListedKey {
+    /// The kept key's id.
+    pub id: String,
+    /// All that its row says.
+    pub row: String,
+    /// The heading it stands under.
+    pub team: String,
+    /// Whether it is the one in use.
+    pub in_use: bool,
+    /// Whether its details are shown.
+    pub shown: bool,
+}
+
+impl ListedKey {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.row.lines().next().unwrap_or_default()
+    }
+}
+
+const LIST: &str = r#"
+    return [...document.querySelectorAll("[data-key]")].map((row) => ({
+        id: row.dataset.key,
+        row: [...row.querySelectorAll(".key-row-name, .key-row-line")].map((part) => part.innerText).join("\n"),
+        team: row.closest("[data-team]")?.querySelector(".team-name")?.innerText ?? "",
+        in_use: row.innerText.includes("In use"),
+        shown: row.getAttribute("aria-current") === "true",
+    }));
+"#;
+
+const PRESS_ROW: &str =
+    r#"document.querySelector(`[data-key="${CSS.escape(arguments[0])}"]`).click();"#;
+
+impl Window {
+    /// Every listed key, from top to bottom.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn keys(&self) -> Result<Vec<ListedKey>, Trouble> {
+        let rows = self.script(LIST, Vec::new()).await?;
+        serde_json::from_value(rows)
+            .map_err(|e| Trouble::unexpected(format!("the list of keys: {e}")))
+    }
+
+    /// The listed key with this name, once it is there.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn listed(&self, name: &str) -> Result<ListedKey, Trouble> {
+        until(&format!("the key “{name}” in the list"), async || {
+            Ok(self
+                .keys()
+                .await?
+                .into_iter()
+                .find(|key| key.name() == name))
+        })
+        .await
+    }
+
+    /// Waits until the listed key with this name is as wanted.
+    ///
+    /// # Errors
+    /// When it does not become so.
+    pub async fn listed_as(
+        &self,
+        name: &str,
+        what: &str,
+        wanted: impl Fn(&ListedKey) -> bool,
+    ) -> Result<(), Trouble> {
+        let mut last = None;
+        let outcome = until(
+            &format!("the key “{name}” in the list, {what}"),
+            async || {
+                last = self
+                    .keys()
+                    .await?
+                    .into_iter()
+                    .find(|key| key.name() == name);
+                Ok(last.as_ref().filter(|key| wanted(key)).map(drop))
+            },
+        )
+        .await;
+        outcome.map_err(|trouble| match trouble {
+            Trouble::TooLate { what, within } => Trouble::TooLate {
+                what: format!("{what} (it is {last:?})"),
+                within,
+            },
+            other => other,
+        })
+    }
+
+    /// Shows the key with this name.
+    ///
+    /// # Errors
+    /// When it is not listed.
+    pub async fn show_key(&self, name: &str) -> Result<(), Trouble> {
+        let key = self.listed(name).await?;
+        self.script(PRESS_ROW, vec![key.id.into()]).await?;
+        self.listed_as(name, "shown", |key| key.shown).await
+    }
+
+    /// Makes the key with this name the one in use, as quickly as a person can: Ctrl K, a few letters, Enter.
+    ///
+    /// # Errors
+    /// When it does not become the one in use.
+    pub async fn switch_to(&self, letters: &str, name: &str) -> Result<(), Trouble> {
+        self.shortcut(Key::Control, 'k').await?;
+        self.view("search").await?;
+        self.write(letters).await?;
+        self.says(name).await?;
+        self.key(Key::Enter).await?;
+        self.no_view("search").await?;
+        self.listed_as(name, "in use", |key| key.in_use).await
+    }
+}
