@@ -31,7 +31,7 @@ use thread::KeychainThread;
 
 /// How long a call may take before it is given up. On macOS the system itself may ask the person
 /// whether this program may read an item, and a person needs longer than a daemon.
-const DEADLINE: Duration = Duration::from_secs(if cfg!(target_os = "macos") { 120 } else { 10 });
+const DEADLINE: Duration = Duration::from_secs(if cfg!(target_os = "macos") { 120 } else { 15 });
 
 /// A handle on the keychain. Clones share the same thread and store.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! Nothing there: no bus, no service on it, no keyring in it.
 
-use keywright_core::vault::{KeychainState, Vault, VaultError};
+use keywright_core::vault::{Fault, KeychainState, Vault, VaultError};
 
 use crate::bus::{Bus, Provides};
 use crate::session::in_private_session;
@@ -45,6 +45,17 @@ fn a_service_that_is_installed_later_is_used_by_the_same_vault() {
         let _keyring = keyring::unlocked(&bus).await;
         assert_eq!(vault.write(&record("A-1")).await, Ok(()));
         assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
+    });
+}
+
+#[test]
+fn a_bus_that_takes_no_more_connections_is_not_taken_for_none() {
+    in_private_session(async |session| {
+        let bus = Bus::start_with(session, Provides::Nothing, 2, &[]).await;
+        let _keyring = keyring::unlocked(&bus).await;
+        let full = "org.freedesktop.DBus.Error.LimitsExceeded".to_owned();
+        let error = VaultError::Failed(Fault::BusError(full));
+        assert_eq!(Vault::system().state().await, Err(error));
     });
 }
 

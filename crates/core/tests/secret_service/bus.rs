@@ -13,6 +13,9 @@ use crate::session::{Running, Session};
 
 pub const SECRETS: &str = "org.freedesktop.secrets";
 
+/// As many connections as a desktop's session.conf allows.
+pub const MANY: u32 = 100_000;
+
 /// What the bus can start by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Provides {
@@ -29,17 +32,19 @@ pub struct Bus {
 
 impl Bus {
     pub async fn start(session: &Session, provides: Provides) -> Self {
-        Self::start_with(session, provides, &[]).await
+        Self::start_with(session, provides, MANY, &[]).await
     }
 
-    /// What the bus starts by itself inherits `environment`.
+    /// The bus takes no more than so many connections, and what it starts by itself inherits
+    /// `environment`.
     pub async fn start_with(
         session: &Session,
         provides: Provides,
+        connections: u32,
         environment: &[(&str, &str)],
     ) -> Self {
         let config = session.dir().join("bus.conf");
-        std::fs::write(&config, configuration(session, provides)).unwrap();
+        std::fs::write(&config, configuration(session, provides, connections)).unwrap();
         let mut daemon = Running::start(
             Command::new("dbus-daemon")
                 .arg("--config-file")
@@ -147,7 +152,7 @@ fn secrets() -> BusName<'static> {
     BusName::try_from(SECRETS).unwrap()
 }
 
-fn configuration(session: &Session, provides: Provides) -> String {
+fn configuration(session: &Session, provides: Provides, connections: u32) -> String {
     let services = session.dir().join("services");
     if provides == Provides::Keyring {
         std::fs::create_dir_all(&services).unwrap();
@@ -171,6 +176,7 @@ fn configuration(session: &Session, provides: Provides) -> String {
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
+  <limit name="max_connections_per_user">{connections}</limit>
 </busconfig>
 "#,
         session.address(),

@@ -18,6 +18,8 @@ mod restarts;
 mod screen;
 mod session;
 mod stopped;
+mod traffic;
+mod watch;
 
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::{IssuerId, KeyId};

@@ -2,7 +2,7 @@
 
 use keywright_core::vault::{KeychainState, Vault, VaultError};
 
-use crate::bus::{Bus, Provides};
+use crate::bus::{Bus, MANY, Provides};
 use crate::keyring::{self, PASSWORD};
 use crate::screen::{Screen, spelt};
 use crate::session::{Session, in_private_session};
@@ -12,7 +12,7 @@ const PROMPTER: &str = "org.gnome.keyring.SystemPrompter";
 
 async fn bus_with_screen(session: &Session, screen: &Screen) -> Bus {
     let display = [("DISPLAY", screen.display.as_str())];
-    Bus::start_with(session, Provides::Keyring, &display).await
+    Bus::start_with(session, Provides::Keyring, MANY, &display).await
 }
 
 async fn answer(screen: &Screen, words: &[&str]) {

@@ -8,14 +8,14 @@ use zbus::proxy::CacheProperties;
 use zbus::zvariant::OwnedObjectPath;
 use zbus::{Connection, connection};
 
-use super::bus_error::of_bus;
+use super::bus_error::{of_bus, of_connecting};
 use super::proxies::{CollectionProxy, ItemProxy, ServiceProxy};
 use crate::kept_key::KeptKeyId;
 use crate::vault::{KeychainState, SERVICE, VaultError};
 
 /// How long the service may take over one question. Shorter than a call's deadline, so that a
 /// service that hangs is mostly noticed here, where no thread is lost to it.
-const ANSWER_WITHIN: Duration = Duration::from_secs(8);
+const ANSWER_WITHIN: Duration = Duration::from_secs(12);
 
 /// How many questions are on their way at once when each item is asked something.
 const AT_ONCE: usize = 64;
@@ -32,9 +32,9 @@ pub(super) struct Found(OwnedObjectPath);
 impl Bus {
     /// Connects to the session's bus; the service itself may start with the first question.
     pub(super) async fn connect() -> Result<Self, VaultError> {
-        let builder = connection::Builder::session().map_err(|_| VaultError::Missing)?;
+        let builder = connection::Builder::session().map_err(|error| of_connecting(&error))?;
         let connected = builder.method_timeout(ANSWER_WITHIN).build().await;
-        let connection = connected.map_err(|_| VaultError::Missing)?;
+        let connection = connected.map_err(|error| of_connecting(&error))?;
         let service = ServiceProxy::builder(&connection)
             .cache_properties(CacheProperties::No)
             .build()

@@ -10,6 +10,14 @@ use zbus::{DBusError, fdo};
 use crate::kept_key::RecordError;
 use crate::vault::{Fault, VaultError};
 
+/// Why there is no connection: a bus that answers says why, and otherwise there is none.
+pub(super) fn of_connecting(error: &zbus::Error) -> VaultError {
+    match of_bus(error) {
+        VaultError::Failed(Fault::Connection | Fault::Unexpected) => VaultError::Missing,
+        answered => answered,
+    }
+}
+
 /// The meaning of a D-Bus error.
 pub(super) fn of_bus(error: &zbus::Error) -> VaultError {
     match error {

@@ -137,5 +137,5 @@ fn a_vault_can_be_shared_and_shows_nothing() {
     fn shared<T: Send + Sync + Clone + 'static>(_: &T) {}
     let vault = Vault::system();
     shared(&vault);
-    assert_eq!(format!("{vault:?}"), "Vault { deadline: 10s, .. }");
+    assert_eq!(format!("{vault:?}"), "Vault { deadline: 15s, .. }");
 }
