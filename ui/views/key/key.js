@@ -79,7 +79,7 @@ export function keyView(app, signal) {
 
   const content = el(
     'div',
-    { class: 'view', 'data-key': id },
+    { class: 'view', 'data-shown-key': id },
     el(
       'header',
       { class: 'view-head' },
