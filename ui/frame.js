@@ -47,7 +47,6 @@ export function frame(app, window) {
   const drawBanners = () => fill(banners, keychainBanner(app), ...findingsBanners(app));
   app.on('keychain', drawBanners);
   app.on('findings', drawBanners);
-  app.on('keys', () => app.findings.length > 0 && drawBanners());
   drawBanners();
 
   let shownSide = '';
@@ -90,7 +89,7 @@ function focusHeading(content) {
   if (document.querySelector('dialog[open]')) return;
   const heading = content.querySelector('h1');
   heading?.setAttribute('tabindex', '-1');
-  heading?.focus();
+  heading?.focus({ preventScroll: true });
 }
 
 /** @param {string} url */

@@ -55,8 +55,6 @@ export const fileText = {
 };
 
 export const railText = {
-  /** @param {number} number */
-  goTo: (number) => `Go to step ${number}: `,
   done: 'Done',
   /** @type {Record<import('../wizard.js').Step, string>} */
   steps: {

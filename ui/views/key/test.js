@@ -16,8 +16,6 @@ import { ago, span, thousands } from '../../times.js';
 /** @import { KeyDetails, Verdict } from '../../contract.js' */
 /** @import { KeyRun } from '../../testing.js' */
 
-const HOUR_MS = 3_600_000;
-
 /**
  * @param {App} app
  * @param {string} id
@@ -104,12 +102,6 @@ function fresh(verdict) {
 const quota = ({ rate_limit }) =>
   rate_limit && text.quota(thousands(rate_limit.remaining), thousands(rate_limit.limit));
 
-/** A quota is worth telling as long as its hour lasts. @param {KeyDetails} details */
-function quotaThen({ probed_at, rate_limit }) {
-  if (!rate_limit || probed_at === null || Date.now() - probed_at > HOUR_MS) return null;
-  return text.quotaThen(thousands(rate_limit.remaining), thousands(rate_limit.limit));
-}
-
 /**
  * What is known without a test in this session.
  *
@@ -146,9 +138,7 @@ function kept(app, details, slot) {
     mark,
     cause: last.cause,
     sentence: last.sentence,
-    because: good
-      ? [text.accepted(when, span(last.ms)), quotaThen(details)].filter(Boolean).join(' ')
-      : text.found(when),
+    because: good ? text.accepted(when, span(last.ms)) : text.found(when),
   });
 }
 

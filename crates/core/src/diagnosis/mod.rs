@@ -3,6 +3,7 @@
 mod accepted;
 pub mod cause;
 mod cause_words;
+mod causes_page;
 pub mod check;
 mod ending;
 mod first_answer;
@@ -23,6 +24,7 @@ pub mod verdict;
 
 use tokio_util::sync::CancellationToken;
 
+pub use causes_page::causes_page;
 pub use report::{ReportContext, report};
 pub use sighting::{AppSighting, can_see_app};
 pub use subject::Subject;

@@ -32,6 +32,8 @@ pub(super) struct Trial<'a> {
     pub(super) request: TokenRequest,
     /// What time the token takes it to be.
     pub(super) now: UnixMillis,
+    /// What is asked for.
+    pub(super) endpoint: Endpoint,
 }
 
 /// What a trial showed.
@@ -57,10 +59,7 @@ impl Trial<'_> {
             );
             return (Shown::Unclear, check);
         };
-        match run
-            .ask(self.credentials, &token, &smallest(self.credentials.kind))
-            .await
-        {
+        match run.ask(self.credentials, &token, &self.endpoint).await {
             Ok(reply) => self.judge(token, reply),
             Err(fault) => {
                 let check = self.check(CheckStatus::Unknown, fault.to_string(), None);
@@ -98,7 +97,7 @@ impl Trial<'_> {
 }
 
 /// The least that can be asked for.
-fn smallest(kind: KeyKind) -> Endpoint {
+pub(super) fn smallest(kind: KeyKind) -> Endpoint {
     match kind {
         KeyKind::Team | KeyKind::Individual => apps::one(),
         KeyKind::Enterprise => bundle_ids::few(),

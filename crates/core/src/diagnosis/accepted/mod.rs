@@ -121,11 +121,20 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
         return limited(run, &lacking);
     }
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
-    let does_something_meant = needs.iter().any(|need| need.answer == Answer::Yes);
-    if weak && !does_something_meant {
-        return forbidden::ending(Forbidden::Role, first);
+    if weak && needs.is_empty() {
+        return weak_role(first, probed);
     }
     valid(run, first)
+}
+
+/// Apps are closed to it, and nobody said that it is meant for something else.
+fn weak_role(first: &Reply, probed: &[Probed]) -> Ending {
+    let ending = forbidden::ending(Forbidden::Role, first);
+    if probed.iter().any(|one| one.answer == Answer::Yes) {
+        ending.sentence("Apple accepted your key, but its role does not let it see apps")
+    } else {
+        ending
+    }
 }
 
 fn limited(run: &Run<'_>, lacking: &[&Need]) -> Ending {

@@ -5,7 +5,7 @@ use crate::diagnosis::accepted;
 use crate::diagnosis::ending::Ending;
 use crate::diagnosis::reading::in_words;
 use crate::diagnosis::run::Run;
-use crate::diagnosis::trial::{Shown, Stopped, Trial, by};
+use crate::diagnosis::trial::{Shown, Stopped, Trial, by, smallest};
 use crate::diagnosis::verdict::ValuesMend;
 use crate::token::TokenRequest;
 
@@ -19,6 +19,7 @@ pub(super) async fn try_as_meant(run: &Run<'_>, wrong: Wrong) -> Stopped {
             credentials: &meant.credentials,
             request: TokenRequest::default(),
             now: run.apple.clock().now(),
+            endpoint: smallest(meant.credentials.kind),
         };
         let (shown, check) = trial.run(run).await;
         run.record(check);

@@ -14,7 +14,7 @@ use super::first_answer;
 use super::reading::in_words;
 use super::run::Run;
 use super::skew::{self, Explains};
-use super::trial::{Shown, Stopped, Trial, by};
+use super::trial::{Shown, Stopped, Trial, by, smallest};
 use crate::apple::reply::Reply;
 use crate::clock::UnixMillis;
 use crate::token::{Credentials, Token, TokenRequest};
@@ -70,17 +70,19 @@ impl Refusal<'_> {
         self.first.skew_seconds.map_or(Explains::No, skew::explains)
     }
 
+    /// The refused values once more, by this time. When that is accepted, its answer stands in
+    /// the place of the first one, so the same is asked for.
     fn trial<'t>(&self, id: &'static str, message: &str, now: UnixMillis) -> Trial<'t>
     where
         Self: 't,
     {
-        let (message, request) = (message.to_owned(), TokenRequest::default());
         Trial {
             id,
-            message,
+            message: message.to_owned(),
             credentials: self.base,
-            request,
+            request: TokenRequest::default(),
             now,
+            endpoint: first_answer::acceptance(self.base.kind),
         }
     }
 
@@ -120,8 +122,10 @@ impl Refusal<'_> {
             return Ok(None);
         };
         self.run.record(check);
-        if self.explains() == Explains::Perhaps && self.is_accepted_now().await? {
-            return Ok(Some(*accepted));
+        if self.explains() == Explains::Perhaps
+            && let Some(passed) = self.accepted_now().await?
+        {
+            return Ok(Some(passed));
         }
         Err(by(conclusion::clock(
             self.first.skew_seconds.unwrap_or_default(),
@@ -131,16 +135,19 @@ impl Refusal<'_> {
 
     /// A skew of a few minutes is refused by some accounts only: the same token once more tells
     /// it from a passing refusal.
-    async fn is_accepted_now(&mut self) -> Result<bool, Stopped> {
-        let again = self.trial(
-            "experiment_again",
-            "A token made by this computer's clock is accepted now",
-            self.here(),
-        );
-        let (shown, check) = again.run(self.run).await;
-        let accepted = matches!(shown, Shown::Accepted(_));
-        self.note(shown, check, "a passing refusal")?;
-        Ok(accepted)
+    async fn accepted_now(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
+        let message = "A token made by this computer's clock is accepted now";
+        let again = self.trial("experiment_again", message, self.here());
+        match again.run(self.run).await {
+            (Shown::Accepted(accepted), check) => {
+                self.run.record(check);
+                Ok(Some(*accepted))
+            }
+            (shown, check) => {
+                self.note(shown, check, "a passing refusal")?;
+                Ok(None)
+            }
+        }
     }
 
     async fn experiments(&mut self) -> Result<Ending, Stopped> {
@@ -158,6 +165,7 @@ impl Refusal<'_> {
                 credentials: &planned.credentials,
                 request: planned.request.clone(),
                 now: self.there(),
+                endpoint: smallest(planned.credentials.kind),
             };
             let (shown, check) = trial.run(self.run).await;
             if let Shown::Accepted(accepted) = &shown {

@@ -1,0 +1,188 @@
+//! A report without secrets, to paste into a ticket.
+
+mod shortening;
+
+use std::fmt::Write;
+
+use jiff::Timestamp;
+
+use super::check::{Check, CheckStatus};
+use super::skew;
+use super::verdict::{Answer, Verdict, Who};
+use crate::kind::KeyKind;
+
+/// What a report says besides the verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportContext {
+    /// The program's version.
+    pub version: String,
+    /// The operating system.
+    pub platform: String,
+    /// What the person calls the key; empty when it has no name yet.
+    pub name: String,
+    /// Whose key it is said to be.
+    pub kind: Option<KeyKind>,
+    /// The Issuer ID; may be empty.
+    pub issuer_id: String,
+    /// The Key ID; may be empty.
+    pub key_id: String,
+    /// The Team ID; may be empty.
+    pub team_id: String,
+}
+
+/// Writes the report. Ids show only their first and last characters unless `whole_ids`.
+#[must_use]
+pub fn report(verdict: &Verdict, context: &ReportContext, whole_ids: bool) -> String {
+    let mut text = String::new();
+    // Writing into a String cannot fail.
+    let _ = write_all(&mut text, verdict, context);
+    if whole_ids {
+        return text;
+    }
+    let given = [&context.issuer_id, &context.key_id, &context.team_id];
+    shortening::shorten_ids(&text, &given.map(|id| id.trim()))
+}
+
+fn write_all(text: &mut String, verdict: &Verdict, context: &ReportContext) -> std::fmt::Result {
+    writeln!(
+        text,
+        "Keywright {} on {}: a report without secrets",
+        context.version, context.platform
+    )?;
+    write_key(text, context)?;
+    write_verdict(text, verdict)?;
+    writeln!(text, "\nChecks")?;
+    verdict
+        .checks
+        .iter()
+        .try_for_each(|check| write_check(text, check))?;
+    write_seen(text, verdict)
+}
+
+fn write_key(text: &mut String, context: &ReportContext) -> std::fmt::Result {
+    let kind = context
+        .kind
+        .map(|kind| format!("{kind} key"))
+        .unwrap_or_default();
+    let lines = [
+        ("Key", context.name.as_str()),
+        ("Kind", &kind),
+        ("Issuer ID", &context.issuer_id),
+        ("Key ID", &context.key_id),
+        ("Team ID", &context.team_id),
+    ];
+    for (name, value) in lines {
+        if !value.trim().is_empty() {
+            writeln!(text, "{name}: {}", value.trim())?;
+        }
+    }
+    Ok(())
+}
+
+fn write_verdict(text: &mut String, verdict: &Verdict) -> std::fmt::Result {
+    writeln!(text, "\n{} ({})", verdict.sentence, verdict.cause)?;
+    writeln!(text, "How it is known: {}", verdict.because)?;
+    writeln!(text, "What to do ({}): {}", who(verdict.who), verdict.next)?;
+    for (place, left) in verdict.left.iter().enumerate() {
+        writeln!(text, "  {}. {left}", place + 1)?;
+    }
+    let at =
+        Timestamp::from_millisecond(verdict.at.0).map(|at| at.strftime("%F %T UTC").to_string());
+    writeln!(
+        text,
+        "Tested: {}, {} requests, {} ms",
+        at.unwrap_or_default(),
+        verdict.requests,
+        verdict.ms
+    )?;
+    if let Some(skew) = verdict.skew_seconds {
+        let clocks = if skew::agrees(skew) {
+            "The clocks agree".to_owned()
+        } else {
+            skew::headline(skew)
+        };
+        writeln!(text, "{clocks} ({skew:+} s)")?;
+    }
+    if let Some(quota) = verdict.rate_limit {
+        writeln!(
+            text,
+            "{} of {} requests left this hour",
+            quota.remaining, quota.limit
+        )?;
+    }
+    Ok(())
+}
+
+fn write_check(text: &mut String, check: &Check) -> std::fmt::Result {
+    let mark = match check.status {
+        CheckStatus::Ok => "ok",
+        CheckStatus::Fail => "fail",
+        CheckStatus::Warn => "warn",
+        CheckStatus::Skipped => "skipped",
+        CheckStatus::Unknown => "unknown",
+    };
+    let ms = check.ms.map(|ms| format!(" ({ms} ms)")).unwrap_or_default();
+    writeln!(text, "[{mark}] {}: {}{ms}", check.id, check.message)?;
+    match &check.evidence {
+        Some(evidence) => writeln!(text, "    {evidence}"),
+        None => Ok(()),
+    }
+}
+
+/// What Apple lets the key do. Apps are counted, not named: they may be secret.
+fn write_seen(text: &mut String, verdict: &Verdict) -> std::fmt::Result {
+    if !verdict.capabilities.is_empty() {
+        writeln!(text, "\nWhat Apple lets this key do")?;
+    }
+    for one in &verdict.capabilities {
+        writeln!(
+            text,
+            "[{}] {}: {}",
+            answer(one.answer),
+            one.title,
+            one.evidence
+        )?;
+    }
+    for need in &verdict.needs {
+        writeln!(text, "[{}] {}", answer(need.answer), need.sentence)?;
+    }
+    if !verdict.matches_roles.is_empty() {
+        let names: Vec<&str> = verdict
+            .matches_roles
+            .iter()
+            .map(|role| role.name())
+            .collect();
+        writeln!(text, "Matches {}", names.join(" or "))?;
+    }
+    if let Some(team) = &verdict.team {
+        writeln!(
+            text,
+            "Team: {}, from a {}",
+            team.id,
+            team.source.replace('_', " ")
+        )?;
+    }
+    match &verdict.apps {
+        Some(apps) => writeln!(text, "Apps seen: {}", apps.len()),
+        None => Ok(()),
+    }
+}
+
+const fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+        Answer::NotKnown => "not known",
+    }
+}
+
+const fn who(who: Who) -> &'static str {
+    match who {
+        Who::You => "you",
+        Who::Admin => "an Admin",
+        Who::AccountHolder => "the Account Holder",
+        Who::Apple => "Apple, or time",
+        Who::Network => "whoever runs the network",
+        Who::Nobody => "nobody",
+    }
+}

@@ -1,0 +1,142 @@
+//! Apple accepts the key: what it may do, what it is for, whose it is.
+
+use apple_double::{Limits, Role};
+use keywright_core::diagnosis::cause::Cause;
+use keywright_core::roles::Use;
+
+use crate::situation::{Situation, play};
+use crate::world::{KEY, OTHER_TEAM, TEAM, World};
+
+pub fn all() -> Vec<Situation> {
+    vec![
+        Situation::new("all is well", |_| {}, Cause::Valid)
+            .costs(10)
+            .reads("Valid API Key"),
+        Situation::new(
+            "an Admin that may sign",
+            |w| signs(w, Role::Admin),
+            Cause::Valid,
+        )
+        .costs(10),
+        Situation::new(
+            "Customer Support that should sign",
+            |w| signs(w, Role::CustomerSupport),
+            Cause::ValidLimitedRole,
+        )
+        .costs(10)
+        .says(&[
+            "Key does not have permission to create certificates",
+            "a key with the role Admin",
+            "the role of a key cannot be changed",
+        ]),
+        Situation::new(
+            "App Manager that should manage people",
+            manages_people,
+            Cause::ValidLimitedRole,
+        )
+        .costs(10)
+        .says(&[
+            "Key does not have permission to manage people",
+            "a key with the role Admin",
+        ]),
+        Situation::new(
+            "finance reports only, and only those are meant",
+            finance_only,
+            Cause::Valid,
+        )
+        .costs(10)
+        .reads("Valid API Key"),
+        Situation::new(
+            "finance reports only, and builds are meant",
+            finance_uploads,
+            Cause::ValidLimitedRole,
+        )
+        .costs(10),
+        Situation::new(
+            "finance reports only, and nothing is said",
+            finance_silent,
+            Cause::RoleInsufficient,
+        )
+        .costs(10),
+        Situation::new(
+            "the right Team ID",
+            |w| w.subject.team_id = TEAM.to_owned(),
+            Cause::Valid,
+        )
+        .costs(10),
+        Situation::new(
+            "another Team ID",
+            |w| w.subject.team_id = OTHER_TEAM.to_owned(),
+            Cause::TeamMismatch,
+        )
+        .costs(10)
+        .fails(&["whose_team"])
+        .reads("Team not found or not this key's team")
+        .mends("Use the Team ID 8K2LQ7XW4D")
+        .says(&["Apple accepted your key"]),
+        Situation::new(
+            "another Team ID and a weak role",
+            mismatch_and_weak,
+            Cause::Valid,
+        )
+        .costs(10),
+        Situation::new("few requests left", few_left, Cause::Valid)
+            .costs(1)
+            .says(&["requests are left this hour"]),
+        Situation::new("no quota announced", quiet, Cause::Valid).costs(10),
+    ]
+}
+
+fn signs(world: &mut World, role: Role) {
+    world.role(role);
+    world.uses(&[Use::Signing]);
+}
+
+fn manages_people(world: &mut World) {
+    world.uses(&[Use::UploadBuilds, Use::ManageUsers]);
+}
+
+fn only_finance(world: &mut World) {
+    world.apple.change_key(KEY, |key| {
+        key.areas = Some(vec![apple_double::Area::Finance])
+    });
+}
+
+fn finance_only(world: &mut World) {
+    only_finance(world);
+    world.uses(&[Use::FinanceReports]);
+}
+
+fn finance_uploads(world: &mut World) {
+    only_finance(world);
+    world.uses(&[Use::FinanceReports, Use::UploadBuilds]);
+}
+
+fn finance_silent(world: &mut World) {
+    only_finance(world);
+}
+
+/// A key that may see nothing of the team cannot contradict the Team ID.
+fn mismatch_and_weak(world: &mut World) {
+    world.role(Role::Marketing);
+    world.subject.team_id = OTHER_TEAM.to_owned();
+}
+
+fn few_left(world: &mut World) {
+    world.apple.set_limits(Limits {
+        hour: 12,
+        ..Limits::default()
+    });
+}
+
+fn quiet(world: &mut World) {
+    world.apple.set_limits(Limits {
+        announced: false,
+        ..Limits::default()
+    });
+}
+
+#[tokio::test]
+async fn accepted() {
+    play(all()).await;
+}

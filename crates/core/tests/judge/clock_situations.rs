@@ -1,0 +1,146 @@
+//! A wrong clock, alone and with other troubles.
+
+use apple_double::{Fault, KeyKind as AtApple};
+use keywright_core::diagnosis::cause::Cause;
+
+use crate::situation::{Situation, play};
+use crate::world::{KEY, TEAM, World};
+
+const REFUSED: &[&str] = &["apple_accepts_token"];
+const CLOCK: &[&str] = &["clocks_agree", "apple_accepts_token"];
+
+pub fn all() -> Vec<Situation> {
+    vec![
+        Situation::new(
+            "clock 26 minutes ahead",
+            |w| w.clock_ahead = 26 * 60,
+            Cause::ClockSkew,
+        )
+        .costs(2)
+        .fails(CLOCK)
+        .reads("This computer's clock is 26 minutes ahead of Apple's")
+        .says(&["Apple allows almost none ahead", "a token from the future"]),
+        Situation::new(
+            "clock 7 minutes ahead",
+            |w| w.clock_ahead = 7 * 60,
+            Cause::ClockSkew,
+        )
+        .costs(2)
+        .fails(CLOCK)
+        .reads("This computer's clock is 7 minutes ahead of Apple's"),
+        Situation::new(
+            "clock 40 minutes behind",
+            |w| w.clock_ahead = -40 * 60,
+            Cause::ClockSkew,
+        )
+        .costs(2)
+        .fails(CLOCK)
+        .reads("This computer's clock is 40 minutes behind Apple's")
+        .says(&["a token that has ended"]),
+        Situation::new(
+            "clock two days ahead",
+            |w| w.clock_ahead = 172_800,
+            Cause::ClockSkew,
+        )
+        .costs(2)
+        .fails(CLOCK)
+        .reads("This computer's clock is 2 days ahead of Apple's"),
+        // Some accounts refuse a token that began in the future: the second local token proves it.
+        Situation::new(
+            "clock 3 minutes ahead, refused for it",
+            |w| w.clock_ahead = 180,
+            Cause::ClockSkew,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .reads("This computer's clock is 3 minutes ahead of Apple's"),
+        Situation::new(
+            "clock 3 minutes ahead and a passing 401",
+            passing_with_skew,
+            Cause::Valid,
+        )
+        .costs(12)
+        .fails(REFUSED),
+        Situation::new(
+            "clock 40 seconds ahead, accepted",
+            |w| w.clock_ahead = 40,
+            Cause::Valid,
+        )
+        .costs(10)
+        .reads("Valid API Key"),
+        Situation::new(
+            "clock 5 minutes behind, accepted",
+            |w| w.clock_ahead = -300,
+            Cause::Valid,
+        )
+        .costs(10)
+        .reads("Valid API Key"),
+        Situation::new(
+            "clock ahead and an individual key",
+            skewed_individual,
+            Cause::KindIsIndividual,
+        )
+        .costs(3)
+        .fails(CLOCK)
+        .mends("Use it as an individual key")
+        .says(&["26 minutes ahead", "Set this computer's clock too"]),
+        Situation::new(
+            "clock ahead and a revoked key",
+            skewed_revoked,
+            Cause::RefusedUnexplained,
+        )
+        .costs(5)
+        .fails(CLOCK)
+        .says(&["this computer's clock alone", "The key was revoked"]),
+        Situation::new(
+            "clock ahead and no Date",
+            skewed_without_date,
+            Cause::LifetimeTooLong,
+        )
+        .costs(5)
+        .fails(REFUSED)
+        .says(&["No answer says what time it is at Apple"]),
+        Situation::new(
+            "clock ahead and an agreement missing",
+            skewed_agreement,
+            Cause::ClockSkew,
+        )
+        .costs(2)
+        .fails(CLOCK)
+        .says(&["REQUIRED_AGREEMENTS"]),
+    ]
+}
+
+fn passing_with_skew(world: &mut World) {
+    world.clock_ahead = 100;
+    world.apple.add_fault(Fault::NotAuthorized.times(1));
+}
+
+fn skewed_individual(world: &mut World) {
+    world.clock_ahead = 26 * 60;
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+}
+
+fn skewed_revoked(world: &mut World) {
+    world.clock_ahead = 26 * 60;
+    world.apple.revoke(KEY);
+}
+
+/// Nothing shows the skew, and tokens may only end five minutes from now.
+fn skewed_without_date(world: &mut World) {
+    world.clock_ahead = 50;
+    world
+        .apple
+        .change_key(KEY, |key| key.max_lifetime_seconds = Some(300));
+    world.apple.add_fault(Fault::NoDate);
+}
+
+fn skewed_agreement(world: &mut World) {
+    world.clock_ahead = 26 * 60;
+    crate::forbidden_situations::agreement(world);
+}
+
+#[tokio::test]
+async fn the_clock() {
+    play(all()).await;
+}

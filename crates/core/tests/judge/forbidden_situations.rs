@@ -1,0 +1,198 @@
+//! Apple accepts the key and says no.
+
+use apple_double::{AgreementsForm, Fault, KeyKind as AtApple, Role, Standing};
+use keywright_core::diagnosis::cause::Cause;
+
+use crate::situation::{Situation, play};
+use crate::world::{KEY, TEAM, World};
+
+pub fn all() -> Vec<Situation> {
+    vec![
+        Situation::new("an agreement missing", agreement, Cause::AgreementMissing)
+            .costs(1)
+            .says(&[
+                "Apple accepted your key",
+                "the three values stay as they are",
+            ]),
+        Situation::new(
+            "an agreement missing, 2022's wording",
+            agreement_2022,
+            Cause::AgreementMissing,
+        )
+        .costs(1),
+        Situation::new(
+            "an agreement missing and a weak role",
+            weak_agreement,
+            Cause::AgreementMissing,
+        )
+        .costs(1),
+        Situation::new(
+            "an agreement missing and an individual key",
+            individual_agreement,
+            Cause::KindIsIndividual,
+        )
+        .costs(3)
+        .fails(&["apple_accepts_token"])
+        .mends("Use it as an individual key")
+        .says(&["what it forbids is another matter"]),
+        Situation::new(
+            "the program license not accepted",
+            license,
+            Cause::LicenseAgreementPending,
+        )
+        .costs(1)
+        .says(&["Ask Jane Appleseed, the Account Holder"]),
+        Situation::new(
+            "the program license, no name given",
+            license_without_name,
+            Cause::LicenseAgreementPending,
+        )
+        .costs(1)
+        .says(&["Ask the Account Holder to sign in"]),
+        Situation::new("the membership lapsed", membership, Cause::MembershipLapsed)
+            .costs(1)
+            .says(&["Ask the Account Holder to renew"]),
+        Situation::new(
+            "a later code of the same family",
+            later_agreement_code,
+            Cause::AgreementMissing,
+        )
+        .costs(1),
+        Situation::new(
+            "a role that may do nothing",
+            nothing_allowed,
+            Cause::RoleInsufficient,
+        )
+        .costs(10)
+        .says(&["Apple accepted your key"]),
+        Situation::new(
+            "a 403 without a sentence",
+            bare_forbidden,
+            Cause::RoleInsufficient,
+        )
+        .costs(10)
+        .says(&["403 FORBIDDEN_ERROR"]),
+        Situation::new(
+            "a 403 that says it is anything",
+            forbidden_of_any_type,
+            Cause::RoleInsufficient,
+        )
+        .costs(10),
+        Situation::new("a proxy's 403", proxy_forbids, Cause::AnswerNotFromApple)
+            .costs(1)
+            .fails(&["apple_reached"])
+            .reads("A web page came back instead of Apple's answer")
+            .says(&["Blocked by policy"]),
+    ]
+}
+
+fn standing(world: &mut World, standing: Standing) {
+    world.apple.set_standing(TEAM, standing);
+}
+
+pub fn agreement(world: &mut World) {
+    let agreements_missing = Some(AgreementsForm::Of2026);
+    standing(
+        world,
+        Standing {
+            agreements_missing,
+            ..Standing::default()
+        },
+    );
+}
+
+fn agreement_2022(world: &mut World) {
+    let agreements_missing = Some(AgreementsForm::Of2022);
+    standing(
+        world,
+        Standing {
+            agreements_missing,
+            ..Standing::default()
+        },
+    );
+}
+
+fn weak_agreement(world: &mut World) {
+    agreement(world);
+    world.role(Role::Marketing);
+}
+
+fn individual_agreement(world: &mut World) {
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+    agreement(world);
+}
+
+fn license(world: &mut World) {
+    standing(
+        world,
+        Standing {
+            pla_pending: true,
+            ..Standing::default()
+        },
+    );
+}
+
+fn license_without_name(world: &mut World) {
+    says(
+        world,
+        403,
+        r#"{"errors":[{"code":"FORBIDDEN_ERROR.PLA_NOT_ACCEPTED","title":"Unable to process request"}]}"#,
+    );
+}
+
+fn membership(world: &mut World) {
+    standing(
+        world,
+        Standing {
+            membership_expired: true,
+            ..Standing::default()
+        },
+    );
+}
+
+fn later_agreement_code(world: &mut World) {
+    says(
+        world,
+        403,
+        r#"{"errors":[{"code":"FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED.TAX"}]}"#,
+    );
+}
+
+fn nothing_allowed(world: &mut World) {
+    world
+        .apple
+        .change_key(KEY, |key| key.areas = Some(Vec::new()));
+}
+
+fn bare_forbidden(world: &mut World) {
+    says(world, 403, r#"{"errors":[{"code":"FORBIDDEN_ERROR"}]}"#);
+}
+
+fn forbidden_of_any_type(world: &mut World) {
+    nothing_allowed(world);
+    world.apple.add_fault(Fault::ContentType {
+        value: "*/*".to_owned(),
+    });
+}
+
+fn proxy_forbids(world: &mut World) {
+    world.apple.add_fault(Fault::Verbatim {
+        status: 403,
+        content_type: Some("text/html".to_owned()),
+        body: "<html><head><title>Blocked by policy</title></head></html>".to_owned(),
+    });
+}
+
+/// Every request is answered so.
+pub fn says(world: &mut World, status: u16, body: &str) {
+    world.apple.add_fault(Fault::Verbatim {
+        status,
+        content_type: Some("application/json".to_owned()),
+        body: body.to_owned(),
+    });
+}
+
+#[tokio::test]
+async fn what_apple_forbids() {
+    play(all()).await;
+}

@@ -1,0 +1,156 @@
+//! Ids of another key or team, found by Apple's acceptance.
+
+use apple_double::KeyKind as AtApple;
+use keywright_core::diagnosis::cause::Cause;
+use keywright_core::kind::KeyKind;
+
+use crate::situation::{Situation, play};
+use crate::world::{ISSUER, KEY, OTHER_ISSUER, OTHER_KEY, OTHER_TEAM, TEAM, World};
+
+const REFUSED: &[&str] = &["apple_accepts_token"];
+
+pub fn all() -> Vec<Situation> {
+    vec![
+        Situation::new(
+            "the Key ID of another key, the file says the right one",
+            file_name,
+            Cause::FileNameDisagrees,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .reads("The Key ID 7NQ3T55W2C belongs to another key than this file")
+        .mends("Use 2X9R4HXF34, the Key ID in the file's name"),
+        Situation::new(
+            "the issuer of another kept team",
+            other_issuer,
+            Cause::IssuerOfAnotherTeam,
+        )
+        .costs(5)
+        .fails(REFUSED)
+        .reads("This key belongs to the issuer of Orchard Labs")
+        .mends("Use the Issuer ID of Orchard Labs"),
+        Situation::new(
+            "the issuer of another kept key of the same team, among many",
+            same_team_first,
+            Cause::IssuerOfAnotherTeam,
+        )
+        .costs(5)
+        .fails(REFUSED)
+        .mends("Use the Issuer ID of Release pipeline"),
+        Situation::new(
+            "the Key ID of another key, this one kept already",
+            kept_already,
+            Cause::KeyIdOfAnotherKey,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .reads("The Key ID 7NQ3T55W2C is not this file's: it is kept as Signing, this Mac")
+        .mends("Use the ids of Signing, this Mac"),
+        Situation::new(
+            "the same key kept with another issuer",
+            kept_with_other_issuer,
+            Cause::IssuerOfAnotherTeam,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .mends("Use the ids of Signing, this Mac"),
+        Situation::new(
+            "the same key kept as an individual one",
+            kept_as_individual,
+            Cause::KindIsIndividual,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .mends("Use the ids of Signing, this Mac"),
+        Situation::new("swapped ids", swapped, Cause::IdsSwapped)
+            .costs(1)
+            .fails(&["not_swapped"])
+            .reads("The Issuer ID and the Key ID are swapped")
+            .mends("Swap the Issuer ID and the Key ID")
+            .says(&["Apple accepted the values as they were meant"]),
+        Situation::new(
+            "swapped ids of a revoked key",
+            swapped_revoked,
+            Cause::IdsSwapped,
+        )
+        .costs(1)
+        .fails(&["not_swapped"])
+        .mends("Swap the Issuer ID and the Key ID")
+        .says(&["something else is wrong too"]),
+        Situation::new(
+            "swapped ids and Apple out of reach",
+            swapped_offline,
+            Cause::IdsSwapped,
+        )
+        .costs(1)
+        .fails(&["not_swapped"])
+        .mends("Swap the Issuer ID and the Key ID"),
+        Situation::new(
+            "another file's name, and the key is right all the same",
+            other_name,
+            Cause::Valid,
+        )
+        .costs(10)
+        .says(&["The file's name says 7NQ3T55W2C"]),
+    ]
+}
+
+fn file_name(world: &mut World) {
+    world.subject.key_id = OTHER_KEY.to_owned();
+}
+
+fn other_issuer(world: &mut World) {
+    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.keeps("Release pipeline", OTHER_KEY, ISSUER, TEAM);
+    world.subject.others[0].team_name = Some("Orchard Labs".to_owned());
+}
+
+fn same_team_first(world: &mut World) {
+    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.subject.team_id = TEAM.to_owned();
+    for number in 0..8 {
+        let issuer = format!("00000000-0000-0000-0000-00000000000{number}");
+        world.keeps("Old", OTHER_KEY, &issuer, OTHER_TEAM);
+    }
+    world.keeps("Release pipeline", OTHER_KEY, ISSUER, TEAM);
+}
+
+fn kept_already(world: &mut World) {
+    world.subject.key_id = OTHER_KEY.to_owned();
+    world.subject.file_name = None;
+    world.keeps_same_key("Signing, this Mac", KEY, KeyKind::Team, Some(ISSUER));
+}
+
+fn kept_with_other_issuer(world: &mut World) {
+    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.keeps_same_key("Signing, this Mac", KEY, KeyKind::Team, Some(ISSUER));
+}
+
+fn kept_as_individual(world: &mut World) {
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+    world.keeps_same_key("Signing, this Mac", KEY, KeyKind::Individual, None);
+}
+
+fn swapped(world: &mut World) {
+    std::mem::swap(&mut world.subject.issuer_id, &mut world.subject.key_id);
+    world.subject.file_name = None;
+}
+
+fn swapped_revoked(world: &mut World) {
+    swapped(world);
+    world.apple.revoke(KEY);
+}
+
+fn swapped_offline(world: &mut World) {
+    swapped(world);
+    world.apple_is_gone = true;
+}
+
+fn other_name(world: &mut World) {
+    world.subject.file_name = Some(format!("AuthKey_{OTHER_KEY} (1).p8"));
+}
+
+#[tokio::test]
+async fn the_ids() {
+    play(all()).await;
+}

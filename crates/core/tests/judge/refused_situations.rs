@@ -1,0 +1,131 @@
+//! A 401 that no experiment explains, or that goes away.
+
+use apple_double::{Fault, GeneratedKey, KeyKind as AtApple, RegisteredKey};
+use keywright_core::diagnosis::cause::Cause;
+
+use crate::forbidden_situations::says;
+use crate::situation::{Situation, play};
+use crate::world::{KEY, OTHER_KEY, OTHER_TEAM, TEAM, World};
+
+const REFUSED: &[&str] = &["apple_accepts_token"];
+
+pub fn all() -> Vec<Situation> {
+    vec![
+        Situation::new("a revoked key", |w| drop(w.apple.revoke(KEY)), Cause::RefusedUnexplained)
+            .costs(5)
+            .fails(REFUSED)
+            .reads("Apple refused this key")
+            .says(&["Ruled out by proof: a passing refusal; an individual key; an enterprise key; the token's lifetime."]),
+        Situation::new("a key that Apple does not know", unknown, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
+        Situation::new("the Key ID of a kept key with another file", someone_elses, Cause::RefusedUnexplained)
+            .costs(6)
+            .fails(REFUSED)
+            .says(&["already kept as", "with another private key"]),
+        Situation::new("a revoked key among many kept ones", many_kept, Cause::RefusedUnexplained)
+            .costs(8)
+            .fails(REFUSED),
+        Situation::new("a passing 401", |w| w.apple.add_fault(Fault::NotAuthorized.times(1)), Cause::Valid)
+            .costs(11)
+            .reads("Valid API Key")
+            .says(&["for the same values, signed anew"]),
+        Situation::new("a passing 401, then a real one", passing_then_real, Cause::RefusedUnexplained)
+            .costs(5)
+            .fails(REFUSED),
+        Situation::new("a 401 in the middle of the probes", probe_refused, Cause::Valid).costs(11),
+        Situation::new("a 401, then 429", then_rate_limited, Cause::RateLimited)
+            .costs(2)
+            .fails(REFUSED)
+            .says(&["Wait 17 seconds"]),
+        Situation::new("a 401, then Apple is down", then_down, Cause::RefusedUnexplained)
+            .costs(5)
+            .fails(REFUSED),
+        Situation::new("a token of 20 minutes would pass, only 5 do", short_lived, Cause::LifetimeTooLong)
+            .costs(5)
+            .fails(REFUSED),
+        Situation::new("a 401 with a code of its own", other_code, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
+    ]
+}
+
+fn unknown(world: &mut World) {
+    world.subject.key_id = OTHER_KEY.to_owned();
+    world.subject.file_name = None;
+}
+
+fn someone_elses(world: &mut World) {
+    let other = GeneratedKey::generate().unwrap().public_pem().unwrap();
+    let key = RegisteredKey::new(AtApple::Team, OTHER_KEY, &other, TEAM);
+    world.apple.register(key).unwrap();
+    world.apple.revoke(KEY);
+    world.subject.key_id = OTHER_KEY.to_owned();
+    world.keeps("Release pipeline", OTHER_KEY, crate::world::ISSUER, TEAM);
+}
+
+fn many_kept(world: &mut World) {
+    world.apple.revoke(KEY);
+    for number in 0..9 {
+        let issuer = format!("00000000-0000-0000-0000-00000000000{number}");
+        world.keeps("Old", OTHER_KEY, &issuer, OTHER_TEAM);
+    }
+}
+
+fn passing_then_real(world: &mut World) {
+    world.apple.add_fault(Fault::NotAuthorized.times(1));
+    world.apple.revoke(KEY);
+}
+
+fn probe_refused(world: &mut World) {
+    world
+        .apple
+        .add_fault(Fault::NotAuthorized.times(1).on_path("/v1/certificates"));
+}
+
+fn then_rate_limited(world: &mut World) {
+    world.apple.revoke(KEY);
+    let retry_after = Some("17".to_owned());
+    world
+        .apple
+        .add_fault(apple_double::FaultRule::from(Fault::RateLimited { retry_after }).after(1));
+}
+
+fn then_down(world: &mut World) {
+    world.apple.revoke(KEY);
+    world
+        .apple
+        .add_fault(apple_double::FaultRule::from(Fault::UnexpectedError).after(1));
+}
+
+fn short_lived(world: &mut World) {
+    world
+        .apple
+        .change_key(KEY, |key| key.max_lifetime_seconds = Some(300));
+}
+
+fn other_code(world: &mut World) {
+    says(
+        world,
+        401,
+        r#"{"errors":[{"status":"401","code":"NOT_AUTHORIZED.SOMETHING_NEW"}]}"#,
+    );
+}
+
+#[tokio::test]
+async fn refusals() {
+    play(all()).await;
+}
+
+/// With a file named for the Key ID, a revoked key is likelier than a wrong pair; without, not.
+#[tokio::test]
+async fn what_is_left_is_ranked_by_the_files_name() {
+    let mut world = World::new();
+    world.apple.revoke(KEY);
+    let named = world.test().await.left;
+    world.subject.file_name = None;
+    let unnamed = world.test().await.left;
+    assert!(named[0].contains("revoked"), "{named:?}");
+    assert!(unnamed[0].contains("not a pair"), "{unnamed:?}");
+    assert_eq!(named.len(), 4);
+    assert!(
+        named.iter().all(|one| one.contains("At Apple")),
+        "{named:?}"
+    );
+}

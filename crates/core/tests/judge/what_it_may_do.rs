@@ -1,0 +1,308 @@
+//! What the verdict shows of an accepted key: areas, roles that fit, needs, team, apps.
+
+use apple_double::{Area, Limits, Role as AtApple, Team};
+use keywright_core::diagnosis::cause::Cause;
+use keywright_core::diagnosis::check::CheckStatus;
+use keywright_core::diagnosis::verdict::{Answer, Verdict};
+use keywright_core::roles::{Role, Use};
+
+use crate::world::{ISSUER, KEY, TEAM, World, orchard};
+
+fn answer(verdict: &Verdict, area: &str) -> Answer {
+    verdict
+        .capabilities
+        .iter()
+        .find(|one| one.area == area)
+        .unwrap()
+        .answer
+}
+
+fn status(verdict: &Verdict, id: &str) -> CheckStatus {
+    verdict
+        .checks
+        .iter()
+        .find(|check| check.id == id)
+        .unwrap()
+        .status
+}
+
+#[tokio::test]
+async fn every_role_is_among_those_that_fit_its_own_answers() {
+    let roles = [
+        (AtApple::Admin, Role::Admin),
+        (AtApple::AppManager, Role::AppManager),
+        (AtApple::Developer, Role::Developer),
+        (AtApple::Finance, Role::Finance),
+        (AtApple::SalesAndReports, Role::SalesAndReports),
+        (AtApple::CustomerSupport, Role::CustomerSupport),
+        (AtApple::Marketing, Role::Marketing),
+    ];
+    for (given, role) in roles {
+        let mut world = World::new();
+        world.role(given);
+        let verdict = world.test().await;
+        assert!(
+            verdict.matches_roles.contains(&role),
+            "{role}: {:?}",
+            verdict.matches_roles
+        );
+        let admin = verdict.matches_roles.contains(&Role::Admin);
+        assert_eq!(admin, role == Role::Admin, "{role} is told from Admin");
+    }
+}
+
+#[tokio::test]
+async fn each_area_is_answered_with_what_shows_it() {
+    let mut world = World::new();
+    world
+        .apple
+        .change_key(KEY, |key| key.areas = Some(vec![Area::Apps, Area::Devices]));
+    let verdict = world.test().await;
+    let yes: Vec<&str> = verdict
+        .capabilities
+        .iter()
+        .filter(|one| one.answer == Answer::Yes)
+        .map(|one| one.area.as_str())
+        .collect();
+    assert_eq!(yes, ["apps", "devices"]);
+    assert_eq!(verdict.capabilities.len(), 10);
+    for one in &verdict.capabilities {
+        let shown = if one.answer == Answer::Yes {
+            "200"
+        } else {
+            "403"
+        };
+        assert!(one.evidence.starts_with(shown), "{one:?}");
+    }
+    world.role(AtApple::Admin);
+    world.apple.change_key(KEY, |key| key.areas = None);
+    let admin = world.test().await;
+    assert_eq!(answer(&admin, "user_invitations"), Answer::Yes);
+    assert_eq!(
+        answer(&admin, "sales"),
+        Answer::NotKnown,
+        "400 for a made-up vendor does not tell"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_proper_decides_nothing() {
+    use apple_double::Fault;
+    let world = World::new();
+    let retry_after = Some("1".to_owned());
+    world
+        .apple
+        .add_fault(Fault::UnexpectedError.on_path("/v1/certificates"));
+    world
+        .apple
+        .add_fault(Fault::CaptivePortal.on_path("/v1/profiles"));
+    world
+        .apple
+        .add_fault(Fault::CutOffInBody.on_path("/v1/devices"));
+    world
+        .apple
+        .add_fault(Fault::NotAuthorized.on_path("/v1/users"));
+    world
+        .apple
+        .add_fault(Fault::RateLimited { retry_after }.on_path("/v1/financeReports"));
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::Valid);
+    for area in ["certificates", "profiles", "devices", "users", "finance"] {
+        assert_eq!(answer(&verdict, area), Answer::NotKnown, "{area}");
+    }
+}
+
+#[tokio::test]
+async fn the_hour_used_up_on_the_way_stops_the_probes() {
+    let world = World::new();
+    world.apple.set_limits(Limits {
+        minute: Some(5),
+        ..Limits::default()
+    });
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::Valid);
+    assert!((6..=9).contains(&verdict.requests), "{}", verdict.requests);
+    assert_eq!(verdict.requests as usize, world.apple.requests().len());
+}
+
+#[tokio::test]
+async fn needs_name_the_lowest_role_that_would_do() {
+    let mut world = World::new();
+    world.role(AtApple::Marketing);
+    world.uses(&[Use::Signing, Use::FinanceReports, Use::SubmitForReview]);
+    let verdict = world.test().await;
+    let [signing, finance, review] = verdict.needs.as_slice() else {
+        panic!("{:?}", verdict.needs)
+    };
+    assert_eq!(signing.answer, Answer::No);
+    assert_eq!(
+        signing.sentence,
+        "Key does not have permission to create certificates"
+    );
+    assert_eq!(signing.lowest_role, Some(Role::Admin));
+    assert_eq!(
+        (finance.answer, finance.lowest_role),
+        (Answer::No, Some(Role::Finance))
+    );
+    // Not one of the roles that fit what was seen may submit.
+    assert_eq!(
+        (review.answer, review.lowest_role),
+        (Answer::No, Some(Role::AppManager))
+    );
+}
+
+#[tokio::test]
+async fn where_sources_contradict_each_other_it_is_said() {
+    let mut world = World::new();
+    world.uses(&[Use::Signing]);
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::Valid);
+    assert_eq!(verdict.needs[0].answer, Answer::NotKnown);
+    assert!(
+        verdict.needs[0].sentence.contains("sources disagree"),
+        "{:?}",
+        verdict.needs
+    );
+}
+
+#[tokio::test]
+async fn an_individual_key_cannot_do_what_no_individual_key_can() {
+    let mut world = World::new();
+    world.at_apple(apple_double::KeyKind::Individual, KEY, TEAM);
+    world.subject.kind = keywright_core::kind::KeyKind::Individual;
+    world.uses(&[Use::Signing]);
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::ValidLimitedRole);
+    assert_eq!(verdict.needs[0].lowest_role, None, "no role helps");
+    assert!(
+        verdict.next.contains("no key of this kind"),
+        "{}",
+        verdict.next
+    );
+}
+
+/// A certificate's subject is asked first, then a profile, then a bundle id's prefix.
+#[tokio::test]
+async fn the_team_is_read_from_the_best_source_there_is() {
+    let found = async |team: Team| {
+        let world = World::new();
+        world.apple.add_team(team).unwrap();
+        let verdict = world.test().await;
+        (verdict.team.clone(), status(&verdict, "whose_team"))
+    };
+    let bare = || Team::new(TEAM, "Orchard Labs", ISSUER);
+    let app = || bare().with_app("Pear Timer", "com.orchard.peartimer");
+
+    let (team, _) = found(orchard()).await;
+    let team = team.unwrap();
+    assert_eq!(
+        (team.id.as_str(), team.source.as_str()),
+        (TEAM, "certificate")
+    );
+    assert_eq!(team.name.as_deref(), Some("Orchard Labs"));
+
+    let (team, _) = found(app().with_profile("Pear", "com.orchard.peartimer")).await;
+    let team = team.unwrap();
+    assert_eq!((team.id.as_str(), team.source.as_str()), (TEAM, "profile"));
+    assert_eq!(team.name.as_deref(), Some("Orchard Labs"));
+
+    let (team, _) = found(app()).await;
+    let team = team.unwrap();
+    assert_eq!((team.source.as_str(), team.name), ("bundle_id", None));
+
+    assert_eq!(found(bare()).await, (None, CheckStatus::Unknown));
+}
+
+/// Bundle ids of old accounts begin with something else than the Team ID.
+#[tokio::test]
+async fn a_legacy_prefix_does_not_contradict_the_team_id() {
+    let mut world = World::new();
+    let mut team =
+        Team::new(TEAM, "Orchard Labs", ISSUER).with_app("Pear", "com.orchard.peartimer");
+    team.seed_id = Some("A1B2C3D4E5".to_owned());
+    world.apple.add_team(team).unwrap();
+    world.subject.team_id = TEAM.to_owned();
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::Valid);
+    assert_eq!(status(&verdict, "whose_team"), CheckStatus::Warn);
+}
+
+#[tokio::test]
+async fn apps_are_read_page_by_page_up_to_a_thousand() {
+    let seen = async |count: usize| {
+        let world = World::new();
+        let mut team = orchard();
+        team.apps.clear();
+        for number in 0..count {
+            team = team.with_app(
+                &format!("App {number}"),
+                &format!("com.orchard.app{number}"),
+            );
+        }
+        world.apple.add_team(team).unwrap();
+        let verdict = world.test().await;
+        let check = verdict
+            .checks
+            .iter()
+            .find(|check| check.id == "apps_seen")
+            .unwrap();
+        (
+            verdict.apps.as_ref().unwrap().len(),
+            check.message.clone(),
+            verdict.requests,
+        )
+    };
+    assert_eq!(
+        seen(0).await,
+        (0, "The key sees no apps yet".to_owned(), 10)
+    );
+    assert_eq!(seen(1).await, (1, "The key sees one app".to_owned(), 10));
+    assert_eq!(
+        seen(200).await,
+        (200, "The key sees 200 apps".to_owned(), 10)
+    );
+    assert_eq!(
+        seen(450).await,
+        (450, "The key sees 450 apps".to_owned(), 12)
+    );
+    assert_eq!(
+        seen(1100).await,
+        (1000, "The key sees more than 1000 apps".to_owned(), 14)
+    );
+}
+
+/// An answer may point anywhere; the token goes nowhere but to the host that was asked.
+#[tokio::test]
+async fn a_next_page_on_another_host_is_not_fetched() {
+    let world = World::new();
+    let other = apple_double::Double::start(apple_double::Scenario::new()).unwrap();
+    let body = format!(
+        r#"{{"data":[{{"type":"apps","id":"1","attributes":{{"name":"Pear","bundleId":"com.p"}}}}],"links":{{"next":"{}/v1/apps?cursor=x"}},"meta":{{"paging":{{"total":2,"limit":1}}}}}}"#,
+        other.url()
+    );
+    world.apple.add_fault(
+        apple_double::Fault::Verbatim {
+            status: 200,
+            content_type: None,
+            body,
+        }
+        .on_path("/v1/apps"),
+    );
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::Valid);
+    assert!(other.requests().is_empty());
+    assert_eq!(verdict.apps.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_quota_is_told() {
+    let world = World::new();
+    let verdict = world.test().await;
+    let quota = verdict.rate_limit.unwrap();
+    assert_eq!((quota.limit, quota.remaining), (3500, 3490));
+    world.apple.set_limits(Limits {
+        trailing_semicolon: false,
+        ..Limits::default()
+    });
+    assert_eq!(world.test().await.rate_limit.unwrap().remaining, 3480);
+}
