@@ -45,7 +45,7 @@ pub use crate::registry::ListVersion;
 
 use crate::apple::{AppleClient, ClientError, Timeouts};
 use crate::clock::UnixMillis;
-use crate::registry::{ChangeLock, Registry, RegistryError};
+use crate::registry::{ChangeLock, Registry};
 use crate::token::TokenCache;
 use crate::vault::Vault;
 
@@ -124,13 +124,7 @@ impl Keywright {
 
     /// Waits until nobody else changes keys.
     async fn change_lock(&self) -> Result<ChangeLock, AppError> {
-        for _ in 0..ChangeLock::TRIES {
-            if let Some(lock) = ChangeLock::try_take(self.registry().folder())? {
-                return Ok(lock);
-            }
-            tokio::time::sleep(ChangeLock::PAUSE).await;
-        }
-        Err(RegistryError::Busy.into())
+        Ok(ChangeLock::take(self.registry().folder()).await?)
     }
 }
 

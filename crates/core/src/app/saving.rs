@@ -109,7 +109,7 @@ impl Keywright {
             self.take_back(id).await?;
             return Err(error.into());
         }
-        self.registry().finish_save(id)?;
+        self.registry().finish_save(&record.key)?;
         Ok(())
     }
 

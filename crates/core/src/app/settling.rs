@@ -55,7 +55,7 @@ impl Keywright {
 
     fn settle_save(&self, key: KeptKey, has_item: bool) -> Result<Settled, RegistryError> {
         if has_item {
-            self.registry().finish_save(&key.id)?;
+            self.registry().finish_save(&key)?;
             Ok(Settled::SaveFinished(key))
         } else {
             self.registry().forget(&key.id)?;

@@ -66,8 +66,9 @@ impl Keywright {
             done: AtomicU32::new(0),
             total: u32::try_from(keys.len()).unwrap_or(u32::MAX),
         };
-        let tests = stream::iter(&keys).map(|listed| run.test(listed));
-        let ended: Vec<Ended> = tests.buffer_unordered(AT_ONCE).collect().await;
+        let tests: Vec<_> = keys.iter().map(|listed| run.test(listed)).collect();
+        let tests = stream::iter(tests).buffer_unordered(AT_ONCE);
+        let ended: Vec<Ended> = tests.collect().await;
         Ok(summary(&ended))
     }
 }

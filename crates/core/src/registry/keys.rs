@@ -116,9 +116,9 @@ impl Registry {
     ///
     /// # Errors
     /// When the list cannot be written.
-    pub fn finish_save(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
+    pub fn finish_save(&self, key: &KeptKey) -> Result<(), RegistryError> {
         self.write(|transaction| {
-            change_state(transaction, id, KeepState::Pending, KeepState::Kept)?;
+            keep(transaction, key, false)?;
             use_the_only_one(transaction)
         })
     }

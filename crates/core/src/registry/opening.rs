@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::change_lock::ChangeLock;
+use super::change_lock::FileLock;
 use super::error::RegistryError;
 use super::file::{FileIdentity, ListFile};
 use super::schema;
@@ -23,12 +23,12 @@ enum Form {
     Older,
 }
 
-/// Opens the list. Only a new or older file is written to, under the change lock.
+/// Opens the list. Only a new or older file is written to, under the file's lock.
 pub(super) fn open(file: &ListFile) -> Result<Connection, RegistryError> {
     file.make_private()?;
     let mut connection = connect(file)?;
     if form(&connection, file)? == Form::Older {
-        let _lock = ChangeLock::take(file.folder())?;
+        let _lock = FileLock::take(file.folder())?;
         bring_up_to_date(&mut connection, file)?;
     }
     Ok(connection)
@@ -42,7 +42,7 @@ pub(super) fn replace_damaged(
     seen: Option<FileIdentity>,
     now: UnixMillis,
 ) -> Result<(Connection, Option<PathBuf>), RegistryError> {
-    let _lock = ChangeLock::take(file.folder())?;
+    let _lock = FileLock::take(file.folder())?;
     let untouched = seen.is_none() || file.identity() == seen;
     let opens = || open_locked(file);
     let place = match (untouched, seen) {
@@ -74,7 +74,7 @@ fn connect(file: &ListFile) -> Result<Connection, RegistryError> {
     connect().map_err(|error| file.trouble(&error))
 }
 
-/// The caller holds the change lock.
+/// The caller holds the file's lock.
 fn bring_up_to_date(connection: &mut Connection, file: &ListFile) -> Result<(), RegistryError> {
     if form(connection, file)? == Form::Current {
         return Ok(());

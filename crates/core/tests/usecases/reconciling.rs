@@ -1,0 +1,191 @@
+//! Comparing the list with the keychain, and rebuilding it.
+
+use keywright_core::app::{AppError, FindingKind, Rebuilt};
+use keywright_core::explain::Explain;
+use keywright_core::kept_key::{KeepState, KeptKeyId};
+use keywright_core::vault::{KeychainState, VaultError};
+
+use crate::desk::{Desk, names};
+use crate::new_keys::new_key;
+
+async fn kinds(desk: &Desk) -> Vec<FindingKind> {
+    let findings = desk.app.reconcile().await.unwrap();
+    findings.into_iter().map(|finding| finding.kind).collect()
+}
+
+#[tokio::test]
+async fn nothing_is_found_when_both_sides_agree() {
+    let desk = Desk::new();
+    assert_eq!(kinds(&desk).await, []);
+    desk.app.save(new_key("App Store")).await.unwrap();
+    assert_eq!(kinds(&desk).await, []);
+}
+
+#[tokio::test]
+async fn a_lost_item_is_missing_until_it_is_back() {
+    let desk = Desk::new();
+    let id = desk
+        .app
+        .save(new_key("App Store"))
+        .await
+        .unwrap()
+        .key
+        .key
+        .id;
+    let payload = desk.store.payload(&id).unwrap();
+    desk.store.lose(&id);
+    for _ in 0..2 {
+        let findings = desk.app.reconcile().await.unwrap();
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].kind, FindingKind::KeyMissing);
+        assert_eq!(
+            (findings[0].key.as_ref(), findings[0].name.as_deref()),
+            (Some(&id), Some("App Store"))
+        );
+        assert_eq!(desk.state_of(&id), Some(KeepState::Missing));
+    }
+    desk.store
+        .put(&id, secrecy::ExposeSecret::expose_secret(&payload));
+    assert_eq!(kinds(&desk).await, [FindingKind::KeyBack]);
+    assert_eq!(desk.state_of(&id), Some(KeepState::Kept));
+    assert_eq!(kinds(&desk).await, []);
+}
+
+#[tokio::test]
+async fn a_lost_item_is_noticed_when_it_is_wanted() {
+    let desk = Desk::new();
+    let id = desk
+        .app
+        .save(new_key("App Store"))
+        .await
+        .unwrap()
+        .key
+        .key
+        .id;
+    desk.store.lose(&id);
+    let error = desk.app.credentials(&id).await.unwrap_err();
+    assert_eq!(error.explain().code, "key_missing_from_keychain");
+    assert_eq!(desk.state_of(&id), Some(KeepState::Missing));
+}
+
+#[tokio::test]
+async fn a_keychain_that_cannot_be_asked_leaves_the_rows_alone() {
+    let desk = Desk::new();
+    let id = desk
+        .app
+        .save(new_key("App Store"))
+        .await
+        .unwrap()
+        .key
+        .key
+        .id;
+    desk.store.fail_call(1, VaultError::TimedOut); // the write of the next save
+    desk.store.fail_call(2, VaultError::TimedOut); // and taking it back
+    desk.app.save(new_key("cut off")).await.unwrap_err();
+    let before = desk.app.list().unwrap();
+
+    desk.store.lock();
+    assert_eq!(kinds(&desk).await, [FindingKind::KeychainLocked]);
+    desk.store.set_state(KeychainState::NoCollection);
+    assert_eq!(kinds(&desk).await, [FindingKind::KeychainUnavailable]);
+    desk.store.set_trouble(VaultError::Missing);
+    let findings = desk.app.reconcile().await.unwrap();
+    assert_eq!(findings[0].kind, FindingKind::KeychainUnavailable);
+    assert!(
+        findings[0].what.contains("was not compared"),
+        "{}",
+        findings[0].what
+    );
+    desk.store.set_state(KeychainState::Ready);
+    desk.store.fail_call(1, VaultError::Locked); // locked between the look and the names
+    assert_eq!(kinds(&desk).await, [FindingKind::KeychainLocked]);
+
+    assert_eq!(desk.app.list().unwrap(), before);
+    assert_eq!(desk.state_of(&id), Some(KeepState::Kept));
+    assert_eq!(kinds(&desk).await, [FindingKind::SaveUndone]);
+}
+
+#[tokio::test]
+async fn an_empty_list_on_a_fresh_profile_is_no_news() {
+    let desk = Desk::new();
+    desk.store.set_state(KeychainState::NoCollection);
+    assert_eq!(kinds(&desk).await, []);
+}
+
+#[tokio::test]
+async fn unknown_keys_are_counted_in_one_finding_and_rebuilding_takes_them_in() {
+    let desk = Desk::new();
+    for name in ["a", "b", "c"] {
+        desk.app.save(new_key(name)).await.unwrap();
+    }
+    desk.store
+        .put(&KeptKeyId("STRANGE-1".to_owned()), "somebody else's words");
+    std::fs::remove_file(desk.list_file()).unwrap();
+    let findings = desk.app.reconcile().await.unwrap();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].kind, FindingKind::UnknownKeys);
+    assert!(findings[0].what.contains('4'), "{}", findings[0].what);
+
+    let rebuilt = desk.app.rebuild().await.unwrap();
+    assert_eq!(
+        rebuilt,
+        Rebuilt {
+            restored: 3,
+            unreadable: 1
+        }
+    );
+    assert_eq!(names(&desk.app.list().unwrap()).len(), 3);
+    assert_eq!(
+        desk.store.len(),
+        4,
+        "what could not be read is left as it is"
+    );
+    let again = desk.app.rebuild().await.unwrap();
+    assert_eq!(
+        again,
+        Rebuilt {
+            restored: 0,
+            unreadable: 1
+        }
+    );
+}
+
+#[tokio::test]
+async fn rebuilding_keeps_what_only_the_list_knows() {
+    let desk = Desk::new();
+    let first = desk.app.save(new_key("first")).await.unwrap().key.key.id;
+    let second = desk.app.save(new_key("second")).await.unwrap().key.key.id;
+    desk.app.use_key(&second).unwrap();
+    desk.store.lose(&first);
+    desk.app.rebuild().await.unwrap();
+    assert!(desk.app.listed(&second).unwrap().in_use);
+    assert_eq!(desk.state_of(&first), Some(KeepState::Missing));
+}
+
+#[tokio::test]
+async fn the_same_key_twice_in_the_keychain_is_shown_twice() {
+    let desk = Desk::new();
+    let new = new_key("App Store");
+    let first = desk.app.save(new.clone()).await.unwrap().key.key.id;
+    std::fs::remove_file(desk.list_file()).unwrap(); // the list forgets, so it is saved once more
+    let second = desk.app.save(new.clone()).await.unwrap().key.key.id;
+    assert_eq!(desk.app.rebuild().await.unwrap().restored, 1);
+    assert_eq!(desk.app.list().unwrap().len(), 2);
+    assert_eq!(kinds(&desk).await, []);
+    assert!(matches!(
+        desk.app.save(new).await,
+        Err(AppError::AlreadyKept { .. })
+    ));
+    desk.app.remove(&first).await.unwrap();
+    desk.app.credentials(&second).await.unwrap();
+}
+
+#[tokio::test]
+async fn rebuilding_from_a_locked_keychain_says_so() {
+    let desk = Desk::new();
+    desk.app.save(new_key("App Store")).await.unwrap();
+    desk.store.lock();
+    let error = desk.app.rebuild().await.unwrap_err();
+    assert_eq!(error.explain().code, "keychain_locked");
+    assert_eq!(desk.app.list().unwrap().len(), 1);
+}
