@@ -80,20 +80,19 @@ impl Keywright {
         let mut found = Vec::new();
         for row in sorted(after) {
             let id = &row.key.id;
-            let before = before.get(id).map(|before| before.state);
-            match (before, row.state, ids.contains(id)) {
-                (Some(KeepState::Kept), KeepState::Kept, false) => {
-                    if self
-                        .registry()
-                        .change_state(id, KeepState::Kept, KeepState::Missing)?
-                    {
-                        found.push(Found::Missing(row.key.clone()));
-                    }
+            let change = |from, to| self.registry().change_state(id, from, to);
+            let was_kept = before
+                .get(id)
+                .is_some_and(|row| row.state == KeepState::Kept);
+            match (row.state, ids.contains(id)) {
+                (KeepState::Kept, false)
+                    if was_kept && change(KeepState::Kept, KeepState::Missing)? =>
+                {
+                    found.push(Found::Missing(row.key.clone()));
                 }
-                (_, KeepState::Missing, false) => found.push(Found::Missing(row.key.clone())),
-                (_, KeepState::Missing, true) => {
-                    self.registry()
-                        .change_state(id, KeepState::Missing, KeepState::Kept)?;
+                (KeepState::Missing, false) => found.push(Found::Missing(row.key.clone())),
+                (KeepState::Missing, true) => {
+                    change(KeepState::Missing, KeepState::Kept)?;
                     found.push(Found::Back(row.key.clone()));
                 }
                 _ => {}
