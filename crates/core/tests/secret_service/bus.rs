@@ -107,12 +107,27 @@ impl Bus {
         self.service("Lock", &(vec![collection],)).await;
     }
 
-    /// Makes an item in plain text in a collection, whatever is there already.
-    pub async fn make_item(&self, collection: &ObjectPath<'_>, id: &str, secret: &str) {
-        let opened = self
-            .service("OpenSession", &("plain", Value::from("")))
-            .await;
+    /// A session in which secrets are sent as they are.
+    pub async fn plain_session(&self) -> OwnedObjectPath {
+        let asked = ("plain", Value::from(""));
+        let opened = self.service("OpenSession", &asked).await;
         let (_, session): (OwnedValue, OwnedObjectPath) = opened.body().deserialize().unwrap();
+        session
+    }
+
+    /// Makes an item in a collection, whatever is there already.
+    pub async fn make_item(&self, collection: &ObjectPath<'_>, id: &str, secret: &str) {
+        let session = self.plain_session().await;
+        self.make_item_in(&session, collection, id, secret).await;
+    }
+
+    pub async fn make_item_in(
+        &self,
+        session: &ObjectPath<'_>,
+        collection: &ObjectPath<'_>,
+        id: &str,
+        secret: &str,
+    ) {
         let attributes = HashMap::from([("service", "Keywright"), ("username", id)]);
         let properties = HashMap::from([
             ("org.freedesktop.Secret.Item.Label", Value::from("a copy")),

@@ -61,11 +61,7 @@ fn an_item_in_another_keyring_that_is_locked_is_told_apart() {
 
 /// Another keyring next to the login one, made as `seahorse` would but without asking.
 async fn second_keyring(bus: &Bus) -> OwnedObjectPath {
-    let opened = bus
-        .service("OpenSession", &("plain", Value::from("")))
-        .await;
-    let (_, session): (zbus::zvariant::OwnedValue, OwnedObjectPath) =
-        opened.body().deserialize().unwrap();
+    let session = bus.plain_session().await;
     let label = HashMap::from([(
         "org.freedesktop.Secret.Collection.Label",
         Value::from("another"),

@@ -16,8 +16,9 @@ fn a_thousand_names_are_listed() {
         let collection = "/org/freedesktop/secrets/collection/session".try_into();
         let collection = collection.unwrap();
         let names: Vec<String> = (0..1000).map(|number| format!("K-{number:04}")).collect();
+        let plain = bus.plain_session().await;
         for name in &names {
-            bus.make_item(&collection, name, "x").await;
+            bus.make_item_in(&plain, &collection, name, "x").await;
         }
         let begun = Instant::now();
         let ids = Vault::system().ids().await.unwrap();
