@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{IssuerId, KeyId, TeamId, tidy::tidy};
+use super::glance::Glance;
+use super::{KeyId, file_field, issuer_field, key_field, team_field};
 use crate::kind::KeyKind;
+use crate::p8::KeyFileName;
 
 /// The fields as they stand, whatever is in them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -87,39 +89,99 @@ pub struct FieldsReport {
 /// Judges the fields as they stand. Empty fields are never scolded.
 #[must_use]
 pub fn judge_fields(input: &FieldsInput) -> FieldsReport {
-    let issuer_id = judge(&input.issuer_id, |text| {
-        IssuerId::new(&text.to_ascii_lowercase()).is_ok()
-    });
-    let key_id = judge(&input.key_id, |text| KeyId::new(text).is_ok());
-    let team_id = judge(&input.team_id, |text| TeamId::new(text).is_ok());
-    let key_file = FieldReport {
-        status: FieldStatus::Empty,
-        message: None,
-        mends: Vec::new(),
+    let seen = Seen::of(input);
+    let mut report = FieldsReport {
+        issuer_id: issuer_field::judge(&seen),
+        key_id: key_field::judge(&seen),
+        team_id: team_field::judge(&seen),
+        key_file: file_field::judge(&seen),
+        ready: false,
     };
-    let fine = |report: &FieldReport| matches!(report.status, FieldStatus::Ok | FieldStatus::Warn);
-    let ready = fine(&key_id)
-        && (fine(&issuer_id) || !input.kind.has_issuer())
-        && team_id.status != FieldStatus::Wrong;
-    FieldsReport {
-        issuer_id,
-        key_id,
-        team_id,
-        key_file,
-        ready,
+    for field in report.fields_mut() {
+        field.mends.retain(|mend| mend.changes(input));
+    }
+    report.ready = report.is_ready(input.kind);
+    report
+}
+
+/// The fields, each with what it looks like.
+pub(super) struct Seen<'a> {
+    pub input: &'a FieldsInput,
+    pub issuer: Glance,
+    pub key: Glance,
+    pub team: Glance,
+    pub file: Option<KeyFileName>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(input: &'a FieldsInput) -> Self {
+        Self {
+            input,
+            issuer: Glance::at(&input.issuer_id),
+            key: Glance::at(&input.key_id),
+            team: Glance::at(&input.team_id),
+            file: input.file_name.as_deref().map(KeyFileName::parse),
+        }
+    }
+
+    /// The Key ID that the file's name gives.
+    pub(super) fn key_id_of_file(&self) -> Option<&KeyId> {
+        self.file.as_ref().and_then(|file| file.key_id.as_ref())
     }
 }
 
-fn judge(text: &str, form: impl Fn(&str) -> bool) -> FieldReport {
-    let text = tidy(text);
-    let status = match (text.is_empty(), form(&text)) {
-        (true, _) => FieldStatus::Empty,
-        (_, true) => FieldStatus::Ok,
-        _ => FieldStatus::Wrong,
-    };
-    FieldReport {
-        status,
-        message: None,
-        mends: Vec::new(),
+impl FieldsReport {
+    const fn fields_mut(&mut self) -> [&mut FieldReport; 4] {
+        [
+            &mut self.issuer_id,
+            &mut self.key_id,
+            &mut self.team_id,
+            &mut self.key_file,
+        ]
+    }
+
+    fn is_ready(&self, kind: KeyKind) -> bool {
+        let issuer = !kind.has_issuer() || self.issuer_id.can_be_tried();
+        issuer && self.key_id.can_be_tried() && self.team_id.status != FieldStatus::Wrong
+    }
+}
+
+impl FieldReport {
+    const fn silent(status: FieldStatus) -> Self {
+        Self {
+            status,
+            message: None,
+            mends: Vec::new(),
+        }
+    }
+
+    pub(super) const fn empty() -> Self {
+        Self::silent(FieldStatus::Empty)
+    }
+
+    pub(super) const fn ok() -> Self {
+        Self::silent(FieldStatus::Ok)
+    }
+
+    pub(super) fn warn(message: impl Into<String>) -> Self {
+        Self::silent(FieldStatus::Warn).saying(message)
+    }
+
+    pub(super) fn wrong(message: impl Into<String>) -> Self {
+        Self::silent(FieldStatus::Wrong).saying(message)
+    }
+
+    pub(super) fn saying(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
+    pub(super) fn mend(mut self, mend: impl Into<Option<FieldMend>>) -> Self {
+        self.mends.extend(mend.into());
+        self
+    }
+
+    const fn can_be_tried(&self) -> bool {
+        matches!(self.status, FieldStatus::Ok | FieldStatus::Warn)
     }
 }

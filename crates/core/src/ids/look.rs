@@ -56,3 +56,54 @@ pub const fn is_odd_single_quote(c: char) -> bool {
         '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2039}' | '\u{203A}' | '\u{B4}' | '\u{FF07}'
     )
 }
+
+/// The Latin letter or digit that a Cyrillic or Greek letter looks like.
+#[must_use]
+pub const fn latin_twin(c: char) -> Option<char> {
+    Some(match c {
+        '\u{410}' | '\u{391}' => 'A',
+        '\u{412}' | '\u{392}' => 'B',
+        '\u{421}' | '\u{3F9}' => 'C',
+        '\u{415}' | '\u{395}' => 'E',
+        '\u{50C}' => 'G',
+        '\u{41D}' | '\u{397}' => 'H',
+        '\u{406}' | '\u{4C0}' | '\u{399}' => 'I',
+        '\u{408}' | '\u{37F}' => 'J',
+        '\u{41A}' | '\u{39A}' => 'K',
+        '\u{41C}' | '\u{39C}' => 'M',
+        '\u{39D}' => 'N',
+        '\u{41E}' | '\u{39F}' => 'O',
+        '\u{420}' | '\u{3A1}' => 'P',
+        '\u{51A}' => 'Q',
+        '\u{405}' => 'S',
+        '\u{422}' | '\u{3A4}' => 'T',
+        '\u{51C}' => 'W',
+        '\u{425}' | '\u{3A7}' => 'X',
+        '\u{423}' | '\u{4AE}' | '\u{3A5}' => 'Y',
+        '\u{396}' => 'Z',
+        '\u{417}' => '3',
+        '\u{430}' | '\u{3B1}' => 'a',
+        '\u{42C}' | '\u{44C}' => 'b',
+        '\u{441}' | '\u{3F2}' => 'c',
+        '\u{501}' => 'd',
+        '\u{435}' | '\u{451}' => 'e',
+        '\u{43E}' | '\u{3BF}' => 'o',
+        '\u{440}' | '\u{3C1}' => 'p',
+        '\u{445}' => 'x',
+        '\u{443}' => 'y',
+        '\u{456}' => 'i',
+        '\u{458}' => 'j',
+        '\u{455}' => 's',
+        _ => return None,
+    })
+}
+
+/// One letter for all that are easily read for each other: O and 0, I, L and 1.
+#[must_use]
+pub const fn read_alike(c: char) -> char {
+    match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    }
+}

@@ -1,8 +1,17 @@
 //! The identifiers of Apple's side: Issuer ID, Key ID and Team ID.
 
 pub mod fields;
+mod file_field;
+mod glance;
+mod issuer_field;
+mod key_field;
 pub(crate) mod look;
+mod mend;
+mod team_field;
+#[cfg(test)]
+mod tests;
 pub mod tidy;
+mod token_ids;
 
 pub use fields::{FieldMend, FieldReport, FieldStatus, FieldsInput, FieldsReport, judge_fields};
 pub use tidy::tidy;
