@@ -2,16 +2,22 @@
 //! blamed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod raw_server;
 mod situation;
 mod world;
 
 mod accepted_situations;
 mod answers_situations;
+mod any_bytes;
+mod cancelling;
+mod causes;
 mod clock_situations;
 mod forbidden_situations;
 mod ids_situations;
 mod kind_situations;
 mod refused_situations;
+mod reports;
+mod secrets;
 mod values_situations;
 mod what_it_may_do;
 

@@ -33,6 +33,8 @@ pub struct World {
     public_key: String,
     /// Overrides where Apple's enterprise host is.
     pub enterprise: Option<RunningDouble>,
+    /// Overrides where Apple is.
+    pub elsewhere: Option<String>,
     /// Stands for an address at which nobody listens.
     pub apple_is_gone: bool,
 }
@@ -84,6 +86,7 @@ impl World {
             timeouts: Timeouts::default(),
             public_key,
             enterprise: None,
+            elsewhere: None,
             apple_is_gone: false,
         }
     }
@@ -145,7 +148,10 @@ impl World {
                 .unwrap();
             Hosts::loopback(&format!("http://{gone}"), None)
         } else {
-            Hosts::loopback(self.apple.url(), enterprise)
+            Hosts::loopback(
+                self.elsewhere.as_deref().unwrap_or(self.apple.url()),
+                enterprise,
+            )
         };
         AppleClient::new(hosts.unwrap(), clock, self.timeouts).unwrap()
     }
