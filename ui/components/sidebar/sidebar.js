@@ -22,9 +22,11 @@ const folded = new Set();
 export function sidebar(app, signal) {
   const list = el('nav', { class: 'key-list', 'aria-label': text.list });
   const foot = el('div', { class: 'side-foot' });
+  /** What each team's group was drawn from, by group. @type {WeakMap<Element, string>} */
+  const drawn = new WeakMap();
   const draw = () => {
     const focused = list.contains(document.activeElement) ? focusedKey() : null;
-    fill(list, ...teams(app));
+    drawTeams(app, list, drawn);
     fill(foot, ...actions(app));
     if (focused)
       /** @type {HTMLElement | null} */ (list.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
@@ -60,10 +62,26 @@ function searchButton(app) {
   );
 }
 
-/** @param {App} app */
-function teams(app) {
+/**
+ * Draws only the teams that changed: with hundreds of keys the rest is worth keeping.
+ *
+ * @param {App} app
+ * @param {Element} list
+ * @param {WeakMap<Element, string>} drawn
+ */
+function drawTeams(app, list, drawn) {
   const now = Date.now();
-  return byTeam(app.keys).map((team) => teamGroup(app, team, now));
+  const teams = byTeam(app.keys);
+  teams.forEach((team, at) => {
+    const looks = JSON.stringify([team, team.keys.map((key) => standing(key, now).line)]);
+    const there = list.children[at];
+    if (there && drawn.get(there) === looks) return;
+    const group = teamGroup(app, team, now);
+    drawn.set(group, looks);
+    if (there) there.replaceWith(group);
+    else list.append(group);
+  });
+  while (list.children.length > teams.length) list.lastElementChild?.remove();
 }
 
 /**
