@@ -66,6 +66,7 @@ export class App {
 
   /** @param {Place} place */
   go(place) {
+    if (this.wizard?.saved && place.view !== 'adding') this.adding.forget();
     this.place = place;
     this.waiting = null;
     this.changed('place');
@@ -125,8 +126,8 @@ export class App {
    */
   async met(trouble, again) {
     if (!ABOUT_KEYCHAIN.test(trouble.code)) return;
-    this.waiting = again;
     await this.lookAtKeychain();
+    this.waiting = this.keychain.state === 'ready' ? null : again;
   }
 
   async lookAtKeychain() {

@@ -47,6 +47,7 @@ export function frame(app, window) {
   const drawBanners = () => fill(banners, keychainBanner(app), ...findingsBanners(app));
   app.on('keychain', drawBanners);
   app.on('findings', drawBanners);
+  app.on('keys', () => app.findings.length > 0 && drawBanners());
   drawBanners();
 
   let shownSide = '';
@@ -74,6 +75,7 @@ export function frame(app, window) {
     focusHeading(view.content);
   };
   app.on('place', () => {
+    for (const open of document.querySelectorAll('dialog')) open.close();
     drawSide();
     drawView();
   });
@@ -89,7 +91,7 @@ function focusHeading(content) {
   if (document.querySelector('dialog[open]')) return;
   const heading = content.querySelector('h1');
   heading?.setAttribute('tabindex', '-1');
-  heading?.focus({ preventScroll: true });
+  heading?.focus();
 }
 
 /** @param {string} url */

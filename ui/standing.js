@@ -9,17 +9,28 @@ import { ago, daysBetween } from './times.js';
 
 /** @typedef {'ok' | 'warn' | 'bad' | 'unknown' | 'none'} Mark */
 
+/** Apple accepted the key, and something stands in its way. @type {ReadonlySet<Cause>} */
+const ACCEPTED_BUT = new Set([
+  'valid_limited_role',
+  'role_insufficient',
+  'agreement_missing',
+  'license_agreement_pending',
+  'membership_lapsed',
+]);
+
 /** Causes that leave open whether the key works. @type {ReadonlySet<Cause>} */
 const OPEN = new Set([
   'rate_limited',
   'apple_unavailable',
   'answer_not_from_apple',
+  'answer_cut_off',
   'tls_not_trusted',
   'no_network',
   'timed_out',
   'cancelled',
   'keychain_locked',
   'keychain_missing',
+  'key_missing_from_keychain',
 ]);
 
 /**
@@ -30,7 +41,7 @@ const OPEN = new Set([
  */
 export function causeMark(cause) {
   if (cause === 'valid') return 'ok';
-  if (cause === 'valid_limited_role') return 'warn';
+  if (ACCEPTED_BUT.has(cause)) return 'warn';
   return OPEN.has(cause) ? 'unknown' : 'bad';
 }
 

@@ -2,11 +2,16 @@
 (() => {
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   const place = () => document.querySelector('dialog[open]') ?? document;
+  const spoken = (element) => {
+    const copy = element.cloneNode(true);
+    for (const unheard of copy.querySelectorAll('[aria-hidden]')) unheard.remove();
+    return copy.textContent;
+  };
   const words = (element) =>
     (
       element.getAttribute('aria-label') ??
       element.querySelector('.key-row-name')?.textContent ??
-      element.textContent
+      spoken(element)
     ).trim();
   const shown = (element) => element.closest('[hidden]') === null;
 

@@ -240,7 +240,8 @@ const verdicts = {
     ],
   }),
   agreement: () => ({
-    ...verdicts.clock(),
+    ...verdicts.valid(),
+    needs: [],
     cause: 'agreement_missing',
     sentence: 'An agreement of the team is not signed',
     because: 'Apple accepted your key, and answers 403 to every key of the team until it is signed.',

@@ -98,7 +98,7 @@ function foundRow(id, key, chosen) {
       id,
       class: 'found-row',
       role: 'option',
-      'data-key': key.id,
+      'data-found': key.id,
       onclick: (/** @type {Event} */ event) => chosen(event instanceof MouseEvent && event.shiftKey),
     },
     mark(stands.mark),

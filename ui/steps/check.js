@@ -4,7 +4,8 @@ import { checkList } from '../components/checks/checks.js';
 import { attempt, troubleSlot } from '../components/trouble/trouble.js';
 import { asShown, verdictBanner } from '../components/verdict/verdict.js';
 import { el, fill } from '../dom.js';
-import { addingText, checkText as text } from '../text.js';
+import { addingText, checkText as text, verdictText } from '../text.js';
+import { needsCard } from '../views/key/areas.js';
 import { maySave } from '../wizard.js';
 import { foot } from './foot.js';
 
@@ -23,6 +24,7 @@ export function checkStep(app, wizard, signal) {
   const slot = troubleSlot();
   const footPlace = el('div', { class: 'foot-place' });
   const list = checkList();
+  const needs = el('div', { class: 'verdict-place' });
   /** @type {string | null} */
   let shown = null;
 
@@ -37,14 +39,15 @@ export function checkStep(app, wizard, signal) {
     shown = state;
     fill(slot);
     heading.textContent = verdict ? title(verdict) : text.running;
-    fill(verdictPlace, verdict ? result(app, verdict) : el('p', { class: 'quiet' }, text.aboutRunning));
+    fill(verdictPlace, verdict ? result(app, verdict, slot) : el('p', { class: 'quiet' }, text.aboutRunning));
+    fill(needs, verdict && verdict.needs.length > 0 && needsCard(app, verdict));
     fill(footPlace, foot(app, { back: verdict !== null, onwards: onwards(app, now, slot) }));
     if (hadFocus) heading.focus();
   };
   show();
   app.on('wizard', show, signal);
 
-  const content = el('div', { class: 'view' }, heading, verdictPlace, list.element, slot, footPlace);
+  const content = el('div', { class: 'view' }, heading, verdictPlace, list.element, needs, slot, footPlace);
   return { title: wizard.check?.verdict ? title(wizard.check.verdict) : text.running, content };
 }
 
@@ -57,9 +60,15 @@ function title({ outcome, checks }) {
 /**
  * @param {App} app
  * @param {Verdict} verdict
+ * @param {Element} slot
  */
-const result = (app, verdict) =>
-  verdictBanner(asShown(verdict), { mended: (mend) => app.adding.mendAndCheck(mend) });
+function result(app, verdict, slot) {
+  const shown = asShown(verdict);
+  return verdictBanner(verdict.cause === 'valid' ? { ...shown, next: verdictText.save } : shown, {
+    mended: (mend) => app.adding.mendAndCheck(mend),
+    opened: (page) => attempt(app, slot, () => bridge.openApplePage(page)),
+  });
+}
 
 /**
  * @param {App} app

@@ -66,8 +66,12 @@ export function roleStep(app, wizard) {
     { class: 'view' },
     el('div', null, el('h1', null, text.title), el('p', { class: 'quiet' }, text.about)),
     choices(text.kind, kinds, 'choices-kind'),
-    choices(text.uses, uses, 'choices-wide'),
-    card(text.advice, 'role-advice', advice, el('div', null, help)),
+    el(
+      'div',
+      { class: 'beside-close' },
+      choices(text.uses, uses, 'choices-dense'),
+      el('div', { class: 'advice-side' }, card(text.advice, 'role-advice', advice, el('div', null, help))),
+    ),
     slot,
     foot(app, { onwards: [continueButton(app)] }),
   );

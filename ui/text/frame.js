@@ -61,7 +61,7 @@ export const sidebarText = {
 };
 
 export const standingText = {
-  missing: 'Not in the keychain any more',
+  missing: 'Gone from the keychain',
   pending: 'Not saved to the end',
   removing: 'Not removed to the end',
   notTested: 'Not tested yet',
@@ -76,7 +76,7 @@ export const standingText = {
 /** Causes in a few words, for the line below a key's name. @type {Record<string, string>} */
 const CAUSES = {
   valid: 'Accepted by Apple',
-  valid_limited_role: 'Accepted, with too small a role',
+  valid_limited_role: 'Accepted, role too small',
   key_unreadable: 'Private key unreadable',
   key_encrypted: 'Private key has a password',
   key_wrong_curve: 'Private key of another curve',
@@ -105,10 +105,11 @@ const CAUSES = {
   tls_not_trusted: 'Connection not trusted',
   no_network: 'Apple could not be reached',
   timed_out: 'Apple did not answer in time',
+  answer_cut_off: 'The answer was cut off',
   cancelled: 'Test stopped',
   keychain_locked: 'Keychain locked',
   keychain_missing: 'No keychain',
-  key_missing_from_keychain: 'Not in the keychain any more',
+  key_missing_from_keychain: 'Gone from the keychain',
 };
 
 /** @type {Record<KeyKind, string>} */

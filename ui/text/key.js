@@ -24,6 +24,8 @@ export const keyText = {
   found: (when) => `That was found ${when}. Test it again to see every check and what to do.`,
   /** @param {string} left @param {string} limit */
   quota: (left, limit) => `${left} of ${limit} requests left this hour.`,
+  /** @param {string} left @param {string} limit */
+  quotaThen: (left, limit) => `${left} of ${limit} requests were left in the hour.`,
   seeChecks: 'See every check',
   hideChecks: 'Hide the checks',
   report: 'Copy a report without secrets',

@@ -1,4 +1,4 @@
-/** @import { Answer, CheckStatus, FieldStatus, KeyKind, Who } from '../contract.js' */
+/** @import { Answer, ApplePage, CheckStatus, FieldStatus, KeyKind, Who } from '../contract.js' */
 /** @import { MarkKind } from '../components/mark/mark.js' */
 
 /** @type {Record<MarkKind, string>} */
@@ -36,6 +36,17 @@ export const verdictText = {
     network: 'Whoever runs this network can mend this.',
     nobody: '',
   },
+  save: 'Go on, and save it to the keychain.',
+  /** Where a cause is mended at Apple. @type {Record<string, { page: ApplePage, label: string }>} */
+  pages: {
+    agreement_missing: { page: 'agreements', label: 'Open the agreements at Apple' },
+    license_agreement_pending: { page: 'account', label: 'Open the developer account at Apple' },
+    membership_lapsed: { page: 'membership', label: 'Open the membership at Apple' },
+    refused_unexplained: { page: 'api_keys', label: 'Open the list of keys at Apple' },
+    role_insufficient: { page: 'roles_help', label: 'What each role may do, at Apple' },
+    valid_limited_role: { page: 'roles_help', label: 'What each role may do, at Apple' },
+    apple_unavailable: { page: 'status', label: 'Open Apple’s status page' },
+  },
 };
 
 export const dialogText = { cancel: 'Cancel', close: 'Close' };
@@ -55,6 +66,8 @@ export const fileText = {
 };
 
 export const railText = {
+  /** @param {number} number */
+  goTo: (number) => `Go to step ${number}: `,
   done: 'Done',
   /** @type {Record<import('../wizard.js').Step, string>} */
   steps: {

@@ -25,8 +25,8 @@ export function fileArea(ways) {
     mends,
     el(
       'div',
-      { class: 'row small' },
-      el('span', { class: 'quiet' }, fileText.drop),
+      { class: 'file-ways' },
+      el('span', { class: 'quiet file-drop' }, fileText.drop),
       button(fileText.clipboard, ways.clipboard, 'link'),
       button(fileText.paste, ways.paste, 'link'),
     ),

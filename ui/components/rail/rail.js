@@ -19,13 +19,14 @@ export function rail(wizard, goTo) {
     STEPS.map((step, index) => {
       const done = index < at || wizard.saved !== null;
       const current = index === at;
+      const reachable = !current && canGoTo(wizard, step);
       const number = el('span', { class: 'rail-number', 'aria-hidden': 'true' }, String(index + 1));
       const content = [
         done && !(current && !wizard.saved) ? mark('ok', railText.done) : number,
-        el('span', null, railText.steps[step]),
+        reachable && el('span', { class: 'heard-only' }, railText.goTo(index + 1)),
+        el('span', { class: 'rail-name' }, railText.steps[step]),
       ];
       const look = { class: 'rail-step', 'aria-current': current ? 'step' : null };
-      const reachable = !current && canGoTo(wizard, step);
       const inner = reachable
         ? el('button', { type: 'button', ...look, onclick: () => goTo(step) }, content)
         : el('span', look, content);

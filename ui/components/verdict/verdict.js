@@ -5,7 +5,7 @@ import { verdictText } from '../../text.js';
 import { button } from '../button/button.js';
 import { mark } from '../mark/mark.js';
 
-/** @import { ValuesMend, Verdict, Who } from '../../contract.js' */
+/** @import { ApplePage, ValuesMend, Verdict, Who } from '../../contract.js' */
 /** @import { Mark } from '../../standing.js' */
 
 /**
@@ -22,10 +22,18 @@ import { mark } from '../mark/mark.js';
 
 /**
  * @param {Shown} shown
- * @param {{ mended?: (mend: ValuesMend) => unknown, beside?: HTMLElement | null }} [actions]
+ * @param {object} [actions]
+ * @param {(mend: ValuesMend) => unknown} [actions.mended] makes the change that the test proved
+ * @param {(page: ApplePage) => unknown} [actions.opened] opens the page at Apple where it is mended
+ * @param {HTMLElement | null} [actions.beside]
  */
-export function verdictBanner(shown, { mended, beside = null } = {}) {
+export function verdictBanner(shown, { mended, opened, beside = null } = {}) {
   const { mend } = shown;
+  const where = verdictText.pages[shown.cause ?? ''];
+  const steps = [
+    mend && mended && button(mend.label, () => mended(mend), 'main'),
+    where && opened && button(where.label, () => opened(where.page)),
+  ].filter((step) => step instanceof HTMLElement);
   const strong = mark(shown.mark, null);
   strong.classList.add('mark-strong');
   return el(
@@ -47,13 +55,7 @@ export function verdictBanner(shown, { mended, beside = null } = {}) {
         verdictText.who[shown.who] &&
         el('p', { class: 'verdict-who' }, verdictText.who[shown.who]),
       shown.left && shown.left.length > 0 && whatIsLeft(shown.left),
-      mend &&
-        mended &&
-        el(
-          'div',
-          { class: 'row' },
-          button(mend.label, () => mended(mend), 'main'),
-        ),
+      steps.length > 0 && el('div', { class: 'row' }, steps),
     ),
     beside,
   );

@@ -39,7 +39,7 @@ export function areasCard(details) {
 
 /**
  * @param {App} app
- * @param {KeyDetails} details
+ * @param {Pick<KeyDetails, 'needs'>} details
  */
 export const needsCard = (app, details) =>
   card(

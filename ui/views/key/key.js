@@ -2,11 +2,12 @@
 
 import * as bridge from '../../bridge.js';
 import { button } from '../../components/button/button.js';
-import { showTrouble, troubleSlot } from '../../components/trouble/trouble.js';
+import { attempt, showTrouble, troubleSlot } from '../../components/trouble/trouble.js';
 import { editDialog } from '../../dialogs/edit-key.js';
 import { exportDialog } from '../../dialogs/export.js';
 import { removeDialog } from '../../dialogs/remove-key.js';
 import { el, fill } from '../../dom.js';
+import { keepFocus } from '../../keep-focus.js';
 import { isTesting, stopTest, testOne } from '../../testing.js';
 import { kindNames, keyText as text } from '../../text.js';
 import { day } from '../../times.js';
@@ -29,17 +30,25 @@ export function keyView(app, signal) {
   const id = app.shownKey() ?? '';
   const known = app.key(id);
   const heading = el('h1', null, known?.name ?? '');
+  const badge = el('span', { class: 'badge' }, text.inUse);
   const about = el('p');
+  const changes = el('div', { class: 'row key-changes' });
   const actions = el('div', { class: 'row', role: 'group', 'aria-label': text.actions });
   const slot = troubleSlot();
   const test = testPart(app, id, signal);
   const rest = el('div', { class: 'stack key-rest' });
 
+  let drawn = '';
   const drawHead = (/** @type {ListedKey} */ key) => {
     heading.textContent = key.name;
     about.textContent = subtitle(key);
-    keepFocus(actions, () => fill(actions, ...buttons(app, key, slot)));
+    badge.hidden = !key.in_use;
+    const state = `${key.in_use} ${isTesting(app.tests.get(id))}`;
+    if (state === drawn) return;
+    drawn = state;
+    keepFocus(actions, () => fill(actions, ...buttons(app, id, slot)));
   };
+  fill(changes, ...changers(app, id));
 
   /** Only the newest reading of the details is drawn. */
   let newest = 0;
@@ -70,8 +79,13 @@ export function keyView(app, signal) {
 
   const content = el(
     'div',
-    { class: 'view', 'data-key': id },
-    el('header', { class: 'view-head' }, el('div', { class: 'view-title' }, heading, about), actions),
+    { class: 'view', 'data-shown-key': id },
+    el(
+      'header',
+      { class: 'view-head' },
+      el('div', { class: 'view-title' }, el('div', { class: 'row' }, heading, badge), about, changes),
+      actions,
+    ),
     slot,
     test.element,
     rest,
@@ -92,29 +106,52 @@ function subtitle(key) {
 }
 
 /**
+ * What a button does is done with the key as it is at that moment.
+ *
  * @param {App} app
- * @param {ListedKey} key
+ * @param {string} id
+ * @param {(key: ListedKey) => unknown} does
+ */
+const withKey = (app, id, does) => () => {
+  const key = app.key(id);
+  return key ? does(key) : undefined;
+};
+
+/**
+ * @param {App} app
+ * @param {string} id
  * @param {Element} slot
  */
-function buttons(app, key, slot) {
-  const use = async () => {
-    try {
-      app.setKeys(await bridge.useKey(key.id));
-    } catch (rejection) {
-      showTrouble(slot, bridge.asTrouble(rejection));
-    }
-  };
-  const testing = isTesting(app.tests.get(key.id));
+function buttons(app, id, slot) {
+  const use = () => attempt(app, slot, async () => app.setKeys(await bridge.useKey(id)));
   return [
-    button(text.edit, () => editDialog(app, key)),
-    button(text.remove, () => removeDialog(app, key)),
-    key.in_use ? el('span', { class: 'badge' }, text.inUse) : button(text.use, use),
-    button(text.useWith, () => exportDialog(app, key)),
-    testing
-      ? button(text.stop, () => stopTest(app, key.id))
-      : button(text.test, () => void testOne(app, key.id), 'main'),
+    !app.key(id)?.in_use && button(text.use, use),
+    button(
+      text.useWith,
+      withKey(app, id, (key) => exportDialog(app, key)),
+    ),
+    isTesting(app.tests.get(id))
+      ? button(text.stop, () => attempt(app, slot, () => stopTest(app, id)))
+      : button(text.test, () => void testOne(app, id), 'main'),
   ];
 }
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+const changers = (app, id) => [
+  button(
+    text.edit,
+    withKey(app, id, (key) => editDialog(app, key)),
+    'link',
+  ),
+  button(
+    text.remove,
+    withKey(app, id, (key) => removeDialog(app, key)),
+    'link',
+  ),
+];
 
 /**
  * @param {App} app
@@ -127,25 +164,3 @@ const parts = (app, details) => [
   details.needs.length > 0 && needsCard(app, details),
   historyCard(details),
 ];
-
-/**
- * Draws anew without losing the focus: the control of the same name has it afterwards.
- *
- * @param {Element} place
- * @param {() => void} draw
- */
-function keepFocus(place, draw) {
-  const focused = document.activeElement;
-  const held = focused instanceof HTMLElement && place.contains(focused);
-  const name = held ? nameOf(focused) : null;
-  const at = held
-    ? [...place.querySelectorAll('button')].indexOf(/** @type {HTMLButtonElement} */ (focused))
-    : -1;
-  draw();
-  if (!held || place.contains(document.activeElement)) return;
-  const buttons = [...place.querySelectorAll('button')];
-  (buttons.find((button) => nameOf(button) === name) ?? buttons[at] ?? buttons.at(-1))?.focus();
-}
-
-/** @param {HTMLElement} element */
-const nameOf = (element) => element.getAttribute('aria-label') ?? element.textContent;

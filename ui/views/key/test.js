@@ -16,6 +16,8 @@ import { ago, span, thousands } from '../../times.js';
 /** @import { KeyDetails, Verdict } from '../../contract.js' */
 /** @import { KeyRun } from '../../testing.js' */
 
+const HOUR_MS = 3_600_000;
+
 /**
  * @param {App} app
  * @param {string} id
@@ -68,6 +70,7 @@ export function testPart(app, id, signal) {
       return verdictBanner(fresh(test.verdict), {
         beside,
         mended: (mend) => attempt(app, slot, () => mendAndTest(app, id, mend)),
+        opened: (page) => attempt(app, slot, () => bridge.openApplePage(page)),
       });
     }
     return details && kept(app, details, slot);
@@ -101,6 +104,12 @@ function fresh(verdict) {
 /** @param {Pick<Verdict, 'rate_limit'>} of */
 const quota = ({ rate_limit }) =>
   rate_limit && text.quota(thousands(rate_limit.remaining), thousands(rate_limit.limit));
+
+/** A quota is worth telling as long as its hour lasts. @param {KeyDetails} details */
+function quotaThen({ probed_at, rate_limit }) {
+  if (!rate_limit || probed_at === null || Date.now() - probed_at > HOUR_MS) return null;
+  return text.quotaThen(thousands(rate_limit.remaining), thousands(rate_limit.limit));
+}
 
 /**
  * What is known without a test in this session.
@@ -138,7 +147,9 @@ function kept(app, details, slot) {
     mark,
     cause: last.cause,
     sentence: last.sentence,
-    because: good ? text.accepted(when, span(last.ms)) : text.found(when),
+    because: good
+      ? [text.accepted(when, span(last.ms)), quotaThen(details)].filter(Boolean).join(' ')
+      : text.found(when),
   });
 }
 

@@ -86,7 +86,7 @@ function resultRow(app, key) {
   const sentence = el('span', { class: 'quiet small' });
   const element = el(
     'li',
-    { class: 'result', 'data-key': key.id },
+    { class: 'result', 'data-result': key.id },
     state,
     el(
       'div',

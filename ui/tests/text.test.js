@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { asTrouble, Trouble } from '../bridge.js';
+import { standingText, testAllText, unexpected } from '../text.js';
+
+const ui = new URL('../', import.meta.url);
+const files = (ending) =>
+  readdirSync(ui, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith(ending) && !file.startsWith('tests') && !file.startsWith('types'),
+  );
+const read = (file) => readFileSync(new URL(file, ui), 'utf8');
+
+test('a rejection with words keeps them, and the key it is about', () => {
+  const trouble = asTrouble({ code: 'already_kept', what: 'W', next: 'N', key: { id: '1', name: 'CI' } });
+  assert.deepEqual(
+    [trouble.code, trouble.what, trouble.next, trouble.key?.name],
+    ['already_kept', 'W', 'N', 'CI'],
+  );
+  assert.equal(asTrouble(trouble), trouble);
+});
+
+test('any other rejection becomes a plain sentence, and shows nothing of itself', () => {
+  for (const odd of [
+    undefined,
+    null,
+    'invalid args `id`',
+    7,
+    {},
+    { code: 1, what: 2 },
+    new Error('at line 3'),
+  ]) {
+    const trouble = asTrouble(odd);
+    assert.ok(trouble instanceof Trouble);
+    assert.equal(trouble.what, unexpected.what);
+  }
+});
+
+test('every cause has a line for the list', () => {
+  const rust = readFileSync(new URL('../crates/core/src/diagnosis/cause.rs', ui), 'utf8');
+  const list = rust.slice(rust.indexOf('pub enum Cause'));
+  const causes = [...list.slice(0, list.indexOf('\n}')).matchAll(/^ {4}(\w+),/gm)].map(([, name]) =>
+    name.replace(/(?!^)([A-Z])/g, '_$1').toLowerCase(),
+  );
+  assert.ok(causes.length > 30);
+  const nothing = standingText.cause('no such cause');
+  for (const cause of causes) assert.notEqual(standingText.cause(cause), nothing, cause);
+});
+
+test('the summary of all tests leaves out what did not happen', () => {
+  const none = { tested: 1, valid: 1, refused: 0, unknown: 0, cancelled: 0 };
+  assert.equal(testAllText.summary(none), '1 key accepted.');
+  const all = { tested: 4, valid: 2, refused: 1, unknown: 1, cancelled: 3 };
+  assert.equal(testAllText.summary(all), '2 keys accepted, 1 not working, 1 not known, 3 not tested.');
+});
+
+test('only the bridge speaks to the Rust side', () => {
+  const speaking = files('.js').filter((file) => /__TAURI|\.invoke\(/.test(read(file)));
+  assert.deepEqual(speaking, ['bridge.js']);
+});
+
+test('nothing reads text as markup, and nothing is styled in the page', () => {
+  for (const file of files('.js')) {
+    assert.doesNotMatch(
+      read(file),
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\.style\b|style:/,
+      file,
+    );
+  }
+  assert.doesNotMatch(read('index.html'), /<style|style=|<script>|\son\w+=/);
+});
+
+test('every style sheet is in a layer', () => {
+  const layers = read('styles/layers.css');
+  for (const file of files('.css').filter((file) => !file.endsWith('layers.css'))) {
+    assert.ok(
+      layers.includes(`/${file.replace('styles/', '')}") layer(`) ||
+        layers.includes(`"${file.replace('styles/', '')}") layer(`),
+      file,
+    );
+  }
+});
