@@ -87,6 +87,17 @@ pub struct KeptKey {
     pub remind_after_days: Option<u32>,
 }
 
+impl KeptKey {
+    /// Whether it has the private key, kind, issuer and Key ID of the other: what a test tests.
+    #[must_use]
+    pub fn has_values_of(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+            && self.kind == other.kind
+            && self.issuer_id == other.issuer_id
+            && self.key_id == other.key_id
+    }
+}
+
 /// A row of the list: the key, where it stands, and its newest test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

@@ -37,7 +37,9 @@ impl Keywright {
         if record.key == before {
             self.registry().keep(&record.key)?;
         } else {
-            self.refuse_another(&record.key)?;
+            if !record.key.has_values_of(&before) {
+                self.refuse_another(&record.key)?;
+            }
             self.write_over(&record).await?;
         }
         self.listed(id)

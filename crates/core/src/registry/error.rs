@@ -118,3 +118,47 @@ impl Explain for RegistryError {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+mod tests {
+    use std::path::Path;
+
+    use rusqlite::Connection;
+
+    use super::RegistryError;
+    use crate::explain::Explain;
+
+    /// What a person is told when `sql` fails on a list of one table.
+    fn told(sql: &str) -> (RegistryError, String) {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch("CREATE TABLE keys (id TEXT UNIQUE)")
+            .unwrap();
+        let error = connection.execute_batch(sql).unwrap_err();
+        let error = RegistryError::of(&error, Path::new("/data/registry.sqlite3"));
+        let what = error.explain().what;
+        (error, what)
+    }
+
+    #[test]
+    fn a_full_disk_is_told() {
+        let (error, what) =
+            told("PRAGMA max_page_count = 3; INSERT INTO keys VALUES (hex(zeroblob(9000)));");
+        assert_eq!(error, RegistryError::DiskFull);
+        assert!(what.contains("disk is full"), "{what}");
+    }
+
+    #[test]
+    fn a_file_that_can_only_be_read_is_told_with_its_place() {
+        let (error, what) = told("PRAGMA query_only = 1; INSERT INTO keys VALUES ('a');");
+        assert!(matches!(error, RegistryError::ReadOnly(_)), "{error:?}");
+        assert!(what.contains("/data/registry.sqlite3"), "{what}");
+    }
+
+    #[test]
+    fn a_second_one_of_a_kind_is_taken() {
+        let (error, _) = told("INSERT INTO keys VALUES ('a'); INSERT INTO keys VALUES ('a');");
+        assert_eq!(error, RegistryError::Taken);
+    }
+}

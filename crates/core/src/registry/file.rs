@@ -38,9 +38,16 @@ impl ListFile {
 
     /// Makes the file when it is not there, and closes it to other users. SQLite gives the
     /// files that it puts beside it the same permissions.
+    ///
+    /// A file that is there is never opened here: closing it would take away the locks that
+    /// SQLite holds on it for this process (POSIX, fcntl: "all locks are released").
     pub(super) fn make_private(&self) -> Result<(), RegistryError> {
-        let made = private_file(&self.path);
-        made.map(drop).map_err(|error| of_io(&error, &self.path))
+        let make_private = || match fs::metadata(&self.path) {
+            Ok(data) => close_to_others(&data, &self.path, 0o600),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => make_empty(&self.path),
+            Err(error) => Err(error),
+        };
+        make_private().map_err(|error| of_io(&error, &self.path))
     }
 
     /// Which file lies at the path now; none when none does.
@@ -102,15 +109,26 @@ pub(super) fn of_io(error: &io::Error, path: &Path) -> RegistryError {
     }
 }
 
-/// Opens a file for reading and writing, making it when it is not there, for this user only.
-pub(super) fn private_file(path: &Path) -> io::Result<File> {
+/// Opens a lock's file, making it when it is not there, for this user only.
+pub(super) fn open_lock(path: &Path) -> io::Result<File> {
+    private_options().create(true).truncate(false).open(path)
+}
+
+/// Another process may be faster: then its file is as good.
+fn make_empty(path: &Path) -> io::Result<()> {
+    match private_options().create_new(true).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// For this user only.
+fn private_options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    close_to_others(&file.metadata()?, path, 0o600)?;
-    Ok(file)
+    options
 }
 
 fn private_folder(folder: &Path) -> io::Result<()> {

@@ -196,7 +196,7 @@ fn keep(connection: &Connection, key: &KeptKey, twin: bool) -> rusqlite::Result<
         .query_row(sql, [key.id.as_str()], key_row)
         .optional()?;
     put(connection, key, KeepState::Kept, twin)?;
-    if before.is_some_and(|before| !same_values(&before.key, key)) {
+    if before.is_some_and(|before| !key.has_values_of(&before.key)) {
         super::past_tests::outdate(connection, &key.id)?;
         super::probes::drop_probes(connection, &key.id)?;
     }
@@ -212,20 +212,6 @@ fn change_state(
     let sql = "UPDATE keys SET state = ?3 WHERE id = ?1 AND state = ?2";
     let (from, to) = (name_of(&from)?, name_of(&to)?);
     Ok(connection.execute(sql, [id.as_str(), &from, &to])? > 0)
-}
-
-fn same_values(one: &KeptKey, other: &KeptKey) -> bool {
-    let values = |key: &KeptKey| {
-        let KeptKey {
-            kind,
-            issuer_id,
-            key_id,
-            fingerprint,
-            ..
-        } = key.clone();
-        (kind, issuer_id, key_id, fingerprint)
-    };
-    values(one) == values(other)
 }
 
 /// Marks the key as in use when it is the only one that is kept.
@@ -251,7 +237,7 @@ fn put(
             :team_name, :purpose, :uses, :fingerprint, :added_at, :remind_after_days)
         ON CONFLICT (id) DO UPDATE SET (state, changing, twin, name, kind, issuer_id, key_id,
             team_id, team_name, purpose, uses, fingerprint, added_at, remind_after_days) =
-            (excluded.state, 0, excluded.twin, excluded.name, excluded.kind, excluded.issuer_id,
+            (excluded.state, 0, twin OR excluded.twin, excluded.name, excluded.kind, excluded.issuer_id,
             excluded.key_id, excluded.team_id, excluded.team_name, excluded.purpose,
             excluded.uses, excluded.fingerprint, excluded.added_at, excluded.remind_after_days)";
     connection.prepare_cached(sql)?.execute(named_params! {

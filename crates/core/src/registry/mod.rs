@@ -123,12 +123,14 @@ impl Registry {
         let mut opened = self.opened();
         let identity = self.file.identity();
         if identity.is_none() || identity != opened.identity {
-            let connection = opening::open(&self.file);
-            opened.identity = self.file.identity();
-            match connection {
-                Ok(connection) => opened.connection = connection,
-                Err(error) => self.checked(&mut opened, Err(error))?,
+            match opening::open(&self.file) {
+                Err(RegistryError::Damaged) => {
+                    opened.identity = self.file.identity();
+                    self.checked(&mut opened, Err(RegistryError::Damaged))?;
+                }
+                connection => opened.connection = connection?,
             }
+            opened.identity = self.file.identity();
         }
         Ok(opened)
     }

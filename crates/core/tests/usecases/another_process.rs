@@ -75,14 +75,20 @@ impl AnotherProcess {
             .expect("the other process ended without a word")
     }
 
-    /// Ends it at once, wherever it is: it gets no chance to clear up.
-    pub fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+    /// Ends it at once (SIGKILL), wherever it is: it gets no chance to clear up.
+    pub fn kill(self) {
+        drop(self);
     }
 
     pub fn wait(mut self) {
         assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for AnotherProcess {
+    fn drop(&mut self) {
+        let _ = self.child.kill(); // it may have ended by itself
+        let _ = self.child.wait();
     }
 }
 

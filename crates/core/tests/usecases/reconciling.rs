@@ -1,6 +1,6 @@
 //! Comparing the list with the keychain, and rebuilding it.
 
-use keywright_core::app::{AppError, FindingKind, Rebuilt};
+use keywright_core::app::{AppError, Changes, FindingKind, Rebuilt};
 use keywright_core::explain::Explain;
 use keywright_core::kept_key::{KeepState, KeptKeyId};
 use keywright_core::vault::{KeychainState, VaultError};
@@ -176,6 +176,13 @@ async fn the_same_key_twice_in_the_keychain_is_shown_twice() {
         desk.app.save(new).await,
         Err(AppError::AlreadyKept { .. })
     ));
+    for id in [&first, &second] {
+        let changes = Changes {
+            name: Some(format!("renamed {id}")),
+            ..Changes::default()
+        };
+        desk.app.edit(id, changes).await.unwrap();
+    }
     desk.app.remove(&first).await.unwrap();
     desk.app.credentials(&second).await.unwrap();
 }
