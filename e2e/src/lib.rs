@@ -8,6 +8,7 @@ pub mod apple;
 pub mod deadline;
 pub mod desk;
 pub mod desktop;
+mod kept_item;
 pub mod surroundings;
 pub mod trouble;
 pub mod walks;

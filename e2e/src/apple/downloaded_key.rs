@@ -17,22 +17,24 @@ pub struct DownloadedKey {
     pub issuer_id: &'static str,
     /// The file's text.
     pub pem: String,
+    /// The public half, which Apple keeps.
+    pub public_pem: String,
 }
 
 impl DownloadedKey {
-    /// Makes one, and its public half.
-    pub(super) fn generate(company: &Company) -> Result<(Self, String), Trouble> {
+    /// Makes one.
+    pub(super) fn generate(company: &Company) -> Result<Self, Trouble> {
         static COUNT: AtomicU32 = AtomicU32::new(1);
         let pair = GeneratedKey::generate().map_err(|e| Trouble::unexpected(e.to_string()))?;
-        let public = pair
+        let public_pem = pair
             .public_pem()
             .map_err(|e| Trouble::unexpected(e.to_string()))?;
-        let key = Self {
+        Ok(Self {
             key_id: key_id(COUNT.fetch_add(1, Ordering::Relaxed)),
             issuer_id: company.issuer_id,
             pem: pair.private_pem(),
-        };
-        Ok((key, public))
+            public_pem,
+        })
     }
 
     /// The name that Apple's page gives the file.

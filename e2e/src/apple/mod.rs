@@ -59,9 +59,9 @@ impl Apple {
         kind: KeyKind,
         role: Role,
     ) -> Result<DownloadedKey, Trouble> {
-        let (key, public) = DownloadedKey::generate(company)?;
+        let key = DownloadedKey::generate(company)?;
         let registered =
-            RegisteredKey::new(kind, &key.key_id, &public, company.team_id).with_role(role);
+            RegisteredKey::new(kind, &key.key_id, &key.public_pem, company.team_id).with_role(role);
         self.double
             .register(registered)
             .map_err(|e| Trouble::unexpected(e.to_string()))?;

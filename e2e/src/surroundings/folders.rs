@@ -72,6 +72,29 @@ impl Folders {
         self.root.path()
     }
 
+    /// Every file below the home, the keyring's own aside, whose bytes contain `text`.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn files_that_contain(&self, text: &str) -> Result<Vec<PathBuf>, Trouble> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.home()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder)?.flatten() {
+                let path = entry.path();
+                if path.is_dir() && !path.ends_with("keyrings") {
+                    folders.push(path);
+                } else if path.is_file()
+                    && fs::read(&path).is_ok_and(|bytes| contains(&bytes, text.as_bytes()))
+                {
+                    found.push(path);
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// Gives `command` these folders and nothing else of the environment but the search path.
     pub fn give_to(&self, command: &mut Command) {
         let path = std::env::var_os("PATH").unwrap_or_else(|| "/usr/bin:/bin".into());
@@ -89,4 +112,8 @@ impl Folders {
             .env("NO_AT_BRIDGE", "1")
             .current_dir(self.home());
     }
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|part| part == wanted)
 }

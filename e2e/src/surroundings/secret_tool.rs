@@ -1,6 +1,8 @@
 //! libsecret's own command: the keychain seen by a program that is not ours.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
+
+use tokio::io::AsyncWriteExt as _;
 
 use super::bus::Bus;
 use super::folders::Folders;
@@ -25,22 +27,44 @@ impl SecretTool<'_> {
         run(self.command("lookup", attributes)).await
     }
 
+    /// What the keychain keeps for a key of Keywright.
+    ///
+    /// # Errors
+    /// When there is no such item, or it is not JSON.
+    pub async fn record(&self, id: &str) -> Result<serde_json::Value, Trouble> {
+        let secret = self
+            .lookup(&["service", "Keywright", "username", id])
+            .await?;
+        serde_json::from_str(&secret)
+            .map_err(|e| Trouble::unexpected(format!("the item of {id}: {e}")))
+    }
+
     /// Keeps a secret under these attributes.
     ///
     /// # Errors
     /// When the keyring refuses.
     pub async fn store(&self, secret: &str, attributes: &[&str]) -> Result<(), Trouble> {
-        let mut command = Command::new("sh");
-        self.folders.give_to(&mut command);
-        self.bus.give_to(&mut command);
+        let mut command = self.command("store", &["--label=Kept by a journey"]);
         command
-            .args([
-                "-c",
-                r#"printf %s "$0" | secret-tool store --label="$0" "$@""#,
-                secret,
-            ])
-            .args(attributes);
-        run(command).await.map(drop)
+            .args(attributes)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let mut tool = tokio::process::Command::from(command)
+            .kill_on_drop(true)
+            .spawn()?;
+        if let Some(mut pipe) = tool.stdin.take() {
+            pipe.write_all(secret.as_bytes()).await?;
+        }
+        let output = tool.wait_with_output().await?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(Trouble::Refused {
+            program: "secret-tool".into(),
+            said,
+        })
     }
 
     /// Removes every item with these attributes.

@@ -29,7 +29,7 @@ impl ListedKey {
 }
 
 const LIST: &str = r#"
-    return [...document.querySelectorAll("[data-key]")].map((row) => ({
+    return [...document.querySelectorAll(".key-row")].map((row) => ({
         id: row.dataset.key,
         row: [...row.querySelectorAll(".key-row-name, .key-row-line")].map((part) => part.innerText).join("\n"),
         team: row.closest("[data-team]")?.querySelector(".team-name")?.innerText ?? "",
@@ -37,9 +37,6 @@ const LIST: &str = r#"
         shown: row.getAttribute("aria-current") === "true",
     }));
 "#;
-
-const PRESS_ROW: &str =
-    r#"document.querySelector(`[data-key="${CSS.escape(arguments[0])}"]`).click();"#;
 
 impl Window {
     /// Every listed key, from top to bottom.
@@ -105,7 +102,8 @@ impl Window {
     /// When it is not listed.
     pub async fn show_key(&self, name: &str) -> Result<(), Trouble> {
         let key = self.listed(name).await?;
-        self.script(PRESS_ROW, vec![key.id.into()]).await?;
+        let row = format!(r#".key-row[data-key="{}"]"#, key.id);
+        self.element(&row).await?.click().await?;
         self.listed_as(name, "shown", |key| key.shown).await
     }
 

@@ -35,4 +35,13 @@ impl Window {
         })
         .await
     }
+
+    /// Presses the one mend that the verdict offers, whatever it is called.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_the_mend(&self) -> Result<(), Trouble> {
+        let mend = self.element(r#"[data-view-part="verdict"] button"#).await?;
+        Ok(mend.click().await?)
+    }
 }

@@ -35,11 +35,23 @@ impl Window {
     /// # Errors
     /// When the window does not take them.
     pub async fn bring_in(&self, desk: &Desk, key: &DownloadedKey) -> Result<(), Trouble> {
+        self.bring_in_key_and_id(desk, key).await?;
+        self.fill("Issuer ID", key.issuer_id).await
+    }
+
+    /// Brings in what an individual key has: the key and its Key ID.
+    ///
+    /// # Errors
+    /// When the window does not take them.
+    pub async fn bring_in_key_and_id(
+        &self,
+        desk: &Desk,
+        key: &DownloadedKey,
+    ) -> Result<(), Trouble> {
         let _owner = desk.clipboard().copy(&key.pem)?;
         self.press("Paste from the clipboard").await?;
         self.says("P-256 private key, complete").await?;
-        self.fill("Key ID", &key.key_id).await?;
-        self.fill("Issuer ID", key.issuer_id).await
+        self.fill("Key ID", &key.key_id).await
     }
 
     /// Asks Apple and waits for the verdict's sentence.

@@ -54,7 +54,10 @@ impl Window {
         })
         .await;
         match found {
-            Ok(mut found) if found.len() == 1 => Ok(found.remove(0)),
+            // The same button may stand at the side and in the view; the view's comes first.
+            Ok(mut found) if found.len() == 1 || matches!(control, Control::Button) => {
+                Ok(found.remove(0))
+            }
             Ok(found) => Err(Trouble::unexpected(format!(
                 "{} controls are named “{name}”",
                 found.len()
@@ -127,6 +130,14 @@ impl Window {
     pub async fn value(&self, name: &str) -> Result<String, Trouble> {
         let field = self.control(Control::TextField, name).await?;
         Ok(field.prop("value").await?.unwrap_or_default())
+    }
+
+    /// The one element that a CSS selector names, for what has no role of its own.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn element(&self, selector: &str) -> Result<Element, Trouble> {
+        Ok(self.client.find(fantoccini::Locator::Css(selector)).await?)
     }
 
     async fn find(&self, role: &str, name: &str, usable: bool) -> Result<Vec<Element>, Trouble> {

@@ -34,8 +34,10 @@ const name = (element) => {
 const dialogs = [...document.querySelectorAll("dialog[open]")];
 const scope = dialogs.at(-1) ?? document;
 
-return [...scope.querySelectorAll(selectors[role])].filter((element) =>
+const found = [...scope.querySelectorAll(selectors[role])].filter((element) =>
   element.checkVisibility({ visibilityProperty: true })
   && !element.closest("[inert]")
   && !(usable && (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true"))
   && name(element) === wanted);
+
+return found.sort((a, b) => Boolean(b.closest("main")) - Boolean(a.closest("main")));

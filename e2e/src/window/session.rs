@@ -98,6 +98,14 @@ impl Window {
         Ok(self.client.set_window_size(width, height).await?)
     }
 
+    /// The page as it stands, with everything that was ever put into it.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn source(&self) -> Result<String, Trouble> {
+        Ok(self.client.source().await?)
+    }
+
     /// Runs JavaScript in the window; `return` gives the answer.
     ///
     /// # Errors

@@ -1,0 +1,41 @@
+//! GTK's file dialog.
+
+use std::path::Path;
+
+use super::hands::Hands;
+use crate::deadline::until;
+use crate::trouble::Trouble;
+
+/// What its title bar says.
+const TITLE: &str = "^Choose the private key file$";
+
+impl Hands<'_> {
+    /// Waits for the dialog, types the file's path as GTK lets anybody do, and confirms.
+    ///
+    /// # Errors
+    /// When no dialog comes, or it does not close.
+    pub async fn choose_file(&self, file: &Path) -> Result<(), Trouble> {
+        self.take(TITLE).await?;
+        self.press("ctrl+l").await?;
+        self.write(&file.display().to_string()).await?;
+        self.press("Return").await?;
+        self.no_dialog().await
+    }
+
+    /// Waits for the dialog and closes it.
+    ///
+    /// # Errors
+    /// When no dialog comes, or it does not close.
+    pub async fn close_file_dialog(&self) -> Result<(), Trouble> {
+        self.take(TITLE).await?;
+        self.press("Escape").await?;
+        self.no_dialog().await
+    }
+
+    async fn no_dialog(&self) -> Result<(), Trouble> {
+        until("the end of the file dialog", async || {
+            Ok((!self.sees(TITLE).await?).then_some(()))
+        })
+        .await
+    }
+}
