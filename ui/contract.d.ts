@@ -320,5 +320,39 @@ export type Notice =
   | { event: 'key-dropped'; brought_in: BroughtIn | null; trouble: Explanation | null }
   | { event: 'keys-changed' };
 
+export interface Member {
+  name: string;
+  value: string;
+  words: string | null;
+}
+
+export interface InspectedToken {
+  header: Member[];
+  payload: Member[];
+  kind: KeyKind | null;
+  rules: Check[];
+  signature: 'missing' | 'not_checked' | 'right' | 'wrong';
+  kept: string[];
+}
+
+export interface InspectedError {
+  status: string | null;
+  code: string;
+  title: string;
+  detail: string;
+  cause: Cause | null;
+  sentence: string;
+  next: string;
+  who: Who;
+}
+
 /** What was pasted, taken apart. */
-export type Inspection = any;
+export interface Inspection {
+  pasted: 'token' | 'apple_error' | 'token_and_error' | 'private_key' | 'web_page' | 'nothing';
+  sentence: string;
+  next: string | null;
+  token: InspectedToken | null;
+  errors: InspectedError[];
+  cut: boolean;
+  signed_by: string | null;
+}

@@ -70,6 +70,11 @@ export const SCENES = {
     press: ['Inspect a token…', 'What to inspect=eyJhbGciOi…', 'Inspect'],
     view: 'inspect',
   },
+  'inspect-error': {
+    at: 'key',
+    press: ['Inspect a token…', 'What to inspect={"errors"', 'Inspect'],
+    view: 'inspect',
+  },
   search: { at: 'key', press: ['Find a key or team', 'Find a key or team=north'], view: 'search' },
   edit: { at: 'key', press: ['Edit…'], view: 'edit-key' },
   remove: { at: 'key', press: ['Remove…'], view: 'remove-key' },

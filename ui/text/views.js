@@ -59,5 +59,15 @@ export const inspectText = {
   payload: 'Payload',
   rules: 'Apple’s rules',
   errors: 'What Apple says',
-  times: 'Times',
+  kept: 'Kept keys with this Key ID',
+  cut: 'The text is very long. Only its beginning was looked at.',
+  /** @type {Record<'missing' | 'not_checked' | 'right' | 'wrong', string>} */
+  signature: {
+    missing: 'The text holds no whole signature.',
+    not_checked: 'No kept key has this Key ID, so the signature could not be checked.',
+    right: 'Its signature is right.',
+    wrong: 'Its signature is not that of the kept key with this Key ID.',
+  },
+  /** @param {string} name */
+  signedBy: (name) => `Its signature is right: “${name}” signed it.`,
 };

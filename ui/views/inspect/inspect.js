@@ -33,7 +33,10 @@ export function inspectView(app) {
     fill(results);
     if (area.value.trim() === '') return showTrouble(slot, text.nothing);
     const inspection = await attempt(app, slot, () => bridge.inspectText(area.value));
-    if (inspection) fill(results, ...inspectionParts(inspection));
+    if (!inspection) return;
+    if (inspection.pasted === 'private_key') area.value = '';
+    fill(results, ...inspectionParts(app, inspection));
+    app.announce(inspection.sentence);
   };
   const clear = () => {
     area.value = '';
