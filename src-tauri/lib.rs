@@ -1,1 +1,85 @@
-//! x
+//! The window: it parses what the page asks for, calls core, and hands back the answer.
+//! The rules of the business are in `keywright-core`.
+
+mod apple_pages;
+mod brought_in;
+mod commands;
+pub mod desktop;
+mod drops;
+mod failure;
+mod runs;
+mod state;
+mod surroundings;
+mod window;
+
+use std::process::ExitCode;
+
+use keywright_core::explain::Explain;
+use tauri::{Builder, Runtime};
+
+pub use surroundings::{Practice, StartRefused, WindowSurroundings};
+
+/// Starts the program and returns when its window is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    start_log();
+    let assembled = WindowSurroundings::from_environment()
+        .and_then(|surroundings| assemble(Builder::default(), surroundings));
+    match assembled {
+        Ok(builder) => show(builder),
+        Err(refused) => refuse(&refused),
+    }
+}
+
+/// The program without its window: every command, and the state that they work on.
+///
+/// # Errors
+/// [`StartRefused`] when the registry cannot be opened.
+pub fn assemble<R: Runtime>(
+    builder: Builder<R>,
+    surroundings: WindowSurroundings,
+) -> Result<Builder<R>, StartRefused> {
+    let state = state::WindowState::open(surroundings)
+        .map_err(|trouble| StartRefused::from(trouble.explain()))?;
+    Ok(commands::register(builder).manage(state))
+}
+
+/// The configuration, the page and the permissions, as they were when this was compiled.
+#[must_use]
+pub fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
+fn show(mut builder: Builder<tauri::Wry>) -> ExitCode {
+    if window::can_be_single() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::bring_forward(app);
+        }));
+    }
+    let shown = builder
+        .setup(|app| Ok(window::open(app.handle())?))
+        .run(context());
+    match shown {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            tracing::error!(%trouble, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says on the standard error, and in a dialog where there is a display, why there is no window.
+fn refuse(refused: &StartRefused) -> ExitCode {
+    tracing::error!("{refused}");
+    desktop::say_why_not(refused);
+    ExitCode::from(2)
+}
+
+fn start_log() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_env("KEYWRIGHT_LOG").unwrap_or_else(|_| "warn".into());
+    let _already_started = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}

@@ -166,6 +166,8 @@ export const exportPreview = (id, format) => ask('export_preview', { id, format 
 export const exportSave = (id, format) => ask('export_save', { id, format });
 /** @type {(id: string, format: string) => Promise<{ clears_after_seconds: number }>} */
 export const exportCopy = (id, format) => ask('export_copy', { id, format });
+/** @type {() => Promise<null>} */
+export const exportIgnore = () => ask('export_ignore');
 
 /**
  * Hears of what happens outside the page: a file over the window or dropped on it, a list changed elsewhere.

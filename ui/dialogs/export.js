@@ -27,13 +27,17 @@ export function exportDialog(app, key) {
     text.save,
     async () => {
       const saved = await attempt(app, slot, () => bridge.exportSave(key.id, chosen?.format ?? ''));
-      if (saved) fill(said, ...savedWords(saved));
+      if (saved) fill(said, ...savedWords(saved, ignore));
     },
     'main',
   );
   const copy = button(text.copy, async () => {
     const copied = await attempt(app, slot, () => bridge.exportCopy(key.id, chosen?.format ?? ''));
     if (copied) countDown(copied.clears_after_seconds);
+  });
+  const ignore = button(text.addIgnore, async () => {
+    const added = await attempt(app, slot, async () => (await bridge.exportIgnore()) ?? true);
+    if (added) fill(said, el('p', null, text.ignored));
   });
   const countDown = (/** @type {number} */ seconds) => {
     fill(said, el('p', null, text.copied(seconds)));
@@ -126,9 +130,12 @@ const previewWords = (preview) => [
   ...preview.warnings.map((warning) => el('p', { class: 'export-warning' }, warning)),
 ];
 
-/** @param {ExportSaved} saved */
-const savedWords = ({ path, warnings, ignore_offer }) => [
+/**
+ * @param {ExportSaved} saved
+ * @param {HTMLButtonElement} ignore adds the line that keeps the file out of its repository
+ */
+const savedWords = ({ path, warnings, ignore_offer }, ignore) => [
   el('p', null, path ? text.saved(path) : text.notSaved),
   ...warnings.map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
-  ignore_offer && el('p', { class: 'export-warning' }, text.ignore(ignore_offer)),
+  ignore_offer && el('p', { class: 'export-warning' }, ignore),
 ];

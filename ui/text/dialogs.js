@@ -69,8 +69,8 @@ export const exportText = {
   copied: (seconds) => `Copied. The clipboard is cleared in ${seconds} s, if it still holds this.`,
   cleared: 'The clipboard was cleared.',
   /** @param {string} line */
-  ignore: (line) =>
-    `This folder is in a Git work tree that does not ignore the file. Add this line to .gitignore: ${line}`,
+  addIgnore: 'Add it to .gitignore',
+  ignored: 'Added. Git will leave the file alone.',
   cannot: 'This tool cannot use the key',
 };
 

@@ -42,7 +42,7 @@ pub enum Who {
 }
 
 /// A change of the three values that one click makes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ValuesMend {
     /// What the button says: "Use it as an individual key".

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Serialize;
 
+use crate::explain::{Explain, Explanation};
+
 /// What to know about a place before a key is written there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "warning", rename_all = "snake_case")]
@@ -27,18 +29,22 @@ pub enum PlaceWarning {
     },
 }
 
-impl PlaceWarning {
-    /// The warning as a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> String {
+impl Explain for PlaceWarning {
+    fn explain(&self) -> Explanation {
         match self {
-            Self::WouldBeCommitted { work_tree, line } => format!(
-                "This file is inside the git work tree {} and would be committed: its .gitignore has no line such as {line}.",
-                work_tree.display()
+            Self::WouldBeCommitted { work_tree, line } => Explanation::new(
+                "export_would_be_committed",
+                format!(
+                    "This file is inside the git work tree {} and would be committed.",
+                    work_tree.display()
+                ),
+                format!("Add {line} to its .gitignore."),
             ),
-            Self::DeletedBy { tool, place } => {
-                format!("{tool} deletes {place}: do not keep the only copy there.")
-            }
+            Self::DeletedBy { tool, place } => Explanation::new(
+                "export_place_is_deleted",
+                format!("{tool} deletes {place}."),
+                "Do not keep the only copy there.",
+            ),
         }
     }
 }

@@ -1,0 +1,93 @@
+//! What can be copied: reports without secrets, and values that are none.
+
+use keywright_core::explain::Explanation;
+use keywright_core::kept_key::{KeptKey, KeptKeyId};
+use serde::Deserialize;
+use tauri::State;
+
+use crate::desktop::Remembered;
+use crate::failure::Answer;
+use crate::state::WindowState;
+
+/// A value of a key that is no secret.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum PlainField {
+    /// The Issuer ID.
+    IssuerId,
+    /// The Key ID.
+    KeyId,
+    /// The Team ID.
+    TeamId,
+    /// The fingerprint.
+    Fingerprint,
+}
+
+impl PlainField {
+    fn of(self, key: &KeptKey) -> Option<String> {
+        match self {
+            Self::IssuerId => key.issuer_id.clone().map(String::from),
+            Self::KeyId => Some(key.key_id.to_string()),
+            Self::TeamId => key.team_id.clone().map(String::from),
+            Self::Fingerprint => Some(key.fingerprint.0.clone()),
+        }
+    }
+}
+
+/// The report of a run, as text.
+#[tauri::command]
+pub async fn report_text(
+    state: State<'_, WindowState>,
+    run: String,
+    whole_ids: bool,
+) -> Answer<String> {
+    let ended = state.runs.ended(&run).ok_or_else(no_such_run)?;
+    Ok(ended.report(whole_ids).to_owned())
+}
+
+/// Copies the report of a run.
+#[tauri::command]
+pub async fn copy_report(
+    state: State<'_, WindowState>,
+    run: String,
+    whole_ids: bool,
+) -> Answer<()> {
+    let ended = state.runs.ended(&run).ok_or_else(no_such_run)?;
+    copy(&state, ended.report(whole_ids))
+}
+
+/// Copies one value of a kept key.
+#[tauri::command]
+pub async fn copy_value(
+    state: State<'_, WindowState>,
+    id: KeptKeyId,
+    field: PlainField,
+) -> Answer<()> {
+    let details = state.keywright.details(&id)?;
+    match field.of(&details.listed.key) {
+        Some(value) => copy(&state, &value),
+        None => Err(nothing_to_copy().into()),
+    }
+}
+
+fn copy(state: &WindowState, text: &str) -> Answer<()> {
+    let copied = state.desktop.copy(text, Remembered::Yes);
+    Ok(copied.map_err(Explanation::from)?)
+}
+
+fn no_such_run() -> Explanation {
+    Explanation::new(
+        "no_such_run",
+        "This check is no longer in memory.",
+        "Run the check again, then copy its report.",
+    )
+}
+
+fn nothing_to_copy() -> Explanation {
+    Explanation::new(
+        "nothing_to_copy",
+        "This key has no such value.",
+        "There is nothing to copy.",
+    )
+}

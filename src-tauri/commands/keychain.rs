@@ -1,0 +1,108 @@
+//! The keychain's moods, and mending the list from it.
+
+use keywright_core::app::{Finding, Rebuilt};
+use keywright_core::explain::{Explain, Explanation};
+use keywright_core::vault::{KeychainState, VaultError};
+use serde::Serialize;
+use tauri::State;
+
+use crate::failure::{Answer, Failure};
+use crate::state::WindowState;
+
+/// How the keychain is.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeychainView {
+    /// Its state in one word.
+    pub state: Mood,
+    /// What a person calls it.
+    pub name: &'static str,
+    /// What is wrong and what to do.
+    pub trouble: Option<Explanation>,
+}
+
+/// The states that the page tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Mood {
+    /// Keys can be read and kept.
+    Ready,
+    /// It wants its password.
+    Locked,
+    /// There is a service and no keyring yet.
+    NoCollection,
+    /// There is no service.
+    Missing,
+    /// The service does not answer, or answers with a fault.
+    NotAnswering,
+}
+
+const NAME: &str = if cfg!(target_os = "macos") {
+    "macOS Keychain"
+} else {
+    "Secret Service"
+};
+
+/// Asks the keychain how it is, without prompting.
+pub async fn look(state: &WindowState) -> KeychainView {
+    let vault = state.keywright.vault();
+    let (mood, trouble) = match vault.state().await {
+        Ok(KeychainState::Ready) => (Mood::Ready, None),
+        Ok(KeychainState::Locked) => (Mood::Locked, Some(VaultError::Locked.explain())),
+        Ok(KeychainState::NoCollection) => {
+            (Mood::NoCollection, Some(VaultError::NoCollection.explain()))
+        }
+        Err(VaultError::Missing) => (Mood::Missing, Some(VaultError::Missing.explain())),
+        Err(trouble) => (Mood::NotAnswering, Some(trouble.explain())),
+    };
+    KeychainView {
+        state: mood,
+        name: NAME,
+        trouble,
+    }
+}
+
+/// What comparing both sides found; nothing is compared while the keychain cannot be asked.
+pub async fn findings(state: &WindowState, keychain: &KeychainView) -> Answer<Vec<Finding>> {
+    if keychain.state == Mood::Ready {
+        Ok(state.keywright.reconcile().await?)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// How the keychain is.
+#[tauri::command]
+pub async fn keychain_state(state: State<'_, WindowState>) -> Answer<KeychainView> {
+    Ok(look(&state).await)
+}
+
+/// Lets the system ask the person for the keychain's password.
+#[tauri::command]
+pub async fn unlock_keychain(state: State<'_, WindowState>) -> Answer<KeychainView> {
+    let vault = state.keywright.vault();
+    vault.unlock().await.map_err(|trouble| Failure::of(&trouble))?;
+    Ok(look(&state).await)
+}
+
+/// Lets the system ask the person for a new keyring's password.
+#[tauri::command]
+pub async fn create_keyring(state: State<'_, WindowState>) -> Answer<KeychainView> {
+    let vault = state.keywright.vault();
+    let made = vault.create_collection().await;
+    made.map_err(|trouble| Failure::of(&trouble))?;
+    Ok(look(&state).await)
+}
+
+/// Compares the list with the keychain again.
+#[tauri::command]
+pub async fn reconcile(state: State<'_, WindowState>) -> Answer<Vec<Finding>> {
+    Ok(state.keywright.reconcile().await?)
+}
+
+/// Rebuilds the list from what the keychain has.
+#[tauri::command]
+pub async fn rebuild_list(state: State<'_, WindowState>) -> Answer<Rebuilt> {
+    Ok(state.keywright.rebuild().await?)
+}

@@ -1,0 +1,52 @@
+//! Test API Key, on one key and on all.
+
+use keywright_core::app::{TestAllSummary, TestProgress};
+use keywright_core::diagnosis::check::Check;
+use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::kept_key::KeptKeyId;
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::failure::Answer;
+use crate::runs::EndedRun;
+use crate::state::WindowState;
+
+/// Tests one kept key with Apple; each check is told as it ends.
+#[tauri::command]
+pub async fn test_key(
+    state: State<'_, WindowState>,
+    run: String,
+    id: KeptKeyId,
+    on_check: Channel<Check>,
+) -> Answer<Verdict> {
+    let cancel = state.runs.start(&run);
+    let tell = |check: &Check| {
+        let _page_gone = on_check.send(check.clone());
+    };
+    let tested = state.keywright.test(&id, &tell, &cancel).await;
+    state.runs.drop_running(&run);
+    let verdict = tested?;
+    // The key may have been removed meanwhile: then there is nothing to report on.
+    let ended = EndedRun::new(verdict.clone(), |verdict, whole_ids| {
+        let report = state.keywright.report(&id, verdict, whole_ids);
+        report.unwrap_or_default()
+    });
+    state.runs.end(&run, ended);
+    Ok(verdict)
+}
+
+/// Tests every kept key, a few at a time; each result is told as it ends.
+#[tauri::command]
+pub async fn test_all(
+    state: State<'_, WindowState>,
+    run: String,
+    on_progress: Channel<TestProgress>,
+) -> Answer<TestAllSummary> {
+    let cancel = state.runs.start(&run);
+    let tell = |progress: TestProgress| {
+        let _page_gone = on_progress.send(progress);
+    };
+    let summary = state.keywright.test_all(&tell, &cancel).await;
+    state.runs.drop_running(&run);
+    Ok(summary?)
+}

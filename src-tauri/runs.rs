@@ -1,0 +1,97 @@
+//! Checks and tests that run: each can be stopped, and its verdict is kept for the report.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use keywright_core::diagnosis::verdict::Verdict;
+use tokio_util::sync::CancellationToken;
+
+/// How many ended runs are remembered for a report.
+const REMEMBERED: usize = 32;
+
+/// The runs of this window, by the names that the page gave them.
+#[derive(Default)]
+pub struct Runs(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    running: HashMap<String, CancellationToken>,
+    ended: Vec<(String, EndedRun)>,
+}
+
+/// A run's verdict, and the reports about it.
+#[derive(Clone)]
+pub struct EndedRun {
+    /// How it ended.
+    pub verdict: Verdict,
+    /// The report with shortened ids.
+    pub report: String,
+    /// The report with whole ids.
+    pub report_with_ids: String,
+}
+
+impl EndedRun {
+    /// Writes both reports while everything they need is at hand.
+    pub fn new(verdict: Verdict, report: impl Fn(&Verdict, bool) -> String) -> Self {
+        Self {
+            report: report(&verdict, false),
+            report_with_ids: report(&verdict, true),
+            verdict,
+        }
+    }
+
+    /// The report, with whole ids when the person asks for them.
+    pub fn report(&self, whole_ids: bool) -> &str {
+        if whole_ids {
+            &self.report_with_ids
+        } else {
+            &self.report
+        }
+    }
+}
+
+impl Runs {
+    /// Starts a run. A run of the same name that still goes on is stopped.
+    pub fn start(&self, name: &str) -> CancellationToken {
+        let token = CancellationToken::new();
+        let mut held = self.held();
+        if let Some(before) = held.running.insert(name.to_owned(), token.clone()) {
+            before.cancel();
+        }
+        token
+    }
+
+    /// Stops a run; one that has ended or never was is left alone.
+    pub fn cancel(&self, name: &str) {
+        if let Some(token) = self.held().running.remove(name) {
+            token.cancel();
+        }
+    }
+
+    /// Keeps the verdict of a run for a report.
+    pub fn end(&self, name: &str, ended: EndedRun) {
+        let mut held = self.held();
+        held.running.remove(name);
+        held.ended.retain(|(other, _)| other != name);
+        held.ended.push((name.to_owned(), ended));
+        if held.ended.len() > REMEMBERED {
+            held.ended.remove(0);
+        }
+    }
+
+    /// Forgets that a run is going on, when it ended without a verdict.
+    pub fn drop_running(&self, name: &str) {
+        self.held().running.remove(name);
+    }
+
+    /// An ended run's verdict.
+    pub fn ended(&self, name: &str) -> Option<EndedRun> {
+        let held = self.held();
+        let found = held.ended.iter().find(|(other, _)| other == name);
+        found.map(|(_, run)| run.clone())
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,118 @@
+//! The program on a mock runtime, with its real permissions, a keychain in memory, a private
+//! folder, and the double of Apple.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use apple_double::{Double, KeyKind, RegisteredKey, Role, RunningDouble, Scenario, Team};
+use keywright_core::app::Surroundings;
+use keywright_core::apple::Hosts;
+use keywright_core::clock::SystemClock;
+use keywright_core::vault::memory::MemoryStore;
+use keywright_window::{Practice, WindowSurroundings};
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tempfile::TempDir;
+
+use crate::material::KeyMaterial;
+use crate::paper_desktop::PaperDesktop;
+
+const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";
+
+pub struct Desk {
+    pub app: App<MockRuntime>,
+    pub window: WebviewWindow<MockRuntime>,
+    pub desktop: Arc<PaperDesktop>,
+    pub folder: TempDir,
+    double: RunningDouble,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let team = Team::new("8K2LQ7XW4D", "Orchard Labs", ISSUER)
+            .with_app("Pear Timer", "com.orchard.peartimer")
+            .with_certificate("DISTRIBUTION");
+        let double = Double::start(Scenario::new().with_team(team)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let desktop = Arc::new(PaperDesktop::default());
+        let surroundings = WindowSurroundings {
+            core: Surroundings {
+                data_dir: folder.path().join("data"),
+                hosts: Hosts::loopback(double.url(), None).unwrap(),
+                clock: Arc::new(SystemClock),
+                vault: MemoryStore::new().vault(),
+                stray_places: vec![folder.path().to_path_buf()],
+                version: "0.0.0",
+                platform: "test",
+            },
+            desktop: Arc::clone(&desktop) as Arc<_>,
+            practice: Some(Practice {
+                apple_url: double.url().to_owned(),
+                folder: None,
+            }),
+        };
+        let app = keywright_window::assemble(mock_builder(), surroundings)
+            .unwrap()
+            .build(keywright_window::context())
+            .unwrap();
+        let window = open(&app, "main");
+        Self {
+            app,
+            window,
+            desktop,
+            folder,
+            double,
+        }
+    }
+
+    /// Makes the double know the key; answers the values that a person would copy at Apple.
+    pub fn register(&self, material: &KeyMaterial) -> Value {
+        let key = RegisteredKey::new(
+            KeyKind::Team,
+            material.key_id(),
+            &material.public_pem(),
+            "8K2LQ7XW4D",
+        );
+        self.double.register(key.with_role(Role::Admin)).unwrap();
+        json!({ "issuer_id": ISSUER, "key_id": material.key_id() })
+    }
+
+    /// The key as a file on the disk, as a browser leaves it.
+    pub fn key_file(&self, material: &KeyMaterial) -> PathBuf {
+        let path = self.folder.path().join(material.file_name());
+        std::fs::write(&path, material.pem()).unwrap();
+        path
+    }
+
+    /// What the page gets: the answer, or what it was refused with.
+    pub fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        invoke(&self.window, command, arguments)
+    }
+}
+
+pub fn open(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
+    WebviewWindowBuilder::new(app, label, WebviewUrl::default()).build().unwrap()
+}
+
+pub fn invoke(
+    window: &WebviewWindow<MockRuntime>,
+    command: &str,
+    arguments: Value,
+) -> Result<Value, Value> {
+    let request = InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: "tauri://localhost".parse().unwrap(),
+        body: InvokeBody::Json(arguments),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| match body {
+        InvokeResponseBody::Json(text) => serde_json::from_str(&text).unwrap(),
+        InvokeResponseBody::Raw(_) => panic!("{command} answers with bytes"),
+    })
+}

@@ -1,0 +1,8 @@
+//! The window's commands, called as the page calls them: through the real permissions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod answers;
+mod desk;
+mod material;
+mod paper_desktop;
+mod permissions;

@@ -1,0 +1,63 @@
+//! A desktop on paper: it does what it is told and remembers it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use keywright_core::explain::Explanation;
+use keywright_window::desktop::{Chosen, Desktop, NoClipboard, Remembered};
+use zeroize::Zeroizing;
+
+#[derive(Default)]
+pub struct PaperDesktop {
+    pub choice: Mutex<Option<PathBuf>>,
+    pub clipboard: Mutex<Option<String>>,
+    pub remembered: Mutex<Option<Remembered>>,
+    pub browsed: Mutex<Vec<String>>,
+    pub binned: Mutex<Vec<PathBuf>>,
+}
+
+impl PaperDesktop {
+    fn chosen(&self) -> Chosen {
+        let choice = self.choice.lock().unwrap().clone();
+        Box::pin(async move { choice })
+    }
+}
+
+impl Desktop for PaperDesktop {
+    fn choose_key_file(&self) -> Chosen {
+        self.chosen()
+    }
+
+    fn choose_folder(&self) -> Chosen {
+        self.chosen()
+    }
+
+    fn choose_target(&self, _: &str) -> Chosen {
+        self.chosen()
+    }
+
+    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, NoClipboard> {
+        Ok(self.clipboard.lock().unwrap().clone().map(Zeroizing::new))
+    }
+
+    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), NoClipboard> {
+        *self.clipboard.lock().unwrap() = Some(text.to_owned());
+        *self.remembered.lock().unwrap() = Some(remembered);
+        Ok(())
+    }
+
+    fn clear_clipboard(&self) {
+        *self.clipboard.lock().unwrap() = None;
+    }
+
+    fn browse(&self, address: &str) -> Result<(), Explanation> {
+        self.browsed.lock().unwrap().push(address.to_owned());
+        Ok(())
+    }
+
+    fn bin(&self, file: &Path) -> Result<(), Explanation> {
+        self.binned.lock().unwrap().push(file.to_owned());
+        std::fs::remove_file(file).unwrap();
+        Ok(())
+    }
+}
