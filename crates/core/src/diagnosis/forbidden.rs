@@ -3,7 +3,7 @@
 use super::cause::Cause;
 use super::ending::Ending;
 use super::reading::{Forbidden, in_words};
-use crate::apple::reply::Reply;
+use crate::apple::reply::{AppleError, Reply};
 
 /// What a 403 comes to. The values are never to blame: Apple accepted them.
 pub(super) fn ending(why: Forbidden, reply: &Reply) -> Ending {
@@ -19,7 +19,7 @@ pub(super) fn ending(why: Forbidden, reply: &Reply) -> Ending {
 /// Apple names the Account Holder in the sentence; with the name, people know whom to ask.
 fn license(reply: &Reply) -> Ending {
     let ending = Ending::of(Cause::LicenseAgreementPending);
-    match account_holder(reply) {
+    match account_holder(reply.errors()) {
         Some(name) => ending.next(format!(
             "Ask {name}, the Account Holder, to sign in at developer.apple.com/account and agree to the newest Program License Agreement. Then check again; the three values stay as they are."
         )),
@@ -27,8 +27,9 @@ fn license(reply: &Reply) -> Ending {
     }
 }
 
-fn account_holder(reply: &Reply) -> Option<String> {
-    reply.errors().iter().find_map(|error| {
+/// The Account Holder's name, where Apple's sentence has it.
+pub(crate) fn account_holder(errors: &[AppleError]) -> Option<String> {
+    errors.iter().find_map(|error| {
         let (_, after) = error.detail.split_once("Account Holder, ")?;
         let (name, _) = after.split_once(", must")?;
         let name = name.trim();

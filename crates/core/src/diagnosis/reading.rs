@@ -4,7 +4,7 @@ use crate::apple::reply::{AppleError, Body, Reply};
 
 /// Why a 403 was given to an accepted token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Forbidden {
+pub(crate) enum Forbidden {
     /// An agreement of the account is missing or has expired.
     Agreement,
     /// The newest Program License Agreement is not accepted.
@@ -57,7 +57,7 @@ pub(super) fn read(reply: &Reply) -> Reading {
 }
 
 /// Tells a 403's reason by its code. Membership has no code of its own, so its sentence decides.
-fn forbidden(errors: &[AppleError]) -> Forbidden {
+pub(crate) fn forbidden(errors: &[AppleError]) -> Forbidden {
     let any = |test: &dyn Fn(&AppleError) -> bool| errors.iter().any(test);
     if any(&|e| {
         e.code
