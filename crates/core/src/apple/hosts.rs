@@ -68,6 +68,16 @@ impl Hosts {
         })
     }
 
+    /// Any address, treated as if it were Apple's: for what cannot be tried at `http`.
+    #[cfg(test)]
+    pub(crate) fn as_if_apple(address: &str) -> Self {
+        Self {
+            store: address.to_owned(),
+            enterprise: address.to_owned(),
+            practice: false,
+        }
+    }
+
     /// Where keys of this kind are used: scheme, host and port, without a last slash.
     #[must_use]
     pub fn of(&self, kind: KeyKind) -> &str {

@@ -10,7 +10,7 @@ pub mod endpoint;
 pub mod fault;
 pub mod hosts;
 pub mod limiter;
-mod names;
+pub(crate) mod names;
 pub mod paging;
 pub mod people;
 pub mod profiles;
@@ -18,6 +18,8 @@ pub mod quota;
 pub mod reply;
 pub mod reports;
 pub mod team_source;
+#[cfg(test)]
+mod tests;
 mod trust;
 pub mod wire;
 

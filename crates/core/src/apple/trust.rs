@@ -36,7 +36,7 @@ pub(super) fn nobody() -> Option<ClientConfig> {
     config(None, Arc::new(aws_lc_rs::default_provider()))
 }
 
-fn config(
+pub(super) fn config(
     platform: Option<Arc<dyn ServerCertVerifier>>,
     provider: Arc<CryptoProvider>,
 ) -> Option<ClientConfig> {

@@ -17,6 +17,8 @@ mod run;
 mod sighting;
 mod skew;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod token_parts;
 mod trial;
 mod unexpected;

@@ -7,10 +7,7 @@ use crate::kind::KeyKind;
 /// Answers "which role do I need?" for what was ticked.
 #[must_use]
 pub fn advise(kind: KeyKind, uses: &[Use]) -> RoleAdvice {
-    let impossible: Vec<String> = uses
-        .iter()
-        .filter_map(|purpose| impossible(kind, *purpose).map(str::to_owned))
-        .collect();
+    let impossible = distinct(uses.iter().filter_map(|purpose| impossible(kind, *purpose)));
     let role = if uses.is_empty() || !impossible.is_empty() {
         None
     } else {
@@ -19,15 +16,14 @@ pub fn advise(kind: KeyKind, uses: &[Use]) -> RoleAdvice {
     RoleAdvice {
         role,
         role_name: role.map(|role| role.name().to_owned()),
-        why: why(kind, uses, role, !impossible.is_empty()),
-        disputed: disputed(uses),
+        why: why(kind, uses, role),
+        disputed: distinct(uses.iter().filter_map(|purpose| disputed(kind, *purpose))),
         impossible,
     }
 }
 
-/// The lowest role that undisputedly does all of it.
-#[must_use]
-pub(crate) fn lowest_role(kind: KeyKind, uses: &[Use]) -> Option<Role> {
+/// The lowest role that does all of it beyond dispute.
+fn lowest_role(kind: KeyKind, uses: &[Use]) -> Option<Role> {
     Role::ALL.into_iter().find(|role| {
         can_have(kind, *role)
             && uses
@@ -36,50 +32,85 @@ pub(crate) fn lowest_role(kind: KeyKind, uses: &[Use]) -> Option<Role> {
     })
 }
 
+fn distinct<'a>(reasons: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for reason in reasons {
+        if !kept.iter().any(|known| known == reason) {
+            kept.push(reason.to_owned());
+        }
+    }
+    kept
+}
+
 /// Why a key of this kind can never do something.
-pub(crate) const fn impossible(kind: KeyKind, purpose: Use) -> Option<&'static str> {
+const fn impossible(kind: KeyKind, purpose: Use) -> Option<&'static str> {
     match (kind, purpose) {
         (KeyKind::Individual, Use::Signing | Use::DevicesAndBundleIds) => Some(
-            "Individual keys cannot use certificates, profiles, devices and bundle IDs. Use a team key for those.",
+            "Individual keys cannot use certificates, profiles, devices and bundle IDs. Make a team key for those.",
         ),
-        (KeyKind::Individual, Use::SalesReports | Use::FinanceReports) => {
-            Some("Individual keys cannot read sales and finance reports. Use a team key for those.")
-        }
+        (KeyKind::Individual, Use::SalesReports | Use::FinanceReports) => Some(
+            "Individual keys cannot read sales and finance reports. Make a team key for those.",
+        ),
         (
             KeyKind::Enterprise,
             Use::Signing | Use::DevicesAndBundleIds | Use::ManageUsers | Use::Notarize,
         ) => None,
         (KeyKind::Enterprise, _) => Some(
-            "Enterprise teams have no TestFlight and no App Store, so their keys cannot do anything there.",
+            "An enterprise team has no TestFlight and no App Store, so its keys cannot do anything there.",
         ),
         _ => None,
     }
 }
 
-fn why(kind: KeyKind, uses: &[Use], role: Option<Role>, none_can: bool) -> String {
+/// Where public sources contradict each other, or where the answer depends on something.
+const fn disputed(kind: KeyKind, purpose: Use) -> Option<&'static str> {
+    match (kind, purpose) {
+        (KeyKind::Individual, Use::Notarize) => Some(
+            "Apple's notarytool accepts individual keys from Xcode 26 on; with an older one, make a team key.",
+        ),
+        (KeyKind::Individual, _) => None,
+        (_, Use::Signing) => Some(
+            "Sources disagree about certificates: one guide says that Developer or App Manager is enough, another says Admin only, a third Admin or Developer; signing in Apple's cloud failed with Developer and App Manager keys. Admin works for certain.",
+        ),
+        (_, Use::DevicesAndBundleIds) => Some(
+            "Sources disagree about registering devices with a Developer key: some were refused. App Manager and Admin work for certain.",
+        ),
+        (KeyKind::Team, Use::TestflightTesters) => Some(
+            "Sources disagree about testers with a Developer key: it uploads builds, and some were refused when they changed testers or test notes.",
+        ),
+        _ => None,
+    }
+}
+
+fn why(kind: KeyKind, uses: &[Use], role: Option<Role>) -> String {
     if uses.is_empty() {
         return "Tick what the key is for, and the lowest role that does it is named here."
             .to_owned();
     }
-    if none_can {
-        return format!("No {kind} key does everything that is ticked.");
+    match role {
+        Some(Role::Admin) => format!(
+            "{} {} works for certain.",
+            deciding(kind, uses),
+            Role::Admin.name()
+        ),
+        Some(role) => format!(
+            "{} is the lowest role that does everything ticked.",
+            role.name()
+        ),
+        None => format!("A key of this kind ({kind}) cannot do everything that is ticked."),
     }
-    role.map_or_else(
-        || "No role does all of this: make one key for each use.".to_owned(),
-        |role| {
-            format!(
-                "{} is the lowest role that does everything ticked.",
-                role.name()
-            )
-        },
-    )
 }
 
-fn disputed(uses: &[Use]) -> Vec<String> {
-    uses.iter()
-        .filter(|purpose| **purpose == Use::Signing)
-        .map(|_| {
-            "Sources disagree about certificates: one guide says Developer or App Manager is enough, another says Admin only. Admin works for certain.".to_owned()
-        })
-        .collect()
+/// What makes the highest role necessary.
+fn deciding(kind: KeyKind, uses: &[Use]) -> String {
+    let alone: Vec<&str> = uses
+        .iter()
+        .filter(|purpose| lowest_role(kind, &[**purpose]) == Some(Role::Admin))
+        .map(|purpose| purpose.verb())
+        .collect();
+    if alone.is_empty() {
+        "No lower role does all of this together; only".to_owned()
+    } else {
+        format!("To {}, only", alone.join(" and "))
+    }
 }

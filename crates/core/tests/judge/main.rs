@@ -7,17 +7,22 @@ mod situation;
 mod world;
 
 mod accepted_situations;
+mod answers;
 mod answers_situations;
 mod any_bytes;
 mod cancelling;
 mod causes;
+mod client;
 mod clock_situations;
 mod forbidden_situations;
 mod ids_situations;
 mod kind_situations;
 mod refused_situations;
 mod reports;
+mod roles;
 mod secrets;
+mod sightings;
+mod tokens;
 mod values_situations;
 mod what_it_may_do;
 

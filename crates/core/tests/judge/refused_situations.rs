@@ -11,7 +11,7 @@ const REFUSED: &[&str] = &["apple_accepts_token"];
 
 pub fn all() -> Vec<Situation> {
     vec![
-        Situation::new("a revoked key", |w| drop(w.apple.revoke(KEY)), Cause::RefusedUnexplained)
+        Situation::new("a revoked key", revoked, Cause::RefusedUnexplained)
             .costs(5)
             .fails(REFUSED)
             .reads("Apple refused this key")
@@ -44,6 +44,10 @@ pub fn all() -> Vec<Situation> {
             .fails(REFUSED),
         Situation::new("a 401 with a code of its own", other_code, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
     ]
+}
+
+fn revoked(world: &mut World) {
+    world.apple.revoke(KEY);
 }
 
 fn unknown(world: &mut World) {

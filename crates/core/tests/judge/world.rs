@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use apple_double::{Double, GeneratedKey, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::apple::{AppleClient, Hosts, Timeouts};
-use keywright_core::clock::{SkewedClock, SystemClock, UnixMillis};
+use keywright_core::clock::{SkewedClock, UnixMillis};
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::diagnosis::{Subject, diagnose};
@@ -202,8 +202,4 @@ pub fn kept(
         added_at: UnixMillis(0),
         remind_after_days: None,
     }
-}
-
-pub fn now() -> UnixMillis {
-    keywright_core::clock::Clock::now(&SystemClock)
 }
