@@ -569,9 +569,10 @@ const COMMANDS = {
   }),
   export_save: () => ({
     path: '/home/me/app/fastlane/key.json',
-    warnings: [{ code: 'git', what: 'The folder is in a Git work tree.', next: 'Ignore the file.' }],
+    warnings: [],
     ignore_offer: '/fastlane/key.json',
   }),
+  export_ignore: () => null,
   export_copy: () => ({ clears_after_seconds: 45 }),
   import_scan: () => [
     {

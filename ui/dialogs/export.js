@@ -27,17 +27,13 @@ export function exportDialog(app, key) {
     text.save,
     async () => {
       const saved = await attempt(app, slot, () => bridge.exportSave(key.id, chosen?.format ?? ''));
-      if (saved) fill(said, ...savedWords(saved, ignore));
+      if (saved) fill(said, ...savedWords(app, saved));
     },
     'main',
   );
   const copy = button(text.copy, async () => {
     const copied = await attempt(app, slot, () => bridge.exportCopy(key.id, chosen?.format ?? ''));
     if (copied) countDown(copied.clears_after_seconds);
-  });
-  const ignore = button(text.addIgnore, async () => {
-    const added = await attempt(app, slot, async () => (await bridge.exportIgnore()) ?? true);
-    if (added) fill(said, el('p', null, text.ignored));
   });
   const countDown = (/** @type {number} */ seconds) => {
     fill(said, el('p', null, text.copied(seconds)));
@@ -131,11 +127,31 @@ const previewWords = (preview) => [
 ];
 
 /**
+ * @param {App} app
  * @param {ExportSaved} saved
- * @param {HTMLButtonElement} ignore adds the line that keeps the file out of its repository
  */
-const savedWords = ({ path, warnings, ignore_offer }, ignore) => [
+const savedWords = (app, { path, warnings, ignore_offer }) => [
   el('p', null, path ? text.saved(path) : text.notSaved),
   ...warnings.map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
-  ignore_offer && el('p', { class: 'export-warning' }, ignore),
+  ignore_offer && ignoreOffer(app, ignore_offer),
 ];
+
+/**
+ * @param {App} app
+ * @param {string} line
+ */
+function ignoreOffer(app, line) {
+  const slot = troubleSlot();
+  const add = async () => {
+    const added = await attempt(app, slot, () => bridge.exportIgnore());
+    if (added !== undefined) fill(offer, el('p', null, text.ignored));
+  };
+  const offer = el(
+    'div',
+    { class: 'export-warning stack' },
+    el('p', null, text.ignore(line)),
+    el('div', null, button(text.addIgnore, add)),
+    slot,
+  );
+  return offer;
+}

@@ -69,8 +69,10 @@ export const exportText = {
   copied: (seconds) => `Copied. The clipboard is cleared in ${seconds} s, if it still holds this.`,
   cleared: 'The clipboard was cleared.',
   /** @param {string} line */
-  addIgnore: 'Add it to .gitignore',
-  ignored: 'Added. Git will leave the file alone.',
+  ignore: (line) =>
+    `Git would take this file into the next commit. The line ${line} in .gitignore keeps it out.`,
+  addIgnore: 'Add the line to .gitignore',
+  ignored: 'The line is in .gitignore now.',
   cannot: 'This tool cannot use the key',
 };
 

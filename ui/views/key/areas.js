@@ -60,8 +60,10 @@ export const needsCard = (app, details) =>
             el(
               'p',
               { class: 'quiet evidence' },
-              sentence,
-              answer === 'no' && lowest_role && ` ${needsText.lowest(roleNames[lowest_role] ?? lowest_role)}`,
+              answer === 'no' && lowest_role ? sentence.replace(/\.$/, '') : sentence,
+              answer === 'no' &&
+                lowest_role &&
+                `. ${needsText.lowest(roleNames[lowest_role] ?? lowest_role)}`,
             ),
           ),
         ),
