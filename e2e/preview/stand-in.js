@@ -569,7 +569,13 @@ const COMMANDS = {
   }),
   export_save: () => ({
     path: '/home/me/app/fastlane/key.json',
-    warnings: [],
+    warnings: [
+      {
+        code: 'would_be_committed',
+        what: 'This file is inside the git work tree /home/me/app and would be committed.',
+        next: 'Add a line to its .gitignore.',
+      },
+    ],
     ignore_offer: '/fastlane/key.json',
   }),
   export_ignore: () => null,

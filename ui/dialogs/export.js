@@ -126,32 +126,28 @@ const previewWords = (preview) => [
   ...preview.warnings.map((warning) => el('p', { class: 'export-warning' }, warning)),
 ];
 
+/** What the preview has told already. */
+const TOLD_BEFORE = 'export_note';
+
 /**
  * @param {App} app
  * @param {ExportSaved} saved
  */
 const savedWords = (app, { path, warnings, ignore_offer }) => [
   el('p', null, path ? text.saved(path) : text.notSaved),
-  ...warnings.map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
-  ignore_offer && ignoreOffer(app, ignore_offer),
+  ...warnings
+    .filter(({ code }) => code !== TOLD_BEFORE)
+    .map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
+  ignore_offer && ignoreOffer(app),
 ];
 
-/**
- * @param {App} app
- * @param {string} line
- */
-function ignoreOffer(app, line) {
+/** @param {App} app */
+function ignoreOffer(app) {
   const slot = troubleSlot();
   const add = async () => {
-    const added = await attempt(app, slot, () => bridge.exportIgnore());
+    const added = await attempt(app, slot, bridge.exportIgnore);
     if (added !== undefined) fill(offer, el('p', null, text.ignored));
   };
-  const offer = el(
-    'div',
-    { class: 'export-warning stack' },
-    el('p', null, text.ignore(line)),
-    el('div', null, button(text.addIgnore, add)),
-    slot,
-  );
+  const offer = el('div', { class: 'stack' }, el('div', null, button(text.addIgnore, add)), slot);
   return offer;
 }

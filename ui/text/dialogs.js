@@ -68,9 +68,6 @@ export const exportText = {
   /** @param {number} seconds */
   copied: (seconds) => `Copied. The clipboard is cleared in ${seconds} s, if it still holds this.`,
   cleared: 'The clipboard was cleared.',
-  /** @param {string} line */
-  ignore: (line) =>
-    `Git would take this file into the next commit. The line ${line} in .gitignore keeps it out.`,
   addIgnore: 'Add the line to .gitignore',
   ignored: 'The line is in .gitignore now.',
   cannot: 'This tool cannot use the key',
