@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Serialize;
 
+use super::exported::Exported;
+use super::write::Place;
 use crate::explain::{Explain, Explanation};
 
 /// What to know about a place before a key is written there.
@@ -52,11 +54,48 @@ impl Explain for PlaceWarning {
 /// What to know before writing to `target`. `home` is the person's home folder.
 #[must_use]
 pub fn warnings(target: &Path, home: Option<&Path>) -> Vec<PlaceWarning> {
-    let target = std::path::absolute(target).unwrap_or_else(|_| target.to_path_buf());
+    let target = resolved(target);
     let mut warnings = Vec::new();
     warnings.extend(commit_warning(&target));
-    warnings.extend(home.and_then(|home| deletion_warning(&target, home)));
+    warnings.extend(home.and_then(|home| deletion_warning(&target, &resolved(home))));
     warnings
+}
+
+/// What to know before writing an export: [`warnings`] of each file that holds the key. A file
+/// without it, such as an `eas.json`, may well be committed.
+#[must_use]
+pub fn warnings_for(
+    exported: &Exported,
+    place: Place<'_>,
+    home: Option<&Path>,
+) -> Vec<PlaceWarning> {
+    let paths = place.paths(exported);
+    let files = exported.files.iter().zip(&paths);
+    let mut found = Vec::new();
+    for (_, path) in files.filter(|(file, _)| file.text.has_secret()) {
+        for warning in warnings(path, home) {
+            if !found.contains(&warning) {
+                found.push(warning);
+            }
+        }
+    }
+    found
+}
+
+/// The path without links and dots in the part of it that is there.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let there = absolute
+        .ancestors()
+        .skip(1)
+        .find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+    match there {
+        Some((folder, real)) => match absolute.strip_prefix(folder) {
+            Ok(rest) => real.join(rest),
+            Err(_) => absolute,
+        },
+        None => absolute,
+    }
 }
 
 /// Adds a line to the work tree's `.gitignore`, once.

@@ -67,52 +67,73 @@ impl Explain for WriteError {
     }
 }
 
+/// Where an export goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The first file has this path; the others stand beside it under their own names.
+    File(&'a Path),
+    /// Every file stands below this folder under its own name.
+    Folder(&'a Path),
+}
+
+impl Place<'_> {
+    /// The path of each file, in their order.
+    #[must_use]
+    pub fn paths(self, exported: &Exported) -> Vec<PathBuf> {
+        let paths = exported.files.iter().enumerate();
+        paths
+            .map(|(number, file)| match self {
+                Self::File(target) if number == 0 => target.to_path_buf(),
+                Self::File(target) => folder_of(target).join(&file.name),
+                Self::Folder(folder) => folder.join(&file.name),
+            })
+            .collect()
+    }
+}
+
 /// Writes the first file to `target` and the others beside it. A file that is already there is
 /// replaced as a whole. Answers the paths that were written.
 ///
 /// # Errors
-/// [`WriteError`]; the files before the failing one stay, the failing one is not there.
+/// [`WriteError`]; no file has its name before all of them are on the disk.
 pub fn write(exported: &Exported, target: &Path) -> Result<Vec<PathBuf>, WriteError> {
-    let folder = target.parent().unwrap_or_else(|| Path::new("."));
-    let mut written = Vec::new();
-    for (place, file) in exported.files.iter().enumerate() {
-        let path = if place == 0 {
-            target.to_path_buf()
-        } else {
-            folder.join(&file.name)
-        };
-        write_file(file, &path)?;
-        written.push(path);
-    }
-    Ok(written)
+    write_all(exported, Place::File(target).paths(exported))
 }
 
-/// Writes every file below a folder under its own name.
+/// Writes every file below a folder under its own name, and makes the folders that are missing.
 ///
 /// # Errors
 /// [`WriteError`], as for [`write`].
 pub fn write_below(exported: &Exported, folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
-    let mut written = Vec::new();
-    for file in &exported.files {
-        let path = folder.join(&file.name);
-        if let Some(parent) = path.parent() {
-            make_private_folder(parent)?;
-        }
-        write_file(file, &path)?;
-        written.push(path);
+    let paths = Place::Folder(folder).paths(exported);
+    for path in &paths {
+        make_private_folder(folder_of(path))?;
     }
-    Ok(written)
+    write_all(exported, paths)
 }
 
-fn write_file(file: &ExportedFile, path: &Path) -> Result<(), WriteError> {
+fn write_all(exported: &Exported, paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, WriteError> {
+    let mut staged = Vec::with_capacity(paths.len());
+    for (file, path) in exported.files.iter().zip(&paths) {
+        staged.push(stage(file, path)?);
+    }
+    for (temporary, path) in staged.into_iter().zip(&paths) {
+        temporary
+            .persist(path)
+            .map_err(|kept_not| typed(path, kept_not.error))?;
+        // The name has to survive a power cut too; a file system that cannot sync folders is fine.
+        let _synced = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    }
+    Ok(paths)
+}
+
+/// The whole file on the disk, beside its place and without its name yet.
+fn stage(file: &ExportedFile, path: &Path) -> Result<NamedTempFile, WriteError> {
     let failed = |source: io::Error| typed(path, source);
     if path.is_dir() {
         return Err(WriteError::IsFolder(path.to_path_buf()));
     }
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     if !folder.is_dir() {
         return Err(WriteError::NoFolder(folder.to_path_buf()));
     }
@@ -123,12 +144,14 @@ fn write_file(file: &ExportedFile, path: &Path) -> Result<(), WriteError> {
         .write_all(whole.expose_secret().as_bytes())
         .map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
-    temporary
-        .persist(path)
-        .map_err(|kept_not| typed(path, kept_not.error))?;
-    // The name has to survive a power cut too; a file system that cannot sync folders is fine.
-    let _synced = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+    Ok(temporary)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
 }
 
 fn make_private_folder(folder: &Path) -> Result<(), WriteError> {

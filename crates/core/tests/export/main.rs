@@ -7,3 +7,5 @@ mod kept;
 mod kinds;
 mod places;
 mod round_trip;
+mod shown;
+mod snapshots;

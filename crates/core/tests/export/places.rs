@@ -3,8 +3,8 @@
 use std::os::unix::fs::PermissionsExt;
 
 use keywright_core::explain::Explain;
-use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings};
-use keywright_core::export::write::{WriteError, write, write_below};
+use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings, warnings_for};
+use keywright_core::export::write::{Place, WriteError, write, write_below};
 use keywright_core::export::{Format, export};
 use keywright_core::kind::KeyKind;
 
@@ -91,4 +91,48 @@ fn the_two_folders_that_tools_delete_are_named() {
         warnings(&home.path().join("private_keys/a.p8"), Some(home.path())),
         []
     );
+}
+
+#[test]
+fn of_several_files_all_are_written_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let exported = export(Format::EasJson, &Kept::new(KeyKind::Team).source()).unwrap();
+    // The second file cannot be written: a folder has its name.
+    let in_the_way = folder.path().join("AuthKey_2X9R4HXF34.p8");
+    std::fs::create_dir(&in_the_way).unwrap();
+    let refused = write(&exported, &folder.path().join("eas.json")).unwrap_err();
+    assert!(matches!(refused, WriteError::IsFolder(path) if path == in_the_way));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn only_files_with_the_key_in_them_are_warned_of() {
+    let tree = tempfile::tempdir().unwrap();
+    std::fs::create_dir(tree.path().join(".git")).unwrap();
+    let exported = export(Format::EasJson, &Kept::new(KeyKind::Team).source()).unwrap();
+    let target = tree.path().join("eas.json");
+    let found = warnings_for(&exported, Place::File(&target), None);
+    let [PlaceWarning::WouldBeCommitted { line, .. }] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(line, "*.p8");
+    std::fs::write(tree.path().join(".gitignore"), "*.p8\n").unwrap();
+    assert_eq!(warnings_for(&exported, Place::File(&target), None), []);
+    assert_eq!(
+        warnings_for(&exported, Place::Folder(tree.path()), None),
+        []
+    );
+}
+
+#[test]
+fn links_and_dots_in_a_path_hide_nothing() {
+    let tree = tempfile::tempdir().unwrap();
+    std::fs::create_dir(tree.path().join(".git")).unwrap();
+    std::fs::create_dir(tree.path().join("keys")).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("link");
+    std::os::unix::fs::symlink(tree.path().join("keys"), &link).unwrap();
+    assert_eq!(warnings(&link.join("a.p8"), None).len(), 1);
+    let outside = tree.path().join("keys/../../a.p8");
+    assert_eq!(warnings(&outside, None), []);
 }

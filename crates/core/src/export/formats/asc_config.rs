@@ -1,26 +1,38 @@
-//! asc's configuration and its keychain item (service `asc`, account `asc:credential:<name>`),
-//! which holds a JSON object with the PEM. Source: App-Store-Connect-CLI, `internal/auth`.
+//! asc's keychain item (service `asc`, account `asc:credential:<name>`), which holds a JSON
+//! object with the PEM, and the part of `~/.asc/config.json` that lists what the keychain has.
+//! An individual key says so in both. Source: App-Store-Connect-CLI, `internal/auth/keychain.go`
+//! and `internal/config/config.go`.
 
 use crate::export::exported::{Exported, Text};
 use crate::export::{ExportSource, key_text};
+use crate::kind::KeyKind;
 
 /// Writes the keychain item's payload, and the settings that name it.
 pub fn write(source: &ExportSource<'_>) -> Exported {
-    let name = serde_json::Value::from(source.key.name.as_str());
+    // asc trims the name before it looks the item up.
+    let name = source.key.name.trim();
+    let quoted = serde_json::Value::from(name);
     let key_id = &source.key.key_id;
     let issuer = source.issuer();
+    let kind = if source.key.kind == KeyKind::Individual {
+        ",\"key_type\":\"individual\""
+    } else {
+        ""
+    };
     let item = Text::plain(format!(
         "{{\"key_id\":\"{key_id}\",\"issuer_id\":\"{issuer}\",\"private_key_path\":\"\",\"private_key_pem\":\""
     ))
     .and_secret(key_text::pem_in_json(source.private_key))
-    .and("\"}\n");
+    .and(format!("\"{kind}}}\n"));
     let config = Text::plain(format!(
-        "{{\n  \"default_key_name\": {name},\n  \"keys\": [\n    {{ \"name\": {name}, \"key_id\": \"{key_id}\", \"issuer_id\": \"{issuer}\" }}\n  ]\n}}\n"
+        "{{\n  \"default_key_name\": {quoted},\n  \"keychain_metadata\": [\n    {{\"name\":{quoted},\"key_id\":\"{key_id}\",\"issuer_id\":\"{issuer}\"{kind}}}\n  ]\n}}\n"
     ));
     Exported::one("asc-keychain-item.json", item)
         .with_file("config.json", config)
         .with_warning(format!(
-            "Keep the item in the keychain under service asc, account asc:credential:{}, then remove the file.",
-            source.key.name
+            "Keep the item in the keychain under service asc, account asc:credential:{name}, then remove the file."
         ))
+        .with_warning(
+            "Add the lines of config.json to ~/.asc/config.json rather than replacing it.",
+        )
 }

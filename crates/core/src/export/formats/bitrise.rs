@@ -15,6 +15,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     let file = source.key_file_name();
     let inputs = format!(
         "\n\n# A script step before the others\n\
+         umask 077\n\
          printf %s \"$ASC_KEY_P8_BASE64\" | base64 --decode > \"$BITRISE_DEPLOY_DIR/../{file}\"\n\
          \n\
          # xcode-archive\n\

@@ -1,0 +1,7 @@
+//! Every format for every kind of key, byte for byte but for the key itself.
+
+mod fastlane;
+mod key_file;
+mod notarising;
+mod services;
+mod tools;
