@@ -1,0 +1,122 @@
+//! One key that was found, and what is known of it.
+
+use std::path::PathBuf;
+
+use crate::ids::{IssuerId, KeyId};
+use crate::kind::KeyKind;
+use crate::p8::{KeyFileError, P8Error, ReadKey};
+
+/// Where a key was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file that is the key itself.
+    KeyFile(PathBuf),
+    /// A tool's file that holds or names the key.
+    ToolFile {
+        /// Whose file it is: "fastlane", "rcodesign", "asc", ".env".
+        tool: &'static str,
+        /// The file.
+        path: PathBuf,
+    },
+    /// The environment of this program.
+    Environment,
+}
+
+impl Origin {
+    /// The place in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::KeyFile(path) => path.display().to_string(),
+            Self::ToolFile { tool, path } => format!("{} ({tool})", path.display()),
+            Self::Environment => "the environment".to_owned(),
+        }
+    }
+}
+
+/// Why what was found is no usable key.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The text is not a key that works here.
+    #[error(transparent)]
+    Key(#[from] P8Error),
+    /// The file that is named cannot be read as a key.
+    #[error(transparent)]
+    File(#[from] KeyFileError),
+}
+
+/// What has to be asked for before the key can be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The Issuer ID.
+    IssuerId,
+    /// The Key ID.
+    KeyId,
+}
+
+impl Missing {
+    /// What a person calls it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::IssuerId => "Issuer ID",
+            Self::KeyId => "Key ID",
+        }
+    }
+}
+
+/// A key that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// Where.
+    pub origin: Origin,
+    /// The variable or field in it, when there is one.
+    pub within: Option<String>,
+    /// What the place calls it.
+    pub name: Option<String>,
+    /// The kind, when the place says it.
+    pub kind: Option<KeyKind>,
+    /// The issuer, when the place says it.
+    pub issuer_id: Option<IssuerId>,
+    /// The Key ID, when the place says it.
+    pub key_id: Option<KeyId>,
+    /// The private key, or why there is none.
+    pub key: Result<ReadKey, Problem>,
+    /// A file that holds nothing but this key: it can go to the bin once the key is kept.
+    pub removable: Option<PathBuf>,
+}
+
+impl Found {
+    /// The place in words, for a list.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match &self.within {
+            Some(within) => format!("{}: {within}", self.origin.words()),
+            None => self.origin.words(),
+        }
+    }
+
+    /// What has to be asked for.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if self.key_id.is_none() {
+            missing.push(Missing::KeyId);
+        }
+        if self.issuer_id.is_none() && self.kind != Some(KeyKind::Individual) {
+            missing.push(Missing::IssuerId);
+        }
+        missing
+    }
+
+    /// Whether this tells everything that the other does, about the same private key.
+    pub(super) fn says_all_of(&self, other: &Self) -> bool {
+        let (Ok(mine), Ok(theirs)) = (&self.key, &other.key) else {
+            return false;
+        };
+        mine.key.fingerprint() == theirs.key.fingerprint()
+            && (other.issuer_id.is_none() || self.issuer_id == other.issuer_id)
+            && (other.key_id.is_none() || self.key_id == other.key_id)
+            && (other.removable.is_none() || self.removable == other.removable)
+    }
+}
