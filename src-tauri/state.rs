@@ -63,6 +63,9 @@ impl ExportedTo {
 
     /// Where the newest export is.
     pub fn newest(&self) -> Option<PathBuf> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }

@@ -9,6 +9,7 @@ use keywright_core::apple::Hosts;
 use keywright_core::clock::SystemClock;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::vault::Vault;
+use secrecy::SecretString;
 
 use crate::desktop::{Desktop, SystemDesktop};
 
@@ -125,4 +126,19 @@ fn stray_places(practice: Option<&Practice>) -> Vec<PathBuf> {
     places.sort();
     places.dedup();
     places
+}
+
+/// The variables of this program's environment that are text, to look for other tools' keys.
+pub fn environment() -> Vec<(String, SecretString)> {
+    let texts = std::env::vars_os().filter_map(|(name, value)| {
+        let value = value.into_string().ok()?;
+        Some((name.into_string().ok()?, SecretString::from(value)))
+    });
+    texts.collect()
+}
+
+/// Where asc keeps its configuration.
+pub fn asc_config() -> Option<PathBuf> {
+    let config = BaseDirs::new()?.home_dir().join(".asc/config.json");
+    config.is_file().then_some(config)
 }

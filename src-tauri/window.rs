@@ -65,7 +65,11 @@ mod tests {
 
     #[test]
     fn only_the_local_page_is_shown() {
-        for ours in ["tauri://localhost", "tauri://localhost/index.html", "http://tauri.localhost/"] {
+        for ours in [
+            "tauri://localhost",
+            "tauri://localhost/index.html",
+            "http://tauri.localhost/",
+        ] {
             assert!(is_our_page(&ours.parse().unwrap()), "{ours}");
         }
         for other in [

@@ -33,7 +33,9 @@ pub async fn read_pasted_text(
     state: State<'_, WindowState>,
     text: SecretString,
 ) -> Answer<BroughtIn> {
-    let brought_in = state.brought_in.from_bytes(text.expose_secret().as_bytes())?;
+    let brought_in = state
+        .brought_in
+        .from_bytes(text.expose_secret().as_bytes())?;
     Ok(name_the_kept(&state, brought_in))
 }
 

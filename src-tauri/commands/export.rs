@@ -94,8 +94,16 @@ pub async fn export_save(
     format: Format,
 ) -> Answer<Written> {
     let exported = export(&state, &id, format).await?;
-    let name = exported.files.first().map(|file| file.name.as_str()).unwrap_or_default();
-    let name = Path::new(name).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = exported
+        .files
+        .first()
+        .map(|file| file.name.as_str())
+        .unwrap_or_default();
+    let name = Path::new(name)
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let Some(target) = state.desktop.choose_target(&name).await else {
         return Ok(Written {
             path: None,
@@ -127,7 +135,10 @@ pub async fn export_copy(
 /// Adds the line that keeps the newest written export out of its repository.
 #[tauri::command]
 pub async fn export_ignore(state: State<'_, WindowState>) -> Answer<()> {
-    let found = state.exported_to.newest().map(|target| warnings(&target, None));
+    let found = state
+        .exported_to
+        .newest()
+        .map(|target| warnings(&target, None));
     for warning in found.unwrap_or_default() {
         if let PlaceWarning::WouldBeCommitted { work_tree, line } = warning {
             add_ignore_line(&work_tree, &line).map_err(|_| not_added(&line))?;
@@ -138,7 +149,9 @@ pub async fn export_ignore(state: State<'_, WindowState>) -> Answer<()> {
 
 async fn export(state: &WindowState, id: &KeptKeyId, format: Format) -> Answer<Exported> {
     let key = state.keywright.listed(id)?.key;
-    format.availability(key.kind).map_err(|why_not| Failure::of(&why_not))?;
+    format
+        .availability(key.kind)
+        .map_err(|why_not| Failure::of(&why_not))?;
     let credentials = state.keywright.credentials(id).await?;
     let source = ExportSource {
         key: &key,
@@ -150,15 +163,18 @@ async fn export(state: &WindowState, id: &KeptKeyId, format: Format) -> Answer<E
 fn written(target: &Path, about_the_export: Vec<String>) -> Written {
     let home = BaseDirs::new().map(|base| base.home_dir().to_path_buf());
     let found = warnings(target, home.as_deref());
-    let about_the_export =
-        about_the_export.into_iter().map(|what| Explanation::new("export_note", what, ""));
+    let about_the_export = about_the_export
+        .into_iter()
+        .map(|what| Explanation::new("export_note", what, ""));
     let ignore_offer = found.iter().find_map(|warning| match warning {
         PlaceWarning::WouldBeCommitted { line, .. } => Some(line.clone()),
         PlaceWarning::DeletedBy { .. } => None,
     });
     Written {
         path: Some(target.to_string_lossy().into_owned()),
-        warnings: about_the_export.chain(found.iter().map(Explain::explain)).collect(),
+        warnings: about_the_export
+            .chain(found.iter().map(Explain::explain))
+            .collect(),
         ignore_offer,
     }
 }

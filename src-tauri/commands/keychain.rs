@@ -82,7 +82,10 @@ pub async fn keychain_state(state: State<'_, WindowState>) -> Answer<KeychainVie
 #[tauri::command]
 pub async fn unlock_keychain(state: State<'_, WindowState>) -> Answer<KeychainView> {
     let vault = state.keywright.vault();
-    vault.unlock().await.map_err(|trouble| Failure::of(&trouble))?;
+    vault
+        .unlock()
+        .await
+        .map_err(|trouble| Failure::of(&trouble))?;
     Ok(look(&state).await)
 }
 

@@ -5,6 +5,7 @@ pub mod bring_in;
 pub mod check;
 pub mod copy;
 pub mod export;
+pub mod import;
 pub mod keychain;
 pub mod keys;
 pub mod save;
@@ -52,5 +53,6 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         export::export_save,
         export::export_copy,
         export::export_ignore,
+        import::import_scan,
     ])
 }

@@ -53,7 +53,9 @@ pub async fn save_key(
     run: Option<String>,
 ) -> Answer<SavedView> {
     let waiting = state.brought_in.get(&handle)?;
-    let verdict = run.and_then(|run| state.runs.ended(&run)).map(|ended| ended.verdict);
+    let verdict = run
+        .and_then(|run| state.runs.ended(&run))
+        .map(|ended| ended.verdict);
     let mut new = new_key(values, details, &waiting)?;
     new.replace = replace;
     new.verdict = verdict;
@@ -119,7 +121,9 @@ pub async fn bin_key_file(state: State<'_, WindowState>, handle: String) -> Answ
 /// Copies of the same key elsewhere, without the file it came from.
 fn stray(state: &WindowState, waiting: &Waiting) -> Vec<String> {
     let copies = state.keywright.stray_copies(waiting.key.fingerprint());
-    let others = copies.iter().filter(|copy| Some(*copy) != waiting.file.as_ref());
+    let others = copies
+        .iter()
+        .filter(|copy| Some(*copy) != waiting.file.as_ref());
     others.map(|copy: &PathBuf| shown(copy)).collect()
 }
 

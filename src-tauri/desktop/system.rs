@@ -23,8 +23,10 @@ impl SystemDesktop {
         &self,
         act: impl FnOnce(&mut Clipboard) -> Result<T, arboard::Error>,
     ) -> Result<T, arboard::Error> {
-        let mut held: MutexGuard<'_, Option<Clipboard>> =
-            self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held: MutexGuard<'_, Option<Clipboard>> = self
+            .clipboard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         match held.as_mut() {
             Some(clipboard) => act(clipboard),
             None => act(held.insert(Clipboard::new()?)),
@@ -42,11 +44,17 @@ impl Desktop for SystemDesktop {
     }
 
     fn choose_folder(&self) -> Chosen {
-        path_of(AsyncFileDialog::new().set_title("Choose a folder to look for keys in").pick_folder())
+        path_of(
+            AsyncFileDialog::new()
+                .set_title("Choose a folder to look for keys in")
+                .pick_folder(),
+        )
     }
 
     fn choose_target(&self, file_name: &str) -> Chosen {
-        let dialog = AsyncFileDialog::new().set_title("Save the export").set_file_name(file_name);
+        let dialog = AsyncFileDialog::new()
+            .set_title("Save the export")
+            .set_file_name(file_name);
         path_of(dialog.save_file())
     }
 

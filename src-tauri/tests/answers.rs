@@ -64,14 +64,26 @@ fn no_answer_holds_key_material() {
 fn bring_in_every_way(walk: &mut Walk<'_>, material: &KeyMaterial) {
     let _started = walk.call("start", json!({}));
     let _watching = walk.call("watch", json!({ "onEvent": "__CHANNEL__:1" }));
-    walk.desk.desktop.choice.lock().unwrap().replace(walk.desk.key_file(material));
+    walk.desk
+        .desktop
+        .choice
+        .lock()
+        .unwrap()
+        .replace(walk.desk.key_file(material));
     let chosen = walk.call("choose_key_file", json!({}));
     assert_eq!(chosen["file_name"], material.file_name());
-    walk.desk.desktop.clipboard.lock().unwrap().replace(material.pem());
+    walk.desk
+        .desktop
+        .clipboard
+        .lock()
+        .unwrap()
+        .replace(material.pem());
     let copied = walk.call("read_clipboard_key", json!({}));
     assert_eq!(copied["fingerprint"], chosen["fingerprint"]);
     let half = &material.pem()[..120];
-    let refusal = walk.attempt("read_pasted_text", json!({ "text": half })).unwrap_err();
+    let refusal = walk
+        .attempt("read_pasted_text", json!({ "text": half }))
+        .unwrap_err();
     assert!(refusal["code"].is_string(), "{refusal}");
     let pasted = walk.call("read_pasted_text", json!({ "text": material.pem() }));
     let _forgotten = walk.call("forget_key", json!({ "handle": pasted["handle"] }));
@@ -84,7 +96,10 @@ fn check_and_save(walk: &mut Walk<'_>, registered: &Value) -> String {
     let judged = walk.call("judge_fields", json!({ "fields": fields }));
     assert_eq!(judged["ready"], true);
     let _uses = walk.call("list_uses", json!({}));
-    let _role = walk.call("suggest_role", json!({ "kind": "team", "uses": ["upload_builds"] }));
+    let _role = walk.call(
+        "suggest_role",
+        json!({ "kind": "team", "uses": ["upload_builds"] }),
+    );
     let values = json!({ "kind": "team", "issuer_id": registered["issuer_id"],
         "key_id": registered["key_id"], "team_id": "", "uses": ["upload_builds"] });
     let verdict = walk.call(
@@ -122,7 +137,13 @@ fn look_and_change(walk: &mut Walk<'_>, id: &str) {
     for field in ["issuer_id", "key_id", "fingerprint"] {
         let _copied = walk.call("copy_value", json!({ "id": id, "field": field }));
     }
-    for command in ["keychain_state", "unlock_keychain", "create_keyring", "reconcile", "rebuild_list"] {
+    for command in [
+        "keychain_state",
+        "unlock_keychain",
+        "create_keyring",
+        "reconcile",
+        "rebuild_list",
+    ] {
         let _either = walk.attempt(command, json!({}));
     }
     let _opened = walk.call("open_apple_page", json!({ "page": "api_keys" }));
@@ -136,7 +157,12 @@ fn test_and_report(walk: &mut Walk<'_>, id: &str) {
     let _stopped = walk.call("cancel_run", json!({ "run": "third" }));
     let report = json!({ "run": "second", "wholeIds": true });
     let _copied = walk.call("copy_report", report.clone());
-    assert!(walk.call("report_text", report).as_str().unwrap().contains("Valid API Key"));
+    assert!(
+        walk.call("report_text", report)
+            .as_str()
+            .unwrap()
+            .contains("Valid API Key")
+    );
     let sighting = json!({ "id": id, "bundleId": "com.orchard.peartimer" });
     assert_eq!(walk.call("can_see_app", sighting)["answer"], "yes");
 }
@@ -153,10 +179,19 @@ fn hand_out(walk: &mut Walk<'_>, id: &str) {
             let _copied = walk.call("export_copy", arguments);
         }
     }
-    walk.desk.desktop.choice.lock().unwrap().replace(walk.desk.folder.path().join("out.p8"));
+    walk.desk
+        .desktop
+        .choice
+        .lock()
+        .unwrap()
+        .replace(walk.desk.folder.path().join("out.p8"));
     let saved = walk.call("export_save", json!({ "id": id, "format": "p8" }));
     assert!(saved["path"].is_string(), "{saved}");
     let _ignored = walk.call("export_ignore", json!({}));
     let found = walk.call("import_scan", json!({ "place": "usual" }));
-    assert_eq!(found.as_array().unwrap().len(), 1, "the export is found again: {found}");
+    assert_eq!(
+        found.as_array().unwrap().len(),
+        1,
+        "the export is found again: {found}"
+    );
 }

@@ -94,7 +94,9 @@ impl Desk {
 }
 
 pub fn open(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
-    WebviewWindowBuilder::new(app, label, WebviewUrl::default()).build().unwrap()
+    WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+        .build()
+        .unwrap()
 }
 
 pub fn invoke(

@@ -12,7 +12,9 @@ pub struct KeyMaterial {
 
 impl KeyMaterial {
     pub fn fresh() -> Self {
-        Self { key: SecretKey::generate() }
+        Self {
+            key: SecretKey::generate(),
+        }
     }
 
     pub fn pem(&self) -> String {
@@ -20,7 +22,10 @@ impl KeyMaterial {
     }
 
     pub fn public_pem(&self) -> String {
-        self.key.public_key().to_public_key_pem(LineEnding::LF).unwrap()
+        self.key
+            .public_key()
+            .to_public_key_pem(LineEnding::LF)
+            .unwrap()
     }
 
     pub const fn key_id(&self) -> &'static str {

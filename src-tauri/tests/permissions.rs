@@ -15,20 +15,26 @@ fn granted() -> BTreeSet<String> {
     let text = std::fs::read_to_string(folder().join("capabilities/main.json")).unwrap();
     let capability: Value = serde_json::from_str(&text).unwrap();
     let names = capability["permissions"].as_array().unwrap().iter();
-    names.map(|name| name.as_str().unwrap().to_owned()).collect()
+    names
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The commands by the names of the permission files.
 pub fn commands() -> BTreeSet<String> {
     let files = std::fs::read_dir(folder().join("permissions")).unwrap();
     let paths = files.map(|file| file.unwrap().path());
-    paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+    paths
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
 fn the_capability_grants_our_commands_and_nothing_of_the_framework() {
-    let ours: BTreeSet<String> =
-        commands().iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    let ours: BTreeSet<String> = commands()
+        .iter()
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .collect();
     assert_eq!(granted(), ours);
 }
 
