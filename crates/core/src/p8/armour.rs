@@ -3,6 +3,8 @@
 /// The longest label that is taken for one, in bytes.
 const LONGEST_LABEL: usize = 64;
 
+const QUOTES: [char; 3] = ['"', '\'', '`'];
+
 /// One armoured piece of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Block<'a> {
@@ -19,7 +21,9 @@ pub(super) struct Blocks<'a> {
     pub blocks: Vec<Block<'a>>,
     /// An END marker of a private key without a BEGIN marker before it.
     pub stray_end: bool,
-    /// Whether anything but white space stands before the first or after the last block.
+    /// Whether quotes stand before the first or after the last block.
+    pub quoted: bool,
+    /// Whether anything else but white space does.
     pub surroundings: bool,
 }
 
@@ -77,8 +81,14 @@ pub(super) fn find(text: &str) -> Blocks<'_> {
     Blocks {
         blocks,
         stray_end,
-        surroundings: !before.trim().is_empty() || !after.trim().is_empty(),
+        quoted: before.ends_with(QUOTES) || after.starts_with(QUOTES),
+        surroundings: !around(before).is_empty() || !around(after).is_empty(),
     }
+}
+
+/// What stands before or after the blocks, without quotes and what ends a value.
+fn around(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == ',' || c == ';')
 }
 
 fn markers(text: &str) -> Vec<Marker<'_>> {

@@ -30,18 +30,19 @@ pub(super) const fn is_digit(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
 }
 
-/// Decodes, passing over white space and what people wrap lines in: quotes, backslashes, and `>`
-/// at the beginning of a line.
+/// Decodes, passing over white space and what people wrap lines in: quotes, backslashes, the
+/// signs by which programs join quoted lines, and `>` at the beginning of a line.
 pub(super) fn decode(text: &str) -> Result<Decoded, ForeignCharacter> {
     let mut digits = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut url_safe = false;
     let mut padded = false;
     let mut line_begins = true;
-    for byte in text.bytes() {
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'\n' => line_begins = true,
             b' ' | b'\t' | b'\r' | 0x0B | 0x0C | b'"' | b'\'' | b'\\' => {}
             b'>' if line_begins => {}
+            b'+' | b',' | b'.' if joins_quotes(text.as_bytes(), at) => {}
             b'=' => padded = true,
             digit if is_digit(digit) && !padded => {
                 line_begins = false;
@@ -70,6 +71,15 @@ pub(super) fn decode(text: &str) -> Result<Decoded, ForeignCharacter> {
         whole,
         url_safe,
     })
+}
+
+/// Whether the sign at this place stands between two quoted pieces, as in `"…" + "…"`.
+fn joins_quotes(text: &[u8], at: usize) -> bool {
+    let is_quote = |byte: Option<&u8>| matches!(byte, Some(b'"' | b'\'' | b'`'));
+    let shown = |byte: &&u8| !byte.is_ascii_whitespace() && **byte != b'\\';
+    let (before, after) = (text.get(..at), text.get(at + 1..));
+    is_quote(before.and_then(|text| text.iter().rev().find(shown)))
+        && is_quote(after.and_then(|text| text.iter().find(shown)))
 }
 
 /// Whether the last digit says nothing beyond the last byte.

@@ -83,6 +83,9 @@ fn from_text(text: &str, mut notes: Notes, layers_left: u8) -> Found {
 
 /// Every private key among the blocks has to be the same one.
 fn from_blocks(found: &Blocks<'_>, mut notes: Notes, layers_left: u8) -> Found {
+    if found.quoted {
+        notes.add(Repair::Quotes);
+    }
     if found.surroundings {
         notes.add(Repair::Surroundings);
     }

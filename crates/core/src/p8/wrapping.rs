@@ -1,5 +1,7 @@
 //! What stands around a key or its base64: quotes, a setting's name, PEM headers, other values.
 
+use zeroize::Zeroizing;
+
 use super::error::P8Error;
 use super::notes::Notes;
 use super::repair::Repair;
@@ -46,17 +48,19 @@ fn setting(text: &str) -> Option<&str> {
     (is_name && !value.trim_start_matches('=').is_empty()).then_some(value)
 }
 
+/// How far into a block its headers are looked for, in characters.
+const HEADERS: usize = 256;
+
 /// What follows the headers of an armoured block (RFC 1421, `Proc-Type` and its like).
 pub(super) fn after_headers(body: &str) -> Result<&str, P8Error> {
     if !body.contains(':') {
         return Ok(body);
     }
-    let squeezed: String = body
-        .chars()
-        .take(256)
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    if squeezed.to_ascii_uppercase().contains("4,ENCRYPTED") {
+    // Room for all of it, so that no half-written copy is left behind.
+    let mut squeezed = Zeroizing::new(String::with_capacity(4 * HEADERS));
+    squeezed.extend(body.chars().take(HEADERS).filter(|c| !c.is_whitespace()));
+    squeezed.make_ascii_uppercase();
+    if squeezed.contains("4,ENCRYPTED") {
         return Err(P8Error::Encrypted);
     }
     let mut rest = body.trim_start();

@@ -247,3 +247,37 @@ fn plain_bytes() {
     with_newline.push(b'\n');
     assert_reads(with_newline, &secret);
 }
+
+#[test]
+fn quotes_alone_are_called_quotes() {
+    let secret = secret();
+    let file = apple_file(&secret);
+    assert_eq!(
+        assert_reads(format!("\"{file}\","), &secret),
+        [Repair::Quotes]
+    );
+    let json = serde_json::to_string(&file).unwrap();
+    assert_eq!(
+        assert_reads(json, &secret),
+        [Repair::EscapedNewlines, Repair::Quotes]
+    );
+}
+
+#[test]
+fn lines_joined_in_a_program() {
+    let secret = secret();
+    for der in [apple(&secret), openssl(&secret), shortest(&secret)] {
+        let file = pem("PRIVATE KEY", &der);
+        for join in [
+            "\\n\" +\n  \"",
+            "\\n\"\n  \"",
+            "\\n' . '",
+            "\",\n\"",
+            "\\n\" + \\\n \"",
+        ] {
+            let quote = if join.contains('"') { '"' } else { '\'' };
+            let source = format!("let key = {quote}{}{quote};", file.replace('\n', join));
+            assert!(assert_reads(source, &secret).contains(&Repair::Surroundings));
+        }
+    }
+}
