@@ -12,6 +12,7 @@ pub(super) fn ending(why: Forbidden, reply: &Reply) -> Ending {
         Forbidden::Agreement => Ending::of(Cause::AgreementMissing).because(because),
         Forbidden::License => license(reply).because(because),
         Forbidden::Membership => Ending::of(Cause::MembershipLapsed).because(because),
+        Forbidden::Operation => Ending::of(Cause::Valid).because(because),
         Forbidden::Role => Ending::of(Cause::RoleInsufficient).because(because),
     }
 }

@@ -11,6 +11,8 @@ pub(crate) enum Forbidden {
     License,
     /// The membership is not active.
     Membership,
+    /// Apple allows the operation to nobody, whatever the role.
+    Operation,
     /// The key's role.
     Role,
 }
@@ -56,21 +58,19 @@ pub(super) fn read(reply: &Reply) -> Reading {
     }
 }
 
-/// Tells a 403's reason by its code. Membership has no code of its own, so its sentence decides.
+/// Tells a 403's reason by its code. Membership and an operation that exists for nobody have no
+/// code of their own, so their sentences decide.
 pub(crate) fn forbidden(errors: &[AppleError]) -> Forbidden {
-    let any = |test: &dyn Fn(&AppleError) -> bool| errors.iter().any(test);
-    if any(&|e| {
-        e.code
-            .starts_with("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")
-    }) {
+    let code = |beginning: &str| errors.iter().any(|error| error.code.starts_with(beginning));
+    let detail = |words: &str| errors.iter().any(|error| error.detail.contains(words));
+    if code("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED") {
         Forbidden::Agreement
-    } else if any(&|e| e.code.starts_with("FORBIDDEN_ERROR.PLA_NOT_ACCEPTED")) {
+    } else if code("FORBIDDEN_ERROR.PLA_NOT_ACCEPTED") {
         Forbidden::License
-    } else if any(&|e| {
-        e.detail
-            .contains("not associated with an active membership")
-    }) {
+    } else if detail("not associated with an active membership") {
         Forbidden::Membership
+    } else if detail("Allowed operations") {
+        Forbidden::Operation
     } else {
         Forbidden::Role
     }

@@ -166,10 +166,7 @@ fn of_forbidden(error: &AppleError) -> Meaning {
             }
             meaning
         }
-        Forbidden::Role
-            if error.detail.contains("does not allow")
-                && error.detail.contains("Allowed operations") =>
-        {
+        Forbidden::Operation => {
             Meaning::new(
                 Who::You,
                 "Apple accepted the key; this operation exists for nobody, whatever the role.",

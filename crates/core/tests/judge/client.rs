@@ -121,6 +121,25 @@ async fn nobody_asks_before_the_time_is_up() {
     assert_eq!(client.get(&other, &apps::list()).await.unwrap().status, 401);
 }
 
+/// The hour rolls: whoever used it up waits a while before trying again.
+#[tokio::test]
+async fn an_hour_that_is_used_up_is_left_alone() {
+    let world = World::new();
+    world.apple.set_limits(apple_double::Limits {
+        hour: 2,
+        ..apple_double::Limits::default()
+    });
+    let client = world.client();
+    assert_eq!(status(&client, &world).await, 200);
+    assert_eq!(status(&client, &world).await, 200);
+    let third = client.get(&credentials(&world), &apps::list()).await;
+    assert!(
+        matches!(third, Err(CallError::Fault(NoAnswer::ToldToWait { .. }))),
+        "{third:?}"
+    );
+    assert_eq!(world.apple.requests().len(), 2);
+}
+
 #[tokio::test]
 async fn a_huge_answer_is_not_read_to_its_end() {
     let world = World::new();

@@ -1,6 +1,6 @@
 //! Apple accepts the key and says no.
 
-use apple_double::{AgreementsForm, Fault, KeyKind as AtApple, Role, Standing};
+use apple_double::{AgreementsForm, Area, Fault, KeyKind as AtApple, Role, Standing};
 use keywright_core::diagnosis::cause::Cause;
 
 use crate::situation::{Situation, play};
@@ -64,7 +64,24 @@ pub fn all() -> Vec<Situation> {
             Cause::RoleInsufficient,
         )
         .costs(10)
-        .says(&["Apple accepted your key"]),
+        .says(&[
+            "Apple accepted your key",
+            "a revoked key can get this answer too",
+        ]),
+        Situation::new(
+            "a role that sees devices but no apps",
+            devices_only,
+            Cause::RoleInsufficient,
+        )
+        .costs(10)
+        .reads("Apple accepted your key, but its role does not let it see apps"),
+        Situation::new(
+            "an enterprise role that sees devices only",
+            enterprise_devices,
+            Cause::RoleInsufficient,
+        )
+        .costs(6)
+        .reads("Apple accepted your key, but its role does not let it see bundle IDs"),
         Situation::new(
             "a 403 without a sentence",
             bare_forbidden,
@@ -78,6 +95,26 @@ pub fn all() -> Vec<Situation> {
             Cause::RoleInsufficient,
         )
         .costs(10),
+        Situation::new(
+            "an operation that exists for nobody",
+            no_operation,
+            Cause::Valid,
+        )
+        .costs(10),
+        Situation::new(
+            "the license pending, seen at the certificates only",
+            license_at_provisioning,
+            Cause::LicenseAgreementPending,
+        )
+        .costs(10)
+        .says(&["Ask Ann Other, the Account Holder"]),
+        Situation::new(
+            "an agreement for selling missing, reports only",
+            selling_agreement,
+            Cause::Valid,
+        )
+        .costs(10)
+        .reads("Valid API Key"),
         Situation::new("a proxy's 403", proxy_forbids, Cause::AnswerNotFromApple)
             .costs(1)
             .fails(&["apple_reached"])
@@ -164,6 +201,17 @@ fn nothing_allowed(world: &mut World) {
         .change_key(KEY, |key| key.areas = Some(Vec::new()));
 }
 
+fn devices_only(world: &mut World) {
+    world
+        .apple
+        .change_key(KEY, |key| key.areas = Some(vec![Area::Devices]));
+}
+
+fn enterprise_devices(world: &mut World) {
+    crate::kind_situations::right_enterprise(world);
+    devices_only(world);
+}
+
 fn bare_forbidden(world: &mut World) {
     says(world, 403, r#"{"errors":[{"code":"FORBIDDEN_ERROR"}]}"#);
 }
@@ -173,6 +221,57 @@ fn forbidden_of_any_type(world: &mut World) {
     world.apple.add_fault(Fault::ContentType {
         value: "*/*".to_owned(),
     });
+}
+
+fn no_operation(world: &mut World) {
+    let detail =
+        "The resource 'apps' does not allow 'GET_COLLECTION'. Allowed operations are: CREATE";
+    let body = format!(
+        r#"{{"errors":[{{"code":"FORBIDDEN_ERROR","title":"The given operation is not allowed","detail":"{detail}"}}]}}"#
+    );
+    world.apple.add_fault(
+        Fault::Verbatim {
+            status: 403,
+            content_type: None,
+            body,
+        }
+        .on_path("/v1/apps"),
+    );
+}
+
+/// The certificates' side of Apple knows of the license by itself.
+fn license_at_provisioning(world: &mut World) {
+    let detail = "your team's Account Holder, Ann Other, must agree to the latest Program License Agreement.";
+    let body = format!(
+        r#"{{"errors":[{{"code":"FORBIDDEN_ERROR.PLA_NOT_ACCEPTED","detail":"{detail}"}}]}}"#
+    );
+    let refusal = Fault::Verbatim {
+        status: 403,
+        content_type: None,
+        body,
+    };
+    for path in [
+        "/v1/certificates",
+        "/v1/profiles",
+        "/v1/bundleIds",
+        "/v1/devices",
+    ] {
+        world.apple.add_fault(refusal.clone().on_path(path));
+    }
+}
+
+/// Free apps need no agreement for selling: this stops nothing but reports.
+fn selling_agreement(world: &mut World) {
+    let body =
+        r#"{"errors":[{"code":"FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED"}]}"#.to_owned();
+    let refusal = Fault::Verbatim {
+        status: 403,
+        content_type: None,
+        body,
+    };
+    for path in ["/v1/salesReports", "/v1/financeReports"] {
+        world.apple.add_fault(refusal.clone().on_path(path));
+    }
 }
 
 fn proxy_forbids(world: &mut World) {

@@ -148,7 +148,7 @@ fn right_individual(world: &mut World) {
     world.subject.file_name = Some(format!("ApiKey_{KEY}.p8"));
 }
 
-fn right_enterprise(world: &mut World) {
+pub fn right_enterprise(world: &mut World) {
     world.at_apple(AtApple::Enterprise, KEY, OTHER_TEAM);
     world.subject.kind = KeyKind::Enterprise;
     world.subject.issuer_id = OTHER_ISSUER.to_owned();

@@ -16,6 +16,7 @@ use super::reading::{Forbidden, Reading, in_words, read};
 use super::run::Run;
 use super::verdict::{Answer, Need};
 use crate::apple::reply::Reply;
+use crate::kind::KeyKind;
 use crate::roles::Role;
 use crate::token::{Credentials, Token};
 use probes::Probed;
@@ -31,7 +32,7 @@ pub(super) async fn look_around(
     first: &Reply,
 ) -> Ending {
     if let Reading::Forbidden(why) = read(first)
-        && why != Forbidden::Role
+        && !matches!(why, Forbidden::Role | Forbidden::Operation)
     {
         let because = "Not asked: the same answer would come to every request";
         skip(run, because);
@@ -122,19 +123,28 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
     }
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
     if weak && needs.is_empty() {
-        return weak_role(first, probed);
+        return weak_role(run, first, probed);
     }
     valid(run, first)
 }
 
-/// Apps are closed to it, and nobody said that it is meant for something else.
-fn weak_role(first: &Reply, probed: &[Probed]) -> Ending {
+/// What every key is asked for first is closed to it, and nobody said that it is meant for
+/// something else.
+fn weak_role(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
     let ending = forbidden::ending(Forbidden::Role, first);
     if probed.iter().any(|one| one.answer == Answer::Yes) {
-        ending.sentence("Apple accepted your key, but its role does not let it see apps")
-    } else {
-        ending
+        let what = match run.subject.kind {
+            KeyKind::Team | KeyKind::Individual => "apps",
+            KeyKind::Enterprise => "bundle IDs",
+        };
+        return ending.sentence(format!(
+            "Apple accepted your key, but its role does not let it see {what}"
+        ));
     }
+    ending.left(vec![
+        "The role is for something that was not asked for here. At Apple: Users and Access, Integrations; the role stands in the key's row, under Access.".to_owned(),
+        "The key was revoked: Apple's own description says that a revoked key can get this answer too. At Apple: look for it in the list of revoked keys, below the others.".to_owned(),
+    ])
 }
 
 fn limited(run: &Run<'_>, lacking: &[&Need]) -> Ending {

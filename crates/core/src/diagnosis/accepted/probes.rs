@@ -77,7 +77,7 @@ impl Area {
         }
     }
 
-    const fn title(self) -> &'static str {
+    pub(super) const fn title(self) -> &'static str {
         match self {
             Self::Apps => "See apps and builds",
             Self::Testflight => "See TestFlight testers",
@@ -258,7 +258,7 @@ pub(super) fn account_wide(first: &Reply, probed: &[Probed]) -> Option<Ending> {
         .filter(|one| one.area.is_provisioning() || (weak && !one.area.is_report()))
         .filter_map(|one| one.reply.as_ref())
         .find_map(|reply| match read(reply) {
-            Reading::Forbidden(Forbidden::Role) => None,
+            Reading::Forbidden(Forbidden::Role | Forbidden::Operation) => None,
             Reading::Forbidden(why) => Some(forbidden::ending(why, reply)),
             _ => None,
         })

@@ -1,6 +1,6 @@
 //! The form of the identifiers: swapped, malformed, look-alikes.
 
-use super::look_alikes::{hexadecimal, latin};
+use super::fields::{Field, issuer_id, key_id, why_no_issuer_id, why_no_key_id};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::run::Run;
@@ -28,16 +28,6 @@ pub(super) struct Meant {
     pub(super) cause: Cause,
     /// Whether the form alone is reason enough to offer them.
     pub(super) by_form: bool,
-}
-
-/// What was read from a field.
-enum Field<T> {
-    /// It has Apple's form.
-    Right(T),
-    /// It does not, and looks as if this was meant.
-    LooksLike(T),
-    /// It does not.
-    Wrong,
 }
 
 /// Judges the identifiers, recording each check.
@@ -232,59 +222,5 @@ fn record_team_id(run: &Run<'_>) {
         Err(why) => run.record(
             Check::new("team_id_form", CheckStatus::Warn, message).because(why.to_string()),
         ),
-    }
-}
-
-fn key_id(text: &str) -> Field<KeyId> {
-    let plain = tidy(text).to_ascii_uppercase();
-    match KeyId::new(&plain) {
-        Ok(id) => Field::Right(id),
-        Err(_) => match KeyId::new(&plain.chars().map(latin).collect::<String>()) {
-            Ok(id) => Field::LooksLike(id),
-            Err(_) => Field::Wrong,
-        },
-    }
-}
-
-fn issuer_id(text: &str) -> Field<IssuerId> {
-    let plain = tidy(text);
-    if let Ok(id) = IssuerId::new(&plain) {
-        return Field::Right(id);
-    }
-    let digits: Vec<char> = plain
-        .chars()
-        .filter(|c| *c != '-')
-        .map(hexadecimal)
-        .collect();
-    if digits.len() != 32 {
-        return Field::Wrong;
-    }
-    let mut grouped = String::new();
-    for (place, digit) in digits.into_iter().enumerate() {
-        if matches!(place, 8 | 12 | 16 | 20) {
-            grouped.push('-');
-        }
-        grouped.push(digit);
-    }
-    IssuerId::new(&grouped).map_or(Field::Wrong, Field::LooksLike)
-}
-
-fn why_no_key_id(text: &str) -> &'static str {
-    if tidy(text).is_empty() {
-        "It is missing"
-    } else if matches!(issuer_id(text), Field::Right(_)) {
-        "This is an Issuer ID: the Key ID is the short one, in the key's row"
-    } else {
-        "A Key ID is ten characters, A to Z and 0 to 9"
-    }
-}
-
-fn why_no_issuer_id(text: &str) -> &'static str {
-    if tidy(text).is_empty() {
-        "It is missing"
-    } else if matches!(key_id(text), Field::Right(_)) {
-        "Ten characters is a Key ID or a Team ID: the Issuer ID is the long one with four dashes, above the list of keys"
-    } else {
-        "An Issuer ID is 32 hexadecimal digits in five groups, with four dashes"
     }
 }

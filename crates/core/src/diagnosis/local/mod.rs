@@ -1,9 +1,9 @@
 //! What can be judged here, before anything is asked of Apple.
 
+mod fields;
 mod file_name;
 mod guess;
 mod ids;
-mod look_alikes;
 mod same_key;
 
 use super::run::Run;
