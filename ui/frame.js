@@ -7,6 +7,7 @@ import { button } from './components/button/button.js';
 import { rail } from './components/rail/rail.js';
 import { sidebar } from './components/sidebar/sidebar.js';
 import { el, fill } from './dom.js';
+import { keepFocus } from './keep-focus.js';
 import { stepView } from './steps/steps.js';
 import { frameText as text } from './text.js';
 import { inspectView } from './views/inspect/inspect.js';
@@ -44,7 +45,11 @@ export function frame(app, window) {
   const body = el('div', { class: 'frame' }, side, main);
   fill(window, app.start.practice && practiceBanner(app.start.practice.apple_url), body);
 
-  const drawBanners = () => fill(banners, keychainBanner(app), ...findingsBanners(app));
+  const drawBanners = () => {
+    const hadFocus = banners.contains(document.activeElement);
+    keepFocus(banners, () => fill(banners, keychainBanner(app), ...findingsBanners(app)));
+    if (hadFocus && !banners.contains(document.activeElement)) focusHeading(viewPlace);
+  };
   app.on('keychain', drawBanners);
   app.on('findings', drawBanners);
   app.on('keys', () => app.findings.length > 0 && drawBanners());
