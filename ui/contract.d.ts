@@ -1,14 +1,47 @@
 // The window's commands and what they answer with. Field names are those of the JSON.
+// What stands in types/ is written by ts-rs from the Rust side.
 
-export type KeyKind = 'team' | 'individual' | 'enterprise';
+import type { AppSeen } from './types/AppSeen';
+import type { Capability } from './types/Capability';
+import type { Cause } from './types/Cause';
+import type { KeyKind } from './types/KeyKind';
+import type { Need } from './types/Need';
+import type { Outcome } from './types/Outcome';
+import type { RateLimit } from './types/RateLimit';
+import type { Role } from './types/Role';
+import type { TeamFound } from './types/TeamFound';
+import type { Use } from './types/Use';
+
+export type { Answer } from './types/Answer';
+export type { AppSeen } from './types/AppSeen';
+export type { AppSighting } from './types/AppSighting';
+export type { Capability } from './types/Capability';
+export type { Cause } from './types/Cause';
+export type { Check } from './types/Check';
+export type { CheckStatus } from './types/CheckStatus';
+export type { InspectedError } from './types/InspectedError';
+export type { InspectedToken } from './types/InspectedToken';
+export type { Inspection } from './types/Inspection';
+export type { IssuerId } from './types/IssuerId';
+export type { KeptKeyId } from './types/KeptKeyId';
+export type { KeyId } from './types/KeyId';
+export type { KeyKind } from './types/KeyKind';
+export type { Member } from './types/Member';
+export type { Need } from './types/Need';
+export type { Outcome } from './types/Outcome';
+export type { Pasted } from './types/Pasted';
+export type { RateLimit } from './types/RateLimit';
+export type { Role } from './types/Role';
+export type { SignatureCheck } from './types/SignatureCheck';
+export type { TeamFound } from './types/TeamFound';
+export type { TeamId } from './types/TeamId';
+export type { UnixMillis } from './types/UnixMillis';
+export type { Use } from './types/Use';
+export type { ValuesMend } from './types/ValuesMend';
+export type { Verdict } from './types/Verdict';
+export type { Who } from './types/Who';
+
 export type KeepState = 'pending' | 'kept' | 'removing' | 'missing';
-export type CheckStatus = 'ok' | 'fail' | 'warn' | 'skipped' | 'unknown';
-export type Outcome = 'valid' | 'refused' | 'unknown';
-export type Who = 'you' | 'admin' | 'account_holder' | 'apple' | 'network' | 'nobody';
-export type Answer = 'yes' | 'no' | 'not_known';
-export type Use = string;
-export type Role = string;
-export type Cause = string;
 
 export interface Explanation {
   code: string;
@@ -42,74 +75,6 @@ export interface ListedKey {
   matches_roles: string[];
   group: string;
   group_title: string;
-}
-
-export interface Capability {
-  area: string;
-  title: string;
-  answer: Answer;
-  evidence: string;
-}
-
-export interface Need {
-  purpose: Use;
-  answer: Answer;
-  sentence: string;
-  lowest_role: Role | null;
-}
-
-export interface TeamFound {
-  id: string;
-  name: string | null;
-  source: string;
-}
-
-export interface AppSeen {
-  name: string;
-  bundle_id: string;
-}
-
-export interface RateLimit {
-  limit: number;
-  remaining: number;
-}
-
-export interface Check {
-  id: string;
-  status: CheckStatus;
-  message: string;
-  evidence: string | null;
-  ms: number | null;
-}
-
-export interface ValuesMend {
-  label: string;
-  kind: KeyKind;
-  issuer_id: string | null;
-  key_id: string;
-  team_id: string | null;
-}
-
-export interface Verdict {
-  outcome: Outcome;
-  cause: Cause;
-  sentence: string;
-  because: string;
-  next: string;
-  who: Who;
-  mend: ValuesMend | null;
-  left: string[];
-  checks: Check[];
-  capabilities: Capability[];
-  matches_roles: Role[];
-  needs: Need[];
-  team: TeamFound | null;
-  apps: AppSeen[] | null;
-  rate_limit: RateLimit | null;
-  skew_seconds: number | null;
-  requests: number;
-  at: number;
-  ms: number;
 }
 
 export interface KeyDetails extends ListedKey {
@@ -265,12 +230,6 @@ export interface TestAllSummary {
   cancelled: number;
 }
 
-export interface AppSighting {
-  answer: Answer;
-  evidence: string;
-  app: AppSeen | null;
-}
-
 export interface ExportFormat {
   format: string;
   title: string;
@@ -320,39 +279,4 @@ export type Notice =
   | { event: 'key-dropped'; brought_in: BroughtIn | null; trouble: Explanation | null }
   | { event: 'keys-changed' };
 
-export interface Member {
-  name: string;
-  value: string;
-  words: string | null;
-}
-
-export interface InspectedToken {
-  header: Member[];
-  payload: Member[];
-  kind: KeyKind | null;
-  rules: Check[];
-  signature: 'missing' | 'not_checked' | 'right' | 'wrong';
-  kept: string[];
-}
-
-export interface InspectedError {
-  status: string | null;
-  code: string;
-  title: string;
-  detail: string;
-  cause: Cause | null;
-  sentence: string;
-  next: string;
-  who: Who;
-}
-
 /** What was pasted, taken apart. */
-export interface Inspection {
-  pasted: 'token' | 'apple_error' | 'token_and_error' | 'private_key' | 'web_page' | 'nothing';
-  sentence: string;
-  next: string | null;
-  token: InspectedToken | null;
-  errors: InspectedError[];
-  cut: boolean;
-  signed_by: string | null;
-}

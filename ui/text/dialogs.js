@@ -78,11 +78,11 @@ export const importText = {
   about:
     'Looks for keys in Downloads, in the folders that Apple’s tools search, in the settings of other tools and in the environment. Nothing is moved or removed.',
   look: 'Look on this computer',
-  choose: 'Choose a folder or file…',
+  choose: 'Choose a folder…',
   looking: 'Looking…',
   found: 'Keys found',
   none: 'No key was found.',
-  noneNext: 'Choose the folder or file in which it lies.',
+  noneNext: 'Choose the folder in which it lies.',
   add: 'Check and add',
   open: 'Open it',
   /** @param {string} name */

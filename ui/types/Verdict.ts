@@ -79,7 +79,7 @@ rate_limit: RateLimit | null,
 /**
  * How far this computer's clock is ahead of Apple's, in seconds; negative when behind.
  */
-skew_seconds: bigint | null, 
+skew_seconds: number | null, 
 /**
  * How many requests were sent.
  */

@@ -108,7 +108,7 @@ function resultRow(app, key) {
         : progress
           ? text.running
           : text.waiting;
-    const kind = ended ? causeMark(progress.cause ?? '') : progress && !over ? 'running' : 'none';
+    const kind = ended ? causeMark(progress.cause ?? 'cancelled') : progress && !over ? 'running' : 'none';
     if (`${kind} ${words}` === shown) return;
     shown = `${kind} ${words}`;
     element.dataset.mark = kind;

@@ -166,6 +166,7 @@ pub struct Verdict {
     /// The hour's quota, when Apple says it.
     pub rate_limit: Option<RateLimit>,
     /// How far this computer's clock is ahead of Apple's, in seconds; negative when behind.
+    #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub skew_seconds: Option<i64>,
     /// How many requests were sent.
     pub requests: u32,
