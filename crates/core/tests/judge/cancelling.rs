@@ -87,3 +87,13 @@ async fn a_test_stopped_before_it_began_asks_nothing() {
     assert_eq!((verdict.cause, verdict.requests), (Cause::Cancelled, 0));
     assert!(world.apple.requests().is_empty());
 }
+
+/// The window runs tests on other threads than the one that asked for them.
+#[test]
+fn a_test_can_move_between_threads() {
+    fn moves<T: Send>(_: &T) {}
+    let world = World::new();
+    let (client, cancel) = (world.client(), CancellationToken::new());
+    let on_check = |_: &Check| {};
+    moves(&diagnose(&world.subject, &client, &on_check, &cancel));
+}

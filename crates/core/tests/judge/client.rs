@@ -8,10 +8,14 @@ use keywright_core::apple::client::CallError;
 use keywright_core::apple::fault::Fault as NoAnswer;
 use keywright_core::apple::reply::Body;
 use keywright_core::apple::{AppleClient, Hosts, HostsError};
+use keywright_core::diagnosis::cause::Cause;
+use keywright_core::diagnosis::check::CheckStatus;
+use keywright_core::diagnosis::diagnose;
 use keywright_core::explain::Explain;
 use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::kind::KeyKind;
 use keywright_core::token::Credentials;
+use tokio_util::sync::CancellationToken;
 
 use crate::world::{ISSUER, KEY, World};
 
@@ -119,6 +123,32 @@ async fn nobody_asks_before_the_time_is_up() {
     let mut other = credentials(&world);
     other.key_id = KeyId::new("7NQ3T55W2C").unwrap();
     assert_eq!(client.get(&other, &apps::list()).await.unwrap().status, 401);
+}
+
+/// A test asks nothing either while Apple wants the key to wait, and blames nobody for it.
+#[tokio::test]
+async fn a_test_waits_too() {
+    let world = World::new();
+    let retry_after = Some("600".to_owned());
+    world
+        .apple
+        .add_fault(Fault::RateLimited { retry_after }.times(1));
+    let client = world.client();
+    let cancel = CancellationToken::new();
+    for requests in [1, 0] {
+        let verdict = diagnose(&world.subject, &client, &|_| {}, &cancel).await;
+        assert_eq!(
+            (verdict.cause, verdict.requests),
+            (Cause::RateLimited, requests)
+        );
+        assert!(verdict.next.contains("10 minutes"), "{}", verdict.next);
+        let failed = verdict
+            .checks
+            .iter()
+            .any(|check| check.status == CheckStatus::Fail);
+        assert!(!failed, "{:?}", verdict.checks);
+    }
+    assert_eq!(world.apple.requests().len(), 1);
 }
 
 /// The hour rolls: whoever used it up waits a while before trying again.

@@ -22,13 +22,16 @@ mod reports;
 mod roles;
 mod secrets;
 mod sightings;
+mod team_and_apps;
 mod tokens;
 mod values_situations;
 mod what_it_may_do;
 
-/// The suite promises this many; a table that lost its rows would still pass each test.
-#[test]
-fn there_are_at_least_sixty_situations() {
+use std::collections::BTreeSet;
+
+use keywright_core::diagnosis::cause::Cause;
+
+fn situations() -> Vec<situation::Situation> {
     let all = [
         accepted_situations::all(),
         answers_situations::all(),
@@ -39,12 +42,38 @@ fn there_are_at_least_sixty_situations() {
         refused_situations::all(),
         values_situations::all(),
     ];
-    let names: Vec<&str> = all.iter().flatten().map(|one| one.name).collect();
-    let distinct: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    all.into_iter().flatten().collect()
+}
+
+/// The suite promises this many; a table that lost its rows would still pass each test.
+#[test]
+fn there_are_at_least_a_hundred_situations() {
+    let all = situations();
+    let distinct: BTreeSet<&str> = all.iter().map(|one| one.name).collect();
     assert_eq!(
         distinct.len(),
-        names.len(),
+        all.len(),
         "two situations have the same name"
     );
-    assert!(names.len() >= 60, "only {} situations", names.len());
+    assert!(all.len() >= 100, "only {} situations", all.len());
+}
+
+/// Causes that need no answer of Apple's, or another network than loopback's, are tried elsewhere.
+#[test]
+fn every_cause_has_its_situation() {
+    let elsewhere = [
+        Cause::Cancelled,
+        Cause::TlsNotTrusted,
+        Cause::KeyUnreadable,
+        Cause::KeyEncrypted,
+        Cause::KeyWrongCurve,
+        Cause::KeyWrongType,
+        Cause::KeychainLocked,
+        Cause::KeychainMissing,
+        Cause::KeyMissingFromKeychain,
+    ];
+    let here: BTreeSet<Cause> = situations().iter().map(|one| one.cause).collect();
+    for cause in Cause::ALL {
+        assert_ne!(here.contains(&cause), elsewhere.contains(&cause), "{cause}");
+    }
 }

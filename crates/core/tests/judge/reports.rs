@@ -2,8 +2,10 @@
 
 use keywright_core::clock::UnixMillis;
 use keywright_core::diagnosis::cause::Cause;
+use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::diagnosis::{ReportContext, report, verdict_without_asking};
 use keywright_core::kind::KeyKind;
+use keywright_core::p8::P8Error;
 
 use crate::world::{ISSUER, KEY, OTHER_KEY, TEAM, World};
 
@@ -59,8 +61,31 @@ async fn a_refusal_is_reported_with_what_is_left() {
     assert!(text.contains("401 NOT_AUTHORIZED"), "{text}");
 }
 
+/// A key that cannot be read never gets as far as Apple; its cause is said in the same words.
+#[test]
+fn unreadable_keys_have_causes_of_their_own() {
+    let wrong_curve = P8Error::WrongCurve {
+        name: "P-384".to_owned(),
+    };
+    let wanted = [
+        (P8Error::NotAKey, Cause::KeyUnreadable),
+        (P8Error::Encrypted, Cause::KeyEncrypted),
+        (wrong_curve, Cause::KeyWrongCurve),
+        (P8Error::Rsa, Cause::KeyWrongType),
+    ];
+    for (error, cause) in wanted {
+        let verdict = verdict_without_asking(error.cause(), UnixMillis(0));
+        assert_eq!((verdict.cause, verdict.outcome), (cause, Outcome::Refused));
+        assert!(!verdict.next.is_empty());
+    }
+}
+
 #[test]
 fn a_verdict_without_asking_says_so() {
+    for cause in [Cause::KeychainMissing, Cause::KeyMissingFromKeychain] {
+        let verdict = verdict_without_asking(cause, UnixMillis(0));
+        assert_eq!((verdict.cause, verdict.outcome), (cause, Outcome::Unknown));
+    }
     let verdict = verdict_without_asking(Cause::KeychainLocked, UnixMillis(1_700_000_000_000));
     assert_eq!(
         (verdict.cause, verdict.requests),

@@ -12,7 +12,7 @@ use crate::world::World;
 pub struct Situation {
     pub name: &'static str,
     given: fn(&mut World),
-    cause: Cause,
+    pub cause: Cause,
     requests: u32,
     failing: &'static [&'static str],
     sentence: Option<&'static str>,

@@ -1,12 +1,11 @@
-//! What the verdict shows of an accepted key: areas, roles that fit, needs, team, apps.
+//! What the verdict shows of an accepted key: areas, roles that fit, needs.
 
-use apple_double::{Area, Limits, Role as AtApple, Team};
+use apple_double::{Area, Limits, Role as AtApple};
 use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::CheckStatus;
 use keywright_core::diagnosis::verdict::{Answer, Verdict};
 use keywright_core::roles::{Role, Use};
 
-use crate::world::{ISSUER, KEY, TEAM, World, orchard};
+use crate::world::{KEY, TEAM, World};
 
 fn answer(verdict: &Verdict, area: &str) -> Answer {
     verdict
@@ -15,15 +14,6 @@ fn answer(verdict: &Verdict, area: &str) -> Answer {
         .find(|one| one.area == area)
         .unwrap()
         .answer
-}
-
-fn status(verdict: &Verdict, id: &str) -> CheckStatus {
-    verdict
-        .checks
-        .iter()
-        .find(|check| check.id == id)
-        .unwrap()
-        .status
 }
 
 #[tokio::test]
@@ -179,119 +169,6 @@ async fn an_individual_key_cannot_do_what_no_individual_key_can() {
         "{}",
         verdict.next
     );
-}
-
-/// A certificate's subject is asked first, then a profile, then a bundle id's prefix.
-#[tokio::test]
-async fn the_team_is_read_from_the_best_source_there_is() {
-    let found = async |team: Team| {
-        let world = World::new();
-        world.apple.add_team(team).unwrap();
-        let verdict = world.test().await;
-        (verdict.team.clone(), status(&verdict, "whose_team"))
-    };
-    let bare = || Team::new(TEAM, "Orchard Labs", ISSUER);
-    let app = || bare().with_app("Pear Timer", "com.orchard.peartimer");
-
-    let (team, _) = found(orchard()).await;
-    let team = team.unwrap();
-    assert_eq!(
-        (team.id.as_str(), team.source.as_str()),
-        (TEAM, "certificate")
-    );
-    assert_eq!(team.name.as_deref(), Some("Orchard Labs"));
-
-    let (team, _) = found(app().with_profile("Pear", "com.orchard.peartimer")).await;
-    let team = team.unwrap();
-    assert_eq!((team.id.as_str(), team.source.as_str()), (TEAM, "profile"));
-    assert_eq!(team.name.as_deref(), Some("Orchard Labs"));
-
-    let (team, _) = found(app()).await;
-    let team = team.unwrap();
-    assert_eq!((team.source.as_str(), team.name), ("bundle_id", None));
-
-    assert_eq!(found(bare()).await, (None, CheckStatus::Unknown));
-}
-
-/// Bundle ids of old accounts begin with something else than the Team ID.
-#[tokio::test]
-async fn a_legacy_prefix_does_not_contradict_the_team_id() {
-    let mut world = World::new();
-    let mut team =
-        Team::new(TEAM, "Orchard Labs", ISSUER).with_app("Pear", "com.orchard.peartimer");
-    team.seed_id = Some("A1B2C3D4E5".to_owned());
-    world.apple.add_team(team).unwrap();
-    world.subject.team_id = TEAM.to_owned();
-    let verdict = world.test().await;
-    assert_eq!(verdict.cause, Cause::Valid);
-    assert_eq!(status(&verdict, "whose_team"), CheckStatus::Warn);
-}
-
-#[tokio::test]
-async fn apps_are_read_page_by_page_up_to_a_thousand() {
-    let seen = async |count: usize| {
-        let world = World::new();
-        let mut team = orchard();
-        team.apps.clear();
-        for number in 0..count {
-            team = team.with_app(
-                &format!("App {number}"),
-                &format!("com.orchard.app{number}"),
-            );
-        }
-        world.apple.add_team(team).unwrap();
-        let verdict = world.test().await;
-        let check = verdict
-            .checks
-            .iter()
-            .find(|check| check.id == "apps_seen")
-            .unwrap();
-        (
-            verdict.apps.as_ref().unwrap().len(),
-            check.message.clone(),
-            verdict.requests,
-        )
-    };
-    assert_eq!(
-        seen(0).await,
-        (0, "The key sees no apps yet".to_owned(), 10)
-    );
-    assert_eq!(seen(1).await, (1, "The key sees one app".to_owned(), 10));
-    assert_eq!(
-        seen(200).await,
-        (200, "The key sees 200 apps".to_owned(), 10)
-    );
-    assert_eq!(
-        seen(450).await,
-        (450, "The key sees 450 apps".to_owned(), 12)
-    );
-    assert_eq!(
-        seen(1100).await,
-        (1000, "The key sees more than 1000 apps".to_owned(), 14)
-    );
-}
-
-/// An answer may point anywhere; the token goes nowhere but to the host that was asked.
-#[tokio::test]
-async fn a_next_page_on_another_host_is_not_fetched() {
-    let world = World::new();
-    let other = apple_double::Double::start(apple_double::Scenario::new()).unwrap();
-    let body = format!(
-        r#"{{"data":[{{"type":"apps","id":"1","attributes":{{"name":"Pear","bundleId":"com.p"}}}}],"links":{{"next":"{}/v1/apps?cursor=x"}},"meta":{{"paging":{{"total":2,"limit":1}}}}}}"#,
-        other.url()
-    );
-    world.apple.add_fault(
-        apple_double::Fault::Verbatim {
-            status: 200,
-            content_type: None,
-            body,
-        }
-        .on_path("/v1/apps"),
-    );
-    let verdict = world.test().await;
-    assert_eq!(verdict.cause, Cause::Valid);
-    assert!(other.requests().is_empty());
-    assert_eq!(verdict.apps.unwrap().len(), 1);
 }
 
 #[tokio::test]
