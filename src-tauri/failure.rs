@@ -7,7 +7,6 @@ use serde::Serialize;
 
 /// What a rejected command tells the page.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Failure {
     /// The words for a person.
     #[serde(flatten)]
@@ -18,7 +17,6 @@ pub struct Failure {
 
 /// A kept key by name.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct NamedKey {
     /// Its id.
     pub id: KeptKeyId,

@@ -16,7 +16,6 @@ use crate::state::WindowState;
 
 /// A format in the picker.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct FormatView {
     format: Format,
     title: &'static str,
@@ -27,7 +26,6 @@ pub struct FormatView {
 
 /// What an export would hold, the secret masked.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Preview {
     text: String,
     file_name: Option<String>,
@@ -36,7 +34,6 @@ pub struct Preview {
 
 /// What was written, and what to know about the place.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Written {
     path: Option<String>,
     warnings: Vec<Explanation>,
@@ -46,7 +43,6 @@ pub struct Written {
 
 /// That a secret is on the clipboard, and for how long.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Copied {
     clears_after_seconds: u32,
 }

@@ -13,7 +13,6 @@ use crate::state::WindowState;
 
 /// Where to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum ImportPlace {
     /// Where keys usually lie.
@@ -24,7 +23,6 @@ pub enum ImportPlace {
 
 /// A key that was found and is held like one that was brought in.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Discovered {
     handle: String,
     place: String,

@@ -11,7 +11,6 @@ use crate::state::WindowState;
 
 /// How the keychain is.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct KeychainView {
     /// Its state in one word.
     pub state: Mood,
@@ -23,7 +22,6 @@ pub struct KeychainView {
 
 /// The states that the page tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Mood {
     /// Keys can be read and kept.

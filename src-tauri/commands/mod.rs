@@ -6,6 +6,7 @@ pub mod check;
 pub mod copy;
 pub mod export;
 pub mod import;
+pub mod inspect;
 pub mod keychain;
 pub mod keys;
 pub mod save;
@@ -54,5 +55,6 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         export::export_copy,
         export::export_ignore,
         import::import_scan,
+        inspect::inspect_text,
     ])
 }

@@ -17,7 +17,6 @@ use crate::state::WindowState;
 
 /// What a person says of a key while saving it.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SaveDetails {
     name: String,
     purpose: Option<String>,
@@ -27,7 +26,6 @@ pub struct SaveDetails {
 
 /// A key that was kept, and what still lies on the disk.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SavedView {
     key: ListedKey,
     file: Option<String>,
@@ -36,7 +34,6 @@ pub struct SavedView {
 
 /// That a file went to the bin, and what still lies on the disk.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Binned {
     binned: String,
     stray: Vec<String>,

@@ -12,7 +12,6 @@ use crate::state::WindowState;
 
 /// What the window needs to know before it shows anything.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Started {
     version: &'static str,
     platform: &'static str,
@@ -24,7 +23,6 @@ pub struct Started {
 
 /// That a loopback address stands for Apple.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PracticeView {
     apple_url: String,
     folder: Option<String>,

@@ -11,6 +11,7 @@ mod error;
 mod finding;
 mod handing_out;
 mod history;
+mod inspecting;
 mod key_details;
 mod listing;
 mod new_key;

@@ -80,7 +80,7 @@ impl Keywright {
         })
     }
 
-    fn kept_keys(&self) -> Result<Vec<KeptKey>, RegistryError> {
+    pub(super) fn kept_keys(&self) -> Result<Vec<KeptKey>, RegistryError> {
         let rows = self.registry().key_rows()?.into_iter();
         let kept = rows.filter(|row| matches!(row.state, KeepState::Kept | KeepState::Missing));
         Ok(kept.map(|row| row.key).collect())
