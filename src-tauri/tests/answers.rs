@@ -126,7 +126,7 @@ fn check_and_save(walk: &mut Walk<'_>, registered: &Value) -> String {
 fn look_and_change(walk: &mut Walk<'_>, id: &str) {
     assert_eq!(walk.call("list_keys", json!({}))[0]["id"], id);
     let details = walk.call("key_details", json!({ "id": id }));
-    assert_eq!(details["history"].as_array().unwrap().len(), 1);
+    assert_eq!(details["history"].as_array().unwrap().len(), 2);
     let _listed = walk.call("use_key", json!({ "id": id }));
     let changes = json!({ "name": "Renamed", "purpose": null });
     let edited = walk.call("edit_key", json!({ "id": id, "changes": changes }));
