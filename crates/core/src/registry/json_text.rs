@@ -12,7 +12,7 @@ pub(super) fn json<T: Serialize>(value: &T) -> rusqlite::Result<String> {
 }
 
 /// A column of JSON; one that cannot be read counts as damage.
-pub(super) fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+pub(super) fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|error| unreadable(Box::new(error)))
 }
@@ -34,14 +34,14 @@ pub(super) fn named<T: DeserializeOwned>(name: String) -> Option<T> {
 /// counts as empty.
 pub(super) fn from_json_or_default<T: DeserializeOwned + Default>(
     row: &Row<'_>,
-    column: &str,
+    column: usize,
 ) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
 /// A column with a name or an identifier; one that cannot be read counts as damage.
-pub(super) fn from_name<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+pub(super) fn from_name<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_value(Value::String(text)).map_err(|error| unreadable(Box::new(error)))
 }
@@ -49,7 +49,7 @@ pub(super) fn from_name<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rus
 /// The same for a column that may be empty.
 pub(super) fn from_name_or_null<T: DeserializeOwned>(
     row: &Row<'_>,
-    column: &str,
+    column: usize,
 ) -> rusqlite::Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| serde_json::from_value(Value::String(text)))

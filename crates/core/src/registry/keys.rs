@@ -32,6 +32,13 @@ CREATE UNIQUE INDEX keys_by_private_key ON keys (fingerprint) WHERE twin = 0;
 CREATE UNIQUE INDEX keys_by_identifiers ON keys (kind, coalesce(issuer_id, ''), key_id)
     WHERE twin = 0;";
 
+/// What [`key_row`] reads, in its order.
+pub(super) const COLUMNS: &str = "keys.id, keys.state, keys.changing, keys.name, keys.kind,
+    keys.issuer_id, keys.key_id, keys.team_id, keys.team_name, keys.purpose, keys.uses,
+    keys.fingerprint, keys.added_at, keys.remind_after_days";
+/// How many columns these are.
+pub(super) const WIDTH: usize = 14;
+
 /// A key as the list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRow {
@@ -50,7 +57,7 @@ impl Registry {
     /// When the list cannot be read.
     pub fn key_rows(&self) -> Result<Vec<KeyRow>, RegistryError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT * FROM keys")?;
+            let mut statement = connection.prepare_cached(&select(""))?;
             statement.query_map([], key_row)?.collect()
         })
     }
@@ -61,7 +68,7 @@ impl Registry {
     /// When the list cannot be read.
     pub fn key_row(&self, id: &KeptKeyId) -> Result<Option<KeyRow>, RegistryError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT * FROM keys WHERE id = ?1")?;
+            let mut statement = connection.prepare_cached(&select("WHERE id = ?1"))?;
             statement.query_row([id.as_str()], key_row).optional()
         })
     }
@@ -73,9 +80,11 @@ impl Registry {
     /// When the list cannot be read.
     pub fn same_as(&self, key: &KeptKey) -> Result<Option<KeyRow>, RegistryError> {
         self.read(|connection| {
-            let sql = "SELECT * FROM keys WHERE id <> :id AND (fingerprint = :fingerprint
+            let sql = select(
+                "WHERE id <> :id AND (fingerprint = :fingerprint
                     OR (kind = :kind AND issuer_id IS :issuer_id AND key_id = :key_id))
-                ORDER BY fingerprint = :fingerprint DESC, twin LIMIT 1";
+                ORDER BY fingerprint = :fingerprint DESC, twin LIMIT 1",
+            );
             let parameters = named_params! {
                 ":id": key.id.as_str(),
                 ":fingerprint": key.fingerprint.0,
@@ -83,7 +92,7 @@ impl Registry {
                 ":issuer_id": key.issuer_id.as_ref().map(|issuer| issuer.as_str()),
                 ":key_id": key.key_id.as_str(),
             };
-            let mut statement = connection.prepare_cached(sql)?;
+            let mut statement = connection.prepare_cached(&sql)?;
             statement.query_row(parameters, key_row).optional()
         })
     }
@@ -97,8 +106,8 @@ impl Registry {
         fingerprint: &Fingerprint,
     ) -> Result<Option<KeyRow>, RegistryError> {
         self.read(|connection| {
-            let sql = "SELECT * FROM keys WHERE fingerprint = ?1 ORDER BY twin LIMIT 1";
-            let mut statement = connection.prepare_cached(sql)?;
+            let sql = select("WHERE fingerprint = ?1 ORDER BY twin LIMIT 1");
+            let mut statement = connection.prepare_cached(&sql)?;
             statement.query_row([&fingerprint.0], key_row).optional()
         })
     }
@@ -191,9 +200,8 @@ impl Registry {
 }
 
 fn keep(connection: &Connection, key: &KeptKey, twin: bool) -> rusqlite::Result<()> {
-    let sql = "SELECT * FROM keys WHERE id = ?1";
     let before = connection
-        .query_row(sql, [key.id.as_str()], key_row)
+        .query_row(&select("WHERE id = ?1"), [key.id.as_str()], key_row)
         .optional()?;
     put(connection, key, KeepState::Kept, twin)?;
     if before.is_some_and(|before| !key.has_values_of(&before.key)) {
@@ -259,23 +267,30 @@ fn put(
     Ok(())
 }
 
+/// Reads [`COLUMNS`], which come first in the row. By position: finding each column by its name
+/// would take most of the time that a long list takes.
 pub(super) fn key_row(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
     Ok(KeyRow {
         key: KeptKey {
-            id: KeptKeyId(row.get("id")?),
-            name: row.get("name")?,
-            kind: from_name(row, "kind")?,
-            issuer_id: from_name_or_null(row, "issuer_id")?,
-            key_id: from_name(row, "key_id")?,
-            team_id: from_name_or_null(row, "team_id")?,
-            team_name: row.get("team_name")?,
-            purpose: row.get("purpose")?,
-            uses: from_json(row, "uses")?,
-            fingerprint: Fingerprint(row.get("fingerprint")?),
-            added_at: UnixMillis(row.get("added_at")?),
-            remind_after_days: row.get("remind_after_days")?,
+            id: KeptKeyId(row.get(0)?),
+            name: row.get(3)?,
+            kind: from_name(row, 4)?,
+            issuer_id: from_name_or_null(row, 5)?,
+            key_id: from_name(row, 6)?,
+            team_id: from_name_or_null(row, 7)?,
+            team_name: row.get(8)?,
+            purpose: row.get(9)?,
+            uses: from_json(row, 10)?,
+            fingerprint: Fingerprint(row.get(11)?),
+            added_at: UnixMillis(row.get(12)?),
+            remind_after_days: row.get(13)?,
         },
-        state: from_name(row, "state")?,
-        changing: row.get("changing")?,
+        state: from_name(row, 1)?,
+        changing: row.get(2)?,
     })
+}
+
+/// The statement that reads keys `where` something holds.
+fn select(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM keys {condition}")
 }

@@ -3,18 +3,17 @@
 use rusqlite::Row;
 
 use super::json_text::from_json_or_default;
-use super::keys::{KeyRow, key_row};
+use super::keys::{COLUMNS, KeyRow, WIDTH, key_row};
 use super::past_tests::past_test;
 use super::{Registry, RegistryError};
 use crate::diagnosis::verdict::TeamFound;
 use crate::kept_key::PastTest;
 use crate::roles::Role;
 
-const SQL: &str = "SELECT keys.*,
-        keys.id IS (SELECT value FROM settings WHERE name = 'in_use') AS in_use,
-        at, outcome, cause, sentence, ms,
-        coalesce(matches_roles, '[]') AS matches_roles, coalesce(team, 'null') AS team
-    FROM keys
+const BESIDE: &str = "keys.id IS (SELECT value FROM settings WHERE name = 'in_use'),
+    coalesce(matches_roles, '[]'), coalesce(team, 'null'), at, outcome, cause, sentence, ms";
+
+const FROM: &str = "keys
     LEFT JOIN past_tests ON past_tests.id = (SELECT id FROM past_tests
         WHERE key = keys.id AND of_these_values ORDER BY id DESC LIMIT 1)
     LEFT JOIN probes ON probes.key = keys.id";
@@ -41,18 +40,20 @@ impl Registry {
     /// When the list cannot be read.
     pub fn list_rows(&self) -> Result<Vec<ListRow>, RegistryError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(SQL)?;
+            let sql = format!("SELECT {COLUMNS}, {BESIDE} FROM {FROM}");
+            let mut statement = connection.prepare_cached(&sql)?;
             statement.query_map([], list_row)?.collect()
         })
     }
 }
 
+/// Reads [`COLUMNS`], then [`BESIDE`].
 fn list_row(row: &Row<'_>) -> rusqlite::Result<ListRow> {
     Ok(ListRow {
         row: key_row(row)?,
-        in_use: row.get("in_use")?,
-        last_test: past_test(row)?,
-        matches_roles: from_json_or_default(row, "matches_roles")?,
-        team_found: from_json_or_default(row, "team")?,
+        in_use: row.get(WIDTH)?,
+        matches_roles: from_json_or_default(row, WIDTH + 1)?,
+        team_found: from_json_or_default(row, WIDTH + 2)?,
+        last_test: past_test(row, WIDTH + 3)?,
     })
 }

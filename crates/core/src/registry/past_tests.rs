@@ -44,7 +44,7 @@ impl Registry {
                 WHERE key = ?1 ORDER BY id DESC";
             let mut statement = connection.prepare_cached(sql)?;
             let tests: Vec<Option<PastTest>> = statement
-                .query_map([key.as_str()], past_test)?
+                .query_map([key.as_str()], |row| past_test(row, 0))?
                 .collect::<rusqlite::Result<_>>()?;
             Ok(tests.into_iter().flatten().collect())
         })
@@ -78,12 +78,13 @@ pub(super) fn outdate(connection: &Connection, key: &KeptKeyId) -> rusqlite::Res
     connection.execute(sql, [key.as_str()]).map(drop)
 }
 
-/// A test; none when there is none in the row, or with a cause that this version does not know.
-pub(super) fn past_test(row: &Row<'_>) -> rusqlite::Result<Option<PastTest>> {
-    let Some(at) = row.get("at")? else {
+/// A test: `at, outcome, cause, sentence, ms`, which stand in the row at `from`. None when there
+/// is none in the row, or with a cause that this version does not know.
+pub(super) fn past_test(row: &Row<'_>, from: usize) -> rusqlite::Result<Option<PastTest>> {
+    let Some(at) = row.get(from)? else {
         return Ok(None);
     };
-    let (outcome, cause) = (named(row.get("outcome")?), named(row.get("cause")?));
+    let (outcome, cause) = (named(row.get(from + 1)?), named(row.get(from + 2)?));
     let (Some(outcome), Some(cause)) = (outcome, cause) else {
         return Ok(None);
     };
@@ -91,7 +92,7 @@ pub(super) fn past_test(row: &Row<'_>) -> rusqlite::Result<Option<PastTest>> {
         at: UnixMillis(at),
         outcome,
         cause,
-        sentence: row.get("sentence")?,
-        ms: row.get("ms")?,
+        sentence: row.get(from + 3)?,
+        ms: row.get(from + 4)?,
     }))
 }

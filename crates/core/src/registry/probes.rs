@@ -83,7 +83,9 @@ impl Registry {
     /// When the list cannot be read.
     pub fn probes_of(&self, key: &KeptKeyId) -> Result<Option<Probes>, RegistryError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT * FROM probes WHERE key = ?1")?;
+            let sql = "SELECT probed_at, capabilities, matches_roles, needs, team, apps,
+                rate_limit, skew_seconds FROM probes WHERE key = ?1";
+            let mut statement = connection.prepare_cached(sql)?;
             statement.query_row([key.as_str()], probes).optional()
         })
     }
@@ -114,13 +116,13 @@ pub(super) fn drop_probes(connection: &Connection, key: &KeptKeyId) -> rusqlite:
 
 fn probes(row: &Row<'_>) -> rusqlite::Result<Probes> {
     Ok(Probes {
-        probed_at: UnixMillis(row.get("probed_at")?),
-        capabilities: from_json_or_default(row, "capabilities")?,
-        matches_roles: from_json_or_default(row, "matches_roles")?,
-        needs: from_json_or_default(row, "needs")?,
-        team: from_json_or_default(row, "team")?,
-        apps: from_json_or_default(row, "apps")?,
-        rate_limit: from_json_or_default(row, "rate_limit")?,
-        skew_seconds: row.get("skew_seconds")?,
+        probed_at: UnixMillis(row.get(0)?),
+        capabilities: from_json_or_default(row, 1)?,
+        matches_roles: from_json_or_default(row, 2)?,
+        needs: from_json_or_default(row, 3)?,
+        team: from_json_or_default(row, 4)?,
+        apps: from_json_or_default(row, 5)?,
+        rate_limit: from_json_or_default(row, 6)?,
+        skew_seconds: row.get(7)?,
     })
 }

@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod another_process;
+mod apple_bench;
 mod changing;
 mod desk;
 mod finding;
 mod folder_store;
+mod handed_out;
 mod killed;
 mod list;
 mod new_keys;
@@ -17,3 +19,4 @@ mod removing;
 mod saving;
 mod several_processes;
 mod tested;
+mod tested_all;
