@@ -49,7 +49,13 @@ fn not_needed(seen: &Seen<'_>) -> FieldReport {
     } else {
         "An individual key has no Issuer ID, so this is ignored."
     };
+    let as_key = seen
+        .issuer
+        .ten()
+        .filter(|_| seen.key.is_empty())
+        .map(use_as_key_id);
     FieldReport::warn(message)
+        .mend(as_key)
         .mend(FieldMend::labelled(mend::EMPTY_IT).issuer(""))
         .mend(swapped(seen))
         .mend(team)
@@ -85,6 +91,12 @@ pub(super) fn swapped(seen: &Seen<'_>) -> Option<FieldMend> {
     Some(mend::swap(issuer.as_str(), key))
 }
 
+fn use_as_key_id(value: &str) -> FieldMend {
+    FieldMend::labelled("Use it as Key ID instead")
+        .issuer("")
+        .key(value)
+}
+
 /// A Key ID or a Team ID: which one, the other fields tell.
 fn ten(seen: &Seen<'_>) -> FieldReport {
     let Some(value) = seen.issuer.ten() else {
@@ -97,9 +109,7 @@ fn ten(seen: &Seen<'_>) -> FieldReport {
     let is_the_key_id = of_file == Some(value) || seen.key.ten() == Some(value);
     let can_be_key_id = seen.key.is_empty() && of_file.is_none_or(|id| id == value);
     let can_be_team_id = !is_the_key_id && seen.team.ten() != Some(value);
-    let as_key = FieldMend::labelled("Use it as Key ID instead")
-        .issuer("")
-        .key(value);
+    let as_key = use_as_key_id(value);
     let as_team = FieldMend::labelled("Use it as Team ID instead")
         .issuer("")
         .team(value);

@@ -2,6 +2,7 @@
 
 mod armour;
 mod base64_text;
+mod blocks;
 mod cleaning;
 mod der;
 mod elliptic;

@@ -2,8 +2,9 @@
 
 use zeroize::Zeroizing;
 
-use super::armour::{self, Block, Blocks};
+use super::armour;
 use super::base64_text;
+use super::blocks::{self, is_damage};
 use super::cleaning;
 use super::encoding;
 use super::error::{Damage, P8Error};
@@ -19,7 +20,7 @@ use super::{LARGEST_FILE, PrivateKey, ReadKey};
 const MOST_LAYERS: u8 = 4;
 
 /// A key on its way out, with what was put right so far.
-type Found = Result<(PrivateKey, Notes), P8Error>;
+pub(super) type Found = Result<(PrivateKey, Notes), P8Error>;
 
 /// Reads a private key in any shape that people and programs give it.
 ///
@@ -37,7 +38,7 @@ pub fn read_private_key(bytes: &[u8]) -> Result<ReadKey, P8Error> {
 }
 
 /// One wrapping: bytes that are DER, or text.
-fn layer(bytes: &[u8], mut notes: Notes, layers_left: u8) -> Found {
+pub(super) fn layer(bytes: &[u8], mut notes: Notes, layers_left: u8) -> Found {
     if shape::looks_like_der(bytes) {
         notes.add(Repair::Der);
         return from_der(bytes, notes);
@@ -46,7 +47,7 @@ fn layer(bytes: &[u8], mut notes: Notes, layers_left: u8) -> Found {
     from_text(&text, notes, layers_left)
 }
 
-fn from_der(bytes: &[u8], mut notes: Notes) -> Found {
+pub(super) fn from_der(bytes: &[u8], mut notes: Notes) -> Found {
     let shaped = shape::judge(bytes)?;
     if shaped.sec1 {
         notes.add(Repair::Sec1);
@@ -73,122 +74,12 @@ fn from_text(text: &str, mut notes: Notes, layers_left: u8) -> Found {
     let read = if found.blocks.is_empty() && !found.stray_end {
         without_markers(plain, trimmed, notes, layers_left)
     } else {
-        from_blocks(&found, notes, layers_left)
+        blocks::read(&found, notes, layers_left)
     };
     match read {
         Err(_) if foreign::is_rich_text(trimmed) => Err(P8Error::RichText),
         read => read,
     }
-}
-
-/// Every private key among the blocks has to be the same one.
-fn from_blocks(found: &Blocks<'_>, mut notes: Notes, layers_left: u8) -> Found {
-    if found.quoted {
-        notes.add(Repair::Quotes);
-    }
-    if found.surroundings {
-        notes.add(Repair::Surroundings);
-    }
-    let mut key = None;
-    let mut trouble = None;
-    for block in &found.blocks {
-        match from_block(block, &mut notes, layers_left) {
-            Ok(another) => match &key {
-                None => key = Some(another),
-                Some(first) if *first == another => {}
-                Some(_) => return Err(P8Error::SeveralKeys),
-            },
-            // A damaged private key beside a whole one: nobody can tell which one is meant.
-            Err(error) if is_damage(&error) => return Err(error),
-            Err(error) => trouble = trouble.or(Some(error)),
-        }
-    }
-    match (key, found.stray_end) {
-        (Some(key), false) => Ok((key, notes)),
-        (None, false) => Err(trouble.unwrap_or(P8Error::NotAKey)),
-        (_, true) => Err(P8Error::Truncated),
-    }
-}
-
-const fn is_damage(error: &P8Error) -> bool {
-    matches!(error, P8Error::Truncated | P8Error::Altered(_))
-}
-
-fn from_block(
-    block: &Block<'_>,
-    notes: &mut Notes,
-    layers_left: u8,
-) -> Result<PrivateKey, P8Error> {
-    let label = armour::squeezed(block.label);
-    if let Some(other) = other_thing(&label) {
-        return Err(other);
-    }
-    let body = block.body.ok_or(P8Error::Truncated)?;
-    let body = wrapping::after_headers(body)?;
-    if body.trim().is_empty() {
-        return Err(P8Error::Truncated);
-    }
-    let known = matches!(label.as_str(), "PRIVATEKEY" | "ECPRIVATEKEY");
-    let spelled = matches!(block.label, "PRIVATE KEY" | "EC PRIVATE KEY");
-    let characters = P8Error::Altered(Damage::Characters);
-    let decoded = base64_text::decode(body).map_err(|_| characters.clone());
-    let decoded = match decoded {
-        Ok(decoded) => decoded,
-        Err(_) if !known => return Err(P8Error::OtherPem),
-        Err(error) => return Err(error),
-    };
-    note_layout(body, notes);
-    let layered = decoded.bytes.starts_with(b"-----BEGIN") && layers_left > 0;
-    let read = if layered {
-        notes.add(Repair::Base64);
-        layer(&decoded.bytes, notes.clone(), layers_left - 1)
-    } else {
-        from_der(&decoded.bytes, notes.clone())
-    };
-    match read {
-        Ok(_) if !decoded.whole => Err(characters),
-        Ok((key, inner)) => {
-            *notes = inner;
-            if !spelled || !block.labels_agree {
-                notes.add(Repair::MarkerName);
-            }
-            if decoded.url_safe {
-                notes.add(Repair::UrlSafeBase64);
-            }
-            Ok(key)
-        }
-        Err(P8Error::NotAKey) if known => Err(P8Error::Altered(Damage::Structure)),
-        Err(P8Error::NotAKey | P8Error::Altered(_)) if !known => Err(P8Error::OtherPem),
-        Err(error) => Err(error),
-    }
-}
-
-fn note_layout(body: &str, notes: &mut Notes) {
-    if !body.contains('\n') {
-        notes.add(Repair::OneLine);
-    } else if body.lines().any(|line| line.starts_with([' ', '\t'])) {
-        notes.add(Repair::Indentation);
-    }
-}
-
-/// What a label that is not a private key's own says, without looking inside.
-fn other_thing(label: &str) -> Option<P8Error> {
-    Some(match label {
-        "ENCRYPTEDPRIVATEKEY" => P8Error::Encrypted,
-        "RSAPRIVATEKEY" => P8Error::Rsa,
-        "DSAPRIVATEKEY" => P8Error::Dsa,
-        "PUBLICKEY" | "RSAPUBLICKEY" | "ECPUBLICKEY" | "DSAPUBLICKEY" => P8Error::PublicKey,
-        "CERTIFICATE" | "X509CERTIFICATE" | "TRUSTEDCERTIFICATE" | "X509CRL" => {
-            P8Error::Certificate
-        }
-        "CERTIFICATEREQUEST" | "NEWCERTIFICATEREQUEST" => P8Error::CertificateRequest,
-        "PKCS7" | "CMS" | "PKCS7SIGNEDDATA" => P8Error::Cms,
-        "PKCS12" => P8Error::Pkcs12,
-        "ECPARAMETERS" | "DHPARAMETERS" | "DSAPARAMETERS" => P8Error::ParametersOnly,
-        ssh if ssh.contains("SSH") => P8Error::Ssh,
-        pgp if pgp.starts_with("PGP") => P8Error::Pgp,
-        _ => return None,
-    })
 }
 
 /// A text without a single marker: wrapped, bare, or not a key.

@@ -45,6 +45,8 @@ fn ten_characters_in_the_issuer_s_field() {
         apply(&fresh, "Use it as Team ID instead"),
         input("", "", KEY)
     );
+    let individual = of_kind(fresh, KeyKind::Individual);
+    assert_eq!(apply(&individual, "Use it as Key ID instead").key_id, KEY);
 }
 
 #[test]
