@@ -1,0 +1,12 @@
+//! Running a command with a kept key, at the least risk that the command allows.
+
+pub mod guard;
+pub mod holder;
+pub mod in_the_way;
+#[cfg(target_os = "linux")]
+mod memory_file;
+pub mod named_folder;
+#[cfg(any(test, not(target_os = "linux")))]
+mod served_pipe;
+mod watch;
+pub mod words;
