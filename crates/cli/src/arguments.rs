@@ -1,0 +1,84 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand};
+
+use crate::exec::holder::HoldKey;
+use crate::exit::Exit;
+use crate::verbs::{
+    add::Add, completions::Completions, doctor::Doctor, edit::Edit, exec::Exec, export::Export,
+    inspect::Inspect, list::List, man::Man, remove::Remove, rename::Rename, show::Show, test::Test,
+    token::TokenVerb, use_key::UseKey,
+};
+
+/// Puts the kept App Store Connect API keys to work, without a .p8 file on the disk
+#[derive(Debug, Parser)]
+#[command(
+    name = "keywright",
+    version,
+    max_term_width = 100,
+    after_help = Exit::help(),
+    arg_required_else_help = true,
+    subcommand_required = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// Everything that the command does.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List the kept keys; reads no secret
+    List(List),
+    /// Show one key: everything but the secret
+    Show(Show),
+    /// Choose the key that is used when none is named
+    Use(UseKey),
+    /// Check a key with Apple and keep it in the keychain
+    Add(Add),
+    /// Test a key with Apple: Valid API Key, or the cause and what to do
+    Test(Test),
+    /// Print a token (JWT) and nothing else
+    Token(TokenVerb),
+    /// Run a command with the variables that a tool expects
+    Exec(Exec),
+    /// Write a key in the form that a tool expects
+    Export(Export),
+    /// Change what is noted about a key
+    Edit(Edit),
+    /// Give a key another name
+    Rename(Rename),
+    /// Remove a key from the keychain and the list
+    Remove(Remove),
+    /// Take a token or an error of Apple's apart; it is read from the standard input
+    Inspect(Inspect),
+    /// Look for trouble: keychain, list, clock, key files, permissions, environment
+    Doctor(Doctor),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+    /// Print this reference as Markdown
+    #[command(hide = true)]
+    Markdown,
+    /// Hold a key for `exec`
+    #[command(hide = true)]
+    HoldKey(HoldKey),
+}
+
+impl Verb {
+    /// Whether the answer is to be JSON, so that a failure is told in JSON too.
+    #[must_use]
+    pub const fn wants_json(&self) -> bool {
+        match self {
+            Self::List(verb) => verb.json,
+            Self::Show(verb) => verb.json,
+            Self::Test(verb) => verb.json,
+            Self::Inspect(verb) => verb.json,
+            Self::Doctor(verb) => verb.json,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What went wrong, in words, with the exit code that goes with it.
+
+use std::io;
+
+use keywright_core::app::{AppError, ResolveError};
+use keywright_core::explain::{Explain, Explanation};
+use keywright_core::token::TokenError;
+use keywright_core::vault::VaultError;
+
+use crate::exit::Exit;
+
+/// Why a command did not do what it was asked for.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The exit code.
+    pub exit: Exit,
+    /// What a person is told; none when there is nobody left to tell.
+    pub told: Option<Explanation>,
+    /// Lines that stand below it, such as the keys that could be meant.
+    pub details: Vec<String>,
+}
+
+impl Failure {
+    /// A failure with these words.
+    #[must_use]
+    pub const fn new(exit: Exit, told: Explanation) -> Self {
+        Self {
+            exit,
+            told: Some(told),
+            details: Vec::new(),
+        }
+    }
+
+    /// A failure that says itself what it is.
+    #[must_use]
+    pub fn explained(exit: Exit, error: &dyn Explain) -> Self {
+        Self::new(exit, error.explain())
+    }
+
+    /// The command was not used as it is meant.
+    #[must_use]
+    pub fn usage(code: &'static str, what: impl Into<String>, next: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, Explanation::new(code, what, next))
+    }
+
+    /// The same with one more line below.
+    #[must_use]
+    pub fn with_detail(mut self, line: impl Into<String>) -> Self {
+        self.details.push(line.into());
+        self
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        Self::explained(exit_of(&error), &error)
+    }
+}
+
+const fn exit_of(error: &AppError) -> Exit {
+    match error {
+        AppError::Vault(error) => exit_of_vault(error),
+        AppError::NoSuchKey(_) => Exit::NoSuchKey,
+        AppError::KeptKeyUnusable { .. } => Exit::BadKey,
+        AppError::Token(error) => exit_of_token(error),
+        AppError::NameEmpty
+        | AppError::TextUnfit { .. }
+        | AppError::TeamIdMalformed
+        | AppError::IssuerNeeded => Exit::Usage,
+        _ => Exit::Other,
+    }
+}
+
+const fn exit_of_token(error: &TokenError) -> Exit {
+    match error {
+        TokenError::TooLong | TokenError::TooShort | TokenError::Scope { .. } => Exit::Usage,
+        TokenError::NoIssuer | TokenError::KeyUnusable => Exit::BadKey,
+    }
+}
+
+const fn exit_of_vault(error: &VaultError) -> Exit {
+    match error {
+        VaultError::Missing
+        | VaultError::Locked
+        | VaultError::ItemLocked
+        | VaultError::PromptDismissed
+        | VaultError::NoCollection
+        | VaultError::TimedOut
+        | VaultError::Denied => Exit::Keychain,
+        VaultError::NotFound => Exit::NoSuchKey,
+        VaultError::Unreadable(_) => Exit::BadKey,
+        _ => Exit::Other,
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        Self::explained(exit_of_vault(&error), &error)
+    }
+}
+
+impl From<ResolveError> for Failure {
+    fn from(error: ResolveError) -> Self {
+        match error {
+            ResolveError::Ambiguous {
+                selector,
+                candidates,
+            } => {
+                let told = Explanation::new(
+                    "ambiguous_key",
+                    format!("“{selector}” may mean several keys:"),
+                    "Name one of them by its Key ID.",
+                );
+                let mut failure = Self::new(Exit::NoSuchKey, told);
+                failure.details = candidates
+                    .iter()
+                    .map(|it| format!("{}  {} ({})", it.key.key_id, it.key.name, it.group_title))
+                    .collect();
+                failure
+            }
+            ResolveError::NoSuchKey { .. } => Self::explained(Exit::NoSuchKey, &error),
+            ResolveError::Registry(_) => Self::explained(Exit::Other, &error),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        let nobody_listens = error.kind() == io::ErrorKind::BrokenPipe;
+        let told = (!nobody_listens).then(|| {
+            Explanation::new(
+                "output_failed",
+                format!("The terminal or file could not be read or written: {error}."),
+                "Check where the output goes, then try again.",
+            )
+        });
+        Self {
+            exit: Exit::Other,
+            told,
+            details: Vec::new(),
+        }
+    }
+}

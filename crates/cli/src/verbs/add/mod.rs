@@ -1,0 +1,200 @@
+//! `keywright add`
+
+mod checking;
+mod values;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use keywright_core::app::{AppError, Keywright, NewKey};
+use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::kept_key::{KeptKeyId, ListedKey};
+use keywright_core::kind::KeyKind;
+use keywright_core::roles::Use;
+
+use crate::ask;
+use crate::bring_in::{BroughtIn, Source};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::shown::shown;
+use crate::session::Session;
+use crate::uses;
+use values::Values;
+
+/// What `add` is asked for. On a terminal it asks for what is missing.
+#[derive(clap::Args, Debug)]
+pub struct Add {
+    #[command(flatten)]
+    source: Source,
+    /// What to call the key: its purpose, so that you know it again
+    #[arg(long)]
+    name: Option<String>,
+    /// What to call the team
+    #[arg(long, value_name = "NAME")]
+    team_name: Option<String>,
+    /// Whose key it is: team, individual or enterprise; else the file's name tells
+    #[arg(long)]
+    kind: Option<KeyKind>,
+    /// The Issuer ID, from the top of Apple's page of keys; an individual key has none
+    #[arg(long, value_name = "ID")]
+    issuer_id: Option<String>,
+    /// The Key ID; else the file's name tells
+    #[arg(long, value_name = "ID")]
+    key_id: Option<String>,
+    /// The Team ID
+    #[arg(long, value_name = "ID")]
+    team_id: Option<String>,
+    /// Where the key will be used
+    #[arg(long, value_name = "TEXT")]
+    purpose: Option<String>,
+    /// What the key is meant for; may be given again
+    #[arg(long = "use", value_name = "USE", value_parser = uses::parser())]
+    uses: Vec<Use>,
+    /// After how many days to be reminded to rotate it
+    #[arg(long, value_name = "DAYS")]
+    remind_after: Option<u32>,
+    /// Keep it without asking Apple
+    #[arg(long)]
+    no_check: bool,
+    /// Take the place of the key if it is kept already
+    #[arg(long)]
+    replace: bool,
+}
+
+impl Add {
+    /// Reads the key, judges the values, asks Apple, and keeps it.
+    ///
+    /// # Errors
+    /// [`Exit::BadKey`], [`Exit::Usage`] for missing or wrong values, [`Exit::Refused`] or
+    /// [`Exit::CannotTell`] when Apple did not accept it: then nothing is kept.
+    pub fn run(mut self, session: &mut Session) -> Result<Exit, Failure> {
+        let asks = session.console.can_ask() && !self.source.takes_stdin();
+        let brought_in = self.bring_in(session, asks)?;
+        for repair in &brought_in.read.repairs {
+            writeln!(
+                session.console.err(),
+                "Mended while reading: {}",
+                repair.sentence()
+            )?;
+        }
+        let keywright = session.keywright()?;
+        let mut values = values::settle(&self, &brought_in, session, asks)?;
+        let verdict = if self.no_check {
+            None
+        } else {
+            Some(checking::until_valid(
+                session,
+                &keywright,
+                &mut values,
+                asks,
+            )?)
+        };
+        let verdict = match verdict {
+            Some(verdict) if Exit::of_test(verdict.outcome, verdict.cause) != Exit::Done => {
+                return checking::not_kept(session, &verdict);
+            }
+            verdict => verdict,
+        };
+        session.unlock_if_asked(&keywright)?;
+        let replace = self.replace;
+        let new = self.new_key(values, verdict);
+        let kept = save(session, &keywright, new, replace, asks)?;
+        tell_kept(session, &keywright, &kept, brought_in.file.as_ref())?;
+        Ok(Exit::Done)
+    }
+
+    fn bring_in(&mut self, session: &mut Session, asks: bool) -> Result<BroughtIn, Failure> {
+        let source = std::mem::replace(&mut self.source, Source::file(PathBuf::new()));
+        if !source.is_open() {
+            return source.read();
+        }
+        let path = if asks {
+            ask::line(&mut session.console, "Path of the .p8 file", None)?
+        } else {
+            None
+        };
+        let path = path.ok_or_else(|| {
+            Failure::usage(
+                "no_key_given",
+                "It was not said where the private key is.",
+                "Add --p8 PATH, --p8-stdin or --clipboard.",
+            )
+        })?;
+        Source::file(path.into()).read()
+    }
+
+    fn new_key(self, values: Values, verdict: Option<Verdict>) -> NewKey {
+        NewKey {
+            kind: values.kind,
+            issuer_id: values.issuer_id,
+            key_id: values.key_id,
+            team_id: values.team_id,
+            private_key: values.private_key,
+            name: values.name,
+            purpose: self.purpose,
+            team_name: self.team_name,
+            uses: self.uses,
+            remind_after_days: self.remind_after,
+            replace: None,
+            verdict,
+        }
+    }
+}
+
+/// Keeps the key; where it is kept already, only with `--replace` or a yes.
+fn save(
+    session: &mut Session,
+    keywright: &Keywright,
+    new: NewKey,
+    replace: bool,
+    asks: bool,
+) -> Result<ListedKey, Failure> {
+    let (id, name) = match session.wait(keywright.save(new.clone()))? {
+        Ok(saved) => return Ok(saved.key),
+        Err(AppError::AlreadyKept { id, name }) => (id, name),
+        Err(error) => return Err(error.into()),
+    };
+    let question = format!("This key is kept already, as {}. Replace it?", shown(&name));
+    if replace || (asks && ask::yes(&mut session.console, &question)?) {
+        return save_over(session, keywright, new, id);
+    }
+    let failure = Failure::from(AppError::AlreadyKept { id, name });
+    Err(failure.with_detail("With --replace, what you gave takes its place."))
+}
+
+fn save_over(
+    session: &mut Session,
+    keywright: &Keywright,
+    new: NewKey,
+    id: KeptKeyId,
+) -> Result<ListedKey, Failure> {
+    let new = NewKey {
+        replace: Some(id),
+        ..new
+    };
+    Ok(session.wait(keywright.save(new))??.key)
+}
+
+fn tell_kept(
+    session: &mut Session,
+    keywright: &Keywright,
+    kept: &ListedKey,
+    file: Option<&PathBuf>,
+) -> Result<(), Failure> {
+    let stray = keywright.stray_copies(&kept.key.fingerprint);
+    let (name, key_id) = (shown(&kept.key.name), &kept.key.key_id);
+    let err = session.console.err();
+    writeln!(err, "{name} ({key_id}) is kept in the keychain.")?;
+    let lying_around: Vec<&PathBuf> = match file {
+        Some(file) if !stray.contains(file) => std::iter::once(file).chain(&stray).collect(),
+        _ => stray.iter().collect(),
+    };
+    for path in lying_around {
+        writeln!(
+            err,
+            "The same key still lies in {}: remove it if nothing needs it.",
+            path.display()
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,260 @@
+//! The values of a new key: typed, told by the file's name, or asked for.
+
+use std::io::{self, Write};
+
+use keywright_core::app::Draft;
+use keywright_core::diagnosis::verdict::ValuesMend;
+use keywright_core::ids::fields::{FieldReport, FieldStatus, FieldsInput, judge_fields};
+use keywright_core::ids::{IssuerId, KeyId, TeamId};
+use keywright_core::kind::KeyKind;
+use keywright_core::p8::PrivateKey;
+use keywright_core::p8::file_name::{KeyFileName, NamedFor};
+use keywright_core::roles::Use;
+
+use super::Add;
+use crate::ask;
+use crate::bring_in::BroughtIn;
+use crate::failure::Failure;
+use crate::output::Console;
+use crate::output::shown::shown;
+use crate::session::Session;
+
+/// The values, each in its form.
+pub struct Values {
+    pub kind: KeyKind,
+    pub issuer_id: Option<IssuerId>,
+    pub key_id: KeyId,
+    pub team_id: Option<TeamId>,
+    pub name: String,
+    pub private_key: PrivateKey,
+    pub file_name: Option<String>,
+    pub uses: Vec<Use>,
+}
+
+impl Values {
+    /// What is checked with Apple.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            kind: self.kind,
+            issuer_id: self
+                .issuer_id
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            key_id: self.key_id.to_string(),
+            team_id: self
+                .team_id
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            file_name: self.file_name.clone(),
+            private_key: self.private_key.clone(),
+            uses: self.uses.clone(),
+        }
+    }
+
+    /// Takes over what the program knows to be right.
+    pub fn mend(&mut self, mend: &ValuesMend) {
+        self.kind = mend.kind;
+        self.issuer_id.clone_from(&mend.issuer_id);
+        self.key_id = mend.key_id.clone();
+        self.team_id.clone_from(&mend.team_id);
+    }
+}
+
+/// Puts the values together and judges their form.
+pub fn settle(
+    add: &Add,
+    brought_in: &BroughtIn,
+    session: &mut Session,
+    asks: bool,
+) -> Result<Values, Failure> {
+    let file_name = brought_in.file_name();
+    let told = file_name.as_deref().map(KeyFileName::parse);
+    let mut asking = Asking {
+        console: &mut session.console,
+        asks,
+    };
+    let kind = asking.kind(add.kind, told.as_ref())?;
+    let from_name = told.and_then(|told| told.key_id).map(|id| id.to_string());
+    let key_id = asking.value("Key ID", "--key-id", add.key_id.as_ref(), from_name)?;
+    let issuer_id = if kind.has_issuer() {
+        asking.value("Issuer ID", "--issuer-id", add.issuer_id.as_ref(), None)?
+    } else {
+        add.issuer_id.clone().unwrap_or_default()
+    };
+    let name = asking.value("What to call it", "--name", add.name.as_ref(), None)?;
+    let input = FieldsInput {
+        kind,
+        issuer_id,
+        key_id,
+        team_id: add.team_id.clone().unwrap_or_default(),
+        file_name: file_name.clone(),
+    };
+    let input = asking.judged(input)?;
+    in_form(input, name, brought_in, add.uses.clone())
+}
+
+/// The judged texts as ids.
+fn in_form(
+    input: FieldsInput,
+    name: String,
+    brought_in: &BroughtIn,
+    uses: Vec<Use>,
+) -> Result<Values, Failure> {
+    let malformed = |error: keywright_core::ids::MalformedId| {
+        Failure::usage(
+            "value_malformed",
+            format!("A value is wrong: {error}."),
+            LOOK_UP,
+        )
+    };
+    let issuer_id = Some(input.issuer_id.trim()).filter(|_| input.kind.has_issuer());
+    let team_id = Some(input.team_id.trim()).filter(|text| !text.is_empty());
+    Ok(Values {
+        kind: input.kind,
+        issuer_id: issuer_id
+            .map(IssuerId::new)
+            .transpose()
+            .map_err(malformed)?,
+        key_id: KeyId::new(input.key_id.trim()).map_err(malformed)?,
+        team_id: team_id.map(TeamId::new).transpose().map_err(malformed)?,
+        name,
+        private_key: brought_in.read.key.clone(),
+        file_name: input.file_name,
+        uses,
+    })
+}
+
+const LOOK_UP: &str = "Copy the values anew from Apple's page of keys.";
+
+struct Asking<'a> {
+    console: &'a mut Console,
+    asks: bool,
+}
+
+impl Asking<'_> {
+    fn kind(&mut self, typed: Option<KeyKind>, told: Option<&KeyFileName>) -> io::Result<KeyKind> {
+        let individual = told.is_some_and(|told| told.named_for == NamedFor::Individual);
+        let guess = if individual {
+            KeyKind::Individual
+        } else {
+            KeyKind::Team
+        };
+        if let Some(typed) = typed {
+            return Ok(typed);
+        }
+        while self.asks {
+            let question = "Kind of key (team, individual, enterprise)";
+            match ask::line(self.console, question, Some(guess.as_str()))? {
+                None => break,
+                Some(answer) => match answer.to_ascii_lowercase().parse() {
+                    Ok(kind) => return Ok(kind),
+                    Err(error) => writeln!(self.console.err(), "  {error}")?,
+                },
+            }
+        }
+        Ok(guess)
+    }
+
+    fn value(
+        &mut self,
+        label: &str,
+        option: &str,
+        typed: Option<&String>,
+        usual: Option<String>,
+    ) -> Result<String, Failure> {
+        let given = match typed {
+            Some(typed) => Some(typed.clone()),
+            None if self.asks => ask::line(self.console, label, usual.as_deref())?,
+            None => usual,
+        };
+        given.ok_or_else(|| {
+            Failure::usage(
+                "value_missing",
+                format!("The {} is missing.", label_in_sentence(label)),
+                format!("Add {option}."),
+            )
+        })
+    }
+
+    /// The values after every mend that the person agreed to; refused where something is wrong.
+    fn judged(&mut self, mut input: FieldsInput) -> Result<FieldsInput, Failure> {
+        // Each mend takes one fault away, and there are four fields.
+        for _ in 0..4 {
+            let report = judge_fields(&input);
+            let fields = [
+                report.key_id,
+                report.issuer_id,
+                report.team_id,
+                report.key_file,
+            ];
+            let wrong = fields
+                .iter()
+                .find(|field| field.status == FieldStatus::Wrong);
+            let Some(wrong) = wrong else {
+                self.tell_warnings(&fields)?;
+                return Ok(input);
+            };
+            if !self.agree_to_mend(wrong, &mut input)? {
+                return Err(wrong_value(wrong));
+            }
+        }
+        Ok(input)
+    }
+
+    fn tell_warnings(&mut self, fields: &[FieldReport]) -> io::Result<()> {
+        for field in fields
+            .iter()
+            .filter(|field| field.status == FieldStatus::Warn)
+        {
+            if let Some(message) = &field.message {
+                writeln!(self.console.err(), "Note: {}", shown(message))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn agree_to_mend(&mut self, wrong: &FieldReport, input: &mut FieldsInput) -> io::Result<bool> {
+        let Some(mend) = wrong.mends.first().filter(|_| self.asks) else {
+            return Ok(false);
+        };
+        if let Some(message) = &wrong.message {
+            writeln!(self.console.err(), "{}", shown(message))?;
+        }
+        if !ask::yes(self.console, &format!("{}?", shown(&mend.label)))? {
+            return Ok(false);
+        }
+        let set = |field: &mut String, to: &Option<String>| {
+            if let Some(to) = to {
+                field.clone_from(to);
+            }
+        };
+        set(&mut input.issuer_id, &mend.issuer_id);
+        set(&mut input.key_id, &mend.key_id);
+        set(&mut input.team_id, &mend.team_id);
+        input.kind = mend.kind.unwrap_or(input.kind);
+        Ok(true)
+    }
+}
+
+fn wrong_value(field: &FieldReport) -> Failure {
+    let what = field.message.clone();
+    let next = field
+        .mends
+        .first()
+        .map(|mend| format!("Known mend: {}.", mend.label));
+    Failure::usage(
+        "value_wrong",
+        what.unwrap_or_else(|| "A value is wrong.".to_owned()),
+        next.unwrap_or_else(|| LOOK_UP.to_owned()),
+    )
+}
+
+fn label_in_sentence(label: &str) -> &str {
+    if label == "What to call it" {
+        "name"
+    } else {
+        label
+    }
+}

@@ -1,0 +1,208 @@
+//! `keywright test`
+
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
+
+use keywright_core::app::{Keywright, TestAllSummary, TestProgress};
+use keywright_core::diagnosis::cause::Cause;
+use keywright_core::diagnosis::check::Check;
+use keywright_core::diagnosis::verdict::Outcome;
+use keywright_core::kept_key::ListedKey;
+use serde::Serialize;
+use tokio_util::sync::CancellationToken;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::interrupt;
+use crate::output::progress::Progress;
+use crate::output::shown::on_one_line;
+use crate::output::style::{PLAIN, outcome, styled};
+use crate::output::test_shape::TestShape;
+use crate::output::{SCHEMA, verdict};
+use crate::session::Session;
+
+/// What `test` is asked for.
+#[derive(clap::Args, Debug)]
+pub struct Test {
+    /// A name, a Key ID, a team, or the beginning of one
+    key: Option<String>,
+    /// Test every kept key
+    #[arg(long, conflicts_with = "key")]
+    all: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Test {
+    /// Tests one key or all of them.
+    ///
+    /// # Errors
+    /// When no key is meant, or the list cannot be read. A key that does not work is no error,
+    /// but an exit code.
+    pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
+        let keywright = session.keywright()?;
+        session.unlock_if_asked(&keywright)?;
+        if self.all {
+            return test_all(session, &keywright, self.json);
+        }
+        let chosen = session.choose(&keywright, self.key.as_deref())?;
+        test_one(session, &keywright, &chosen.key, self.json)
+    }
+}
+
+fn test_one(
+    session: &mut Session,
+    keywright: &Keywright,
+    listed: &ListedKey,
+    json: bool,
+) -> Result<Exit, Failure> {
+    if !json {
+        let (name, key_id) = (on_one_line(&listed.key.name), &listed.key.key_id);
+        writeln!(session.console.out(), "Testing {name} ({key_id})")?;
+    }
+    let progress = Progress::begin(&mut session.console, json);
+    let cancel = CancellationToken::new();
+    let on_check = |check: &Check| progress.check(check);
+    let test = keywright.test(&listed.key.id, &on_check, &cancel);
+    let verdict = session
+        .runtime
+        .wait(interrupt::cancelling(&cancel, test))??;
+    drop(progress);
+    if json {
+        session
+            .console
+            .json(&TestShape::new(&listed.key, &verdict))?;
+    } else {
+        verdict::write(&mut session.console, &verdict)?;
+    }
+    if verdict.cause == Cause::Cancelled {
+        interrupt::end_as_interrupted();
+    }
+    Ok(Exit::of_test(verdict.outcome, verdict.cause))
+}
+
+#[derive(Serialize)]
+struct AllShape {
+    schema: u32,
+    #[serde(flatten)]
+    summary: TestAllSummary,
+    tests: Vec<OneOfAll>,
+}
+
+/// One key's part of a test of all.
+#[derive(Clone, Serialize)]
+struct OneOfAll {
+    key_id: String,
+    name: String,
+    verdict: Option<Outcome>,
+    cause: Option<Cause>,
+    sentence: Option<String>,
+}
+
+impl OneOfAll {
+    fn line(&self, step: &TestProgress) -> String {
+        let style = self.verdict.map_or(PLAIN, outcome);
+        let sentence = self
+            .sentence
+            .as_deref()
+            .map(on_one_line)
+            .unwrap_or_default();
+        let (name, key_id) = (on_one_line(&self.name), &self.key_id);
+        let sentence = styled(style, &sentence);
+        format!(
+            "{}/{}  {name} ({key_id})  {sentence}",
+            step.done, step.total
+        )
+    }
+
+    fn exit(&self) -> Exit {
+        match (self.verdict, self.cause) {
+            (Some(outcome), Some(cause)) => Exit::of_test(outcome, cause),
+            _ => Exit::Keychain,
+        }
+    }
+}
+
+fn test_all(session: &mut Session, keywright: &Keywright, json: bool) -> Result<Exit, Failure> {
+    let keys = keywright.list()?;
+    let progress = Progress::begin(&mut session.console, json);
+    let ended: Mutex<Vec<OneOfAll>> = Mutex::default();
+    let on_progress = |step: TestProgress| {
+        if let Some(one) = end_of_one(&keys, &step) {
+            progress.line(&one.line(&step));
+            ended
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(one);
+        }
+    };
+    let cancel = CancellationToken::new();
+    let tests = keywright.test_all(&on_progress, &cancel);
+    let summary = session
+        .runtime
+        .wait(interrupt::cancelling(&cancel, tests))??;
+    drop(progress);
+    let tests = ended.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let exit = worst(&tests);
+    if json {
+        let schema = SCHEMA;
+        session.console.json(&AllShape {
+            schema,
+            summary,
+            tests,
+        })?;
+    } else {
+        tell_summary(session, summary)?;
+    }
+    if cancel.is_cancelled() {
+        interrupt::end_as_interrupted();
+    }
+    Ok(exit)
+}
+
+fn end_of_one(keys: &[ListedKey], step: &TestProgress) -> Option<OneOfAll> {
+    let listed = keys.iter().find(|listed| listed.key.id == step.id)?;
+    step.ended.then(|| OneOfAll {
+        key_id: listed.key.key_id.to_string(),
+        name: listed.key.name.clone(),
+        verdict: step.outcome,
+        cause: step.cause,
+        sentence: step.sentence.clone(),
+    })
+}
+
+fn tell_summary(session: &mut Session, summary: TestAllSummary) -> Result<(), Failure> {
+    let TestAllSummary {
+        valid,
+        refused,
+        unknown,
+        cancelled,
+        ..
+    } = summary;
+    let out = session.console.out();
+    write!(
+        out,
+        "\n{valid} valid, {refused} refused, {unknown} not known"
+    )?;
+    if cancelled > 0 {
+        write!(out, ", {cancelled} not tested")?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// What counts most for a script: a key that does not work, then what could not be told.
+fn worst(tests: &[OneOfAll]) -> Exit {
+    let order = [
+        Exit::Refused,
+        Exit::BadKey,
+        Exit::NoSuchKey,
+        Exit::Keychain,
+        Exit::CannotTell,
+    ];
+    order
+        .into_iter()
+        .find(|exit| tests.iter().any(|one| one.exit() == *exit))
+        .unwrap_or(Exit::Done)
+}
