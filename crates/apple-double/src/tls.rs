@@ -44,7 +44,7 @@ pub(crate) fn corporate_proxy() -> Result<Tls, TlsError> {
     let authority_certificate = authority.self_signed(&authority_key)?;
     let issuer = Issuer::new(authority, authority_key);
 
-    let mut host = CertificateParams::new(["localhost".to_owned(), "127.0.0.1".to_owned()])?;
+    let mut host = CertificateParams::new(NAMES.map(ToOwned::to_owned))?;
     host.not_before = crate::moment::now() - DAY;
     host.not_after = crate::moment::now() + 30 * DAY;
     host.distinguished_name = DistinguishedName::new();
@@ -67,4 +67,6 @@ pub(crate) fn corporate_proxy() -> Result<Tls, TlsError> {
     })
 }
 
+/// What the certificate is good for: this computer, and Apple's name where a client is led here.
+const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "api.appstoreconnect.apple.com"];
 const DAY: time::Duration = time::Duration::DAY;
