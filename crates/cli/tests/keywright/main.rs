@@ -1,0 +1,16 @@
+//! The command as it is: run as a process, in a world of its own.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    missing_docs,
+    unused_crate_dependencies
+)]
+
+mod concurrently;
+mod exec;
+mod reference;
+mod transcripts;
+mod world;
