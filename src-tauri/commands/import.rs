@@ -48,7 +48,7 @@ pub async fn import_scan(
             places.asc_config = crate::surroundings::asc_config();
         }
         ImportPlace::Choose => match state.desktop.choose_folder().await {
-            Some(folder) => places.folders = vec![folder],
+            Some(folder) => places.deep_folders = vec![folder],
             None => return Ok(Vec::new()),
         },
     }

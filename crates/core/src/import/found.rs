@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::ids::{IssuerId, KeyId};
+use crate::explain::{Explain, Explanation};
+use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
 use crate::p8::{KeyFileError, P8Error, ReadKey};
 
@@ -20,6 +21,13 @@ pub enum Origin {
     },
     /// The environment of this program.
     Environment,
+    /// Another tool's keychain item.
+    KeychainItem {
+        /// Whose item it is: "asc".
+        tool: &'static str,
+        /// The item's account.
+        account: String,
+    },
 }
 
 impl Origin {
@@ -30,12 +38,13 @@ impl Origin {
             Self::KeyFile(path) => path.display().to_string(),
             Self::ToolFile { tool, path } => format!("{} ({tool})", path.display()),
             Self::Environment => "the environment".to_owned(),
+            Self::KeychainItem { tool, account } => format!("the keychain ({tool}, {account})"),
         }
     }
 }
 
 /// Why what was found is no usable key.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// The text is not a key that works here.
     #[error(transparent)]
@@ -43,6 +52,31 @@ pub enum Problem {
     /// The file that is named cannot be read as a key.
     #[error(transparent)]
     File(#[from] KeyFileError),
+    /// By its name the key is for in-app purchases, and never works for this API.
+    #[error("the key is for in-app purchases")]
+    InAppPurchase,
+    /// The place names a variable or a file in a way that leads nowhere.
+    #[error("the key is somewhere else")]
+    Elsewhere,
+}
+
+impl Explain for Problem {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Key(error) => error.explain(),
+            Self::File(error) => error.explain(),
+            Self::InAppPurchase => Explanation::new(
+                "key_is_in_app_purchase",
+                "By its name this key is for in-app purchases. It never works for this API.",
+                "Generate a key under Users and Access, Integrations, App Store Connect API.",
+            ),
+            Self::Elsewhere => Explanation::new(
+                "key_is_elsewhere",
+                "The place only says where the key is, and nothing is there.",
+                "Bring in the key file itself.",
+            ),
+        }
+    }
 }
 
 /// What has to be asked for before the key can be checked.
@@ -55,6 +89,15 @@ pub enum Missing {
 }
 
 impl Missing {
+    /// The stable name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::IssuerId => "issuer_id",
+            Self::KeyId => "key_id",
+        }
+    }
+
     /// What a person calls it.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -80,6 +123,8 @@ pub struct Found {
     pub issuer_id: Option<IssuerId>,
     /// The Key ID, when the place says it.
     pub key_id: Option<KeyId>,
+    /// The team, when the place says it.
+    pub team_id: Option<TeamId>,
     /// The private key, or why there is none.
     pub key: Result<ReadKey, Problem>,
     /// A file that holds nothing but this key: it can go to the bin once the key is kept.

@@ -1,52 +1,97 @@
-//! Finding keys that lie elsewhere: in folders, in other tools' files, in the environment.
+//! Finding keys that lie elsewhere: in folders, in other tools' files and keychain items, and in
+//! the environment.
 //!
 //! Nothing is changed or removed by looking. Every place is passed in.
 
-mod asc_config;
-mod dotenv;
-mod folder;
+mod asc;
+mod completing;
+mod eas;
+mod env_file;
+mod fastlane;
 mod found;
-mod json_file;
-mod tool_variables;
+mod key_file;
+mod key_text;
+mod places;
+mod rcodesign;
+mod search;
+mod values;
+mod variables;
 
-use std::path::PathBuf;
-
-use secrecy::SecretString;
+use std::path::Path;
 
 pub use found::{Found, Missing, Origin, Problem};
+pub use places::{AscItem, Places, Whereabouts};
 
-/// Where to look.
-#[derive(Debug, Default)]
-pub struct Places {
-    /// Folders that are looked into, without their sub-folders.
-    pub folders: Vec<PathBuf>,
-    /// Single files: a key, a tool's JSON, a `.env`.
-    pub files: Vec<PathBuf>,
-    /// The environment, by name. Values are treated as secrets.
-    pub environment: Vec<(String, SecretString)>,
-    /// asc's configuration file.
-    pub asc_config: Option<PathBuf>,
-}
+use completing::Known;
+use places::Paths;
+use search::Looks;
+use values::Values;
 
-/// Looks everywhere and names each key once: the same private key found again with nothing new
-/// about it is left out.
+/// Looks everywhere and names each key once: what one place lacks and another says of the same
+/// key is filled in, and the same private key found again with nothing new about it is left out.
+/// What looks like a key and is none is named with the reason.
 #[must_use]
 pub fn scan(places: &Places) -> Vec<Found> {
-    let mut all = Vec::new();
-    for folder in &places.folders {
-        all.extend(folder::look_into(folder));
+    let paths = places.paths();
+    let mut values: Vec<Values> = Vec::new();
+    for file in search::files(places) {
+        values.extend(in_file(&file, &paths));
     }
     for file in &places.files {
-        all.extend(folder::look_at(file));
+        values.extend(in_named_file(file, &paths));
     }
-    all.extend(tool_variables::look_through(
-        &places.environment,
-        &Origin::Environment,
-    ));
+    values.extend(variables::in_environment(&places.environment, &paths));
     if let Some(config) = &places.asc_config {
-        all.extend(asc_config::look_at(config));
+        values.extend(asc::in_config(config, &paths));
     }
-    each_once(all)
+    for item in &places.asc_items {
+        values.extend(asc::in_item(item, &paths));
+    }
+    let known: Vec<Known> = values.iter().map(Known::of).collect();
+    let mut found: Vec<Found> = values.into_iter().filter_map(Values::into_found).collect();
+    for one in &mut found {
+        completing::complete(one, &known);
+    }
+    each_once(found)
+}
+
+/// What a file holds that looks like something by its name.
+fn in_file(file: &Path, paths: &Paths) -> Vec<Values> {
+    match search::looks_like(file) {
+        Some(Looks::KeyFile) => vec![key_file::read(file)],
+        Some(Looks::EnvFile) => env_file::read(file, paths),
+        Some(Looks::Json) => in_json(file, paths),
+        None => Vec::new(),
+    }
+}
+
+/// What a file holds that a person named, whatever it is called. One with nothing known in it is
+/// told as a key that cannot be used, with the reason.
+fn in_named_file(file: &Path, paths: &Paths) -> Vec<Values> {
+    if search::looks_like(file) == Some(Looks::KeyFile) {
+        return vec![key_file::read(file)];
+    }
+    let mut values = in_json(file, paths);
+    if values.is_empty() {
+        values = env_file::read(file, paths);
+    }
+    if values.is_empty() {
+        values.push(key_file::read(file));
+    }
+    values
+}
+
+fn in_json(file: &Path, paths: &Paths) -> Vec<Values> {
+    let one = fastlane::in_file(file).or_else(|| rcodesign::in_file(file));
+    if let Some(values) = one {
+        return vec![values];
+    }
+    let profiles = eas::in_file(file, paths);
+    if profiles.is_empty() {
+        asc::in_config(file, paths)
+    } else {
+        profiles
+    }
 }
 
 fn each_once(all: Vec<Found>) -> Vec<Found> {

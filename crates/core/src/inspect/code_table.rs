@@ -166,13 +166,11 @@ fn of_forbidden(error: &AppleError) -> Meaning {
             }
             meaning
         }
-        Forbidden::Operation => {
-            Meaning::new(
-                Who::You,
-                "Apple accepted the key; this operation exists for nobody, whatever the role.",
-                "Use one of the operations that the detail lists, or do it at App Store Connect by hand.",
-            )
-        }
+        Forbidden::Operation => Meaning::new(
+            Who::You,
+            "Apple accepted the key; this operation exists for nobody, whatever the role.",
+            "Use one of the operations that the detail lists, or do it at App Store Connect by hand.",
+        ),
         Forbidden::Role => Meaning {
             sentence: "Apple accepted your key, but its role does not allow this request."
                 .to_owned(),

@@ -42,6 +42,11 @@ pub enum KeyFileError {
 /// # Errors
 /// A [`KeyFileError`] that says what is there instead of a key.
 pub fn read_key_file(path: &Path) -> Result<ReadKey, KeyFileError> {
+    Ok(read_private_key(&read_small_file(path)?)?)
+}
+
+/// The bytes of a file that may hold a key among other things, within the same bounds.
+pub(crate) fn read_small_file(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
     demand_regular(&fs::metadata(path)?)?;
     let file = open(path)?;
     // Once more on the open file: the path may have come to mean something else meanwhile.
@@ -52,7 +57,7 @@ pub fn read_key_file(path: &Path) -> Result<ReadKey, KeyFileError> {
     if bytes.len() == limit {
         return Err(KeyFileError::TooLarge);
     }
-    Ok(read_private_key(&bytes)?)
+    Ok(bytes)
 }
 
 fn demand_regular(metadata: &fs::Metadata) -> Result<(), KeyFileError> {

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use error::{Damage, P8Error};
+pub(crate) use file::read_small_file;
 pub use file::{KeyFileError, read_key_file};
 pub use file_name::{KeyFileName, NamedFor};
 pub(crate) use foreign::is_token;

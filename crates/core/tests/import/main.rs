@@ -1,8 +1,11 @@
-//! Keys found elsewhere, in the forms in which other tools leave them.
+//! Finding keys that lie elsewhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod any_text;
-mod files;
+mod any_content;
+mod env_files;
+mod environment;
+mod folders;
 mod found_once;
-mod lying;
-mod variables;
+mod home;
+mod other_tools;
+mod round_trip;

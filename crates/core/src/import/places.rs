@@ -1,0 +1,145 @@
+//! Where keys are looked for.
+
+use std::path::{Path, PathBuf};
+
+use secrecy::{ExposeSecret, SecretString};
+
+/// Where keys are looked for. Nothing else is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// Folders that are looked into, without their sub-folders.
+    pub folders: Vec<PathBuf>,
+    /// Folders that are looked into with their sub-folders (four levels).
+    pub deep_folders: Vec<PathBuf>,
+    /// Single files: a key, a tool's JSON, a `.env`. They are read whatever their names.
+    pub files: Vec<PathBuf>,
+    /// The environment, by name. Values are treated as secrets.
+    pub environment: Vec<(String, SecretString)>,
+    /// asc's configuration file.
+    pub asc_config: Option<PathBuf>,
+    /// Keychain items of asc.
+    pub asc_items: Vec<AscItem>,
+    /// What `~` stands for in paths.
+    pub home: Option<PathBuf>,
+    /// What relative paths in the environment start from.
+    pub working_folder: Option<PathBuf>,
+}
+
+/// A keychain item of asc: service `asc`, account `asc:credential:NAME`.
+#[derive(Clone, Debug)]
+pub struct AscItem {
+    /// The account.
+    pub account: String,
+    /// The payload: a JSON object.
+    pub payload: SecretString,
+}
+
+/// Where the person is at home.
+#[derive(Clone, Debug, Default)]
+pub struct Whereabouts {
+    /// The home folder.
+    pub home: Option<PathBuf>,
+    /// The folder for downloads.
+    pub downloads: Option<PathBuf>,
+    /// The folder in which a command was started; none for the window.
+    pub working_folder: Option<PathBuf>,
+}
+
+impl Places {
+    /// Downloads, Apple's four search folders and the one in `API_PRIVATE_KEYS_DIR`, the folder
+    /// a command was started in with its `fastlane` folder, asc's configuration, and the
+    /// environment.
+    #[must_use]
+    pub fn usual(whereabouts: &Whereabouts, environment: Vec<(String, SecretString)>) -> Self {
+        let home = whereabouts.home.as_deref();
+        let here = whereabouts.working_folder.as_deref();
+        let mut places = Self {
+            home: home.map(Path::to_owned),
+            working_folder: here.map(Path::to_owned),
+            ..Self::default()
+        };
+        places.folders.extend(whereabouts.downloads.clone());
+        let within = |folder: Option<&Path>, name: &str| folder.map(|folder| folder.join(name));
+        places.folders.extend(within(here, "private_keys"));
+        places.folders.extend(within(home, "private_keys"));
+        places.folders.extend(within(home, ".private_keys"));
+        places
+            .folders
+            .extend(within(home, ".appstoreconnect/private_keys"));
+        places.folders.extend(here.map(Path::to_owned));
+        places.folders.extend(within(here, "fastlane"));
+        let named = |name: &str| {
+            let variable = environment.iter().find(|(other, _)| other == name);
+            let value = variable.map(|(_, value)| value.expose_secret());
+            value.and_then(|value| places.paths().resolve(value))
+        };
+        let keys = named("API_PRIVATE_KEYS_DIR");
+        let config = named("ASC_CONFIG_PATH");
+        let local = within(here, ".asc/config.json").filter(|path| path.is_file());
+        places.folders.extend(keys);
+        places.asc_config = config
+            .or(local)
+            .or_else(|| within(home, ".asc/config.json"));
+        places.environment = environment;
+        places
+    }
+
+    /// A file, or a folder with its sub-folders, that a person chose, and nothing else.
+    #[must_use]
+    pub fn chosen(path: &Path, home: Option<&Path>) -> Self {
+        let mut places = Self {
+            home: home.map(Path::to_owned),
+            ..Self::default()
+        };
+        let list = if path.is_dir() {
+            &mut places.deep_folders
+        } else {
+            &mut places.files
+        };
+        list.push(path.to_owned());
+        places
+    }
+
+    /// How paths in what is found are understood.
+    pub(super) fn paths(&self) -> Paths {
+        Paths {
+            home: self.home.clone(),
+            base: self.working_folder.clone(),
+        }
+    }
+}
+
+/// How a path that stands in a file or a variable is understood.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paths {
+    home: Option<PathBuf>,
+    base: Option<PathBuf>,
+}
+
+impl Paths {
+    /// The same, with relative paths starting from the folder of this file.
+    pub fn beside(&self, file: &Path) -> Self {
+        Self {
+            home: self.home.clone(),
+            base: file.parent().map(Path::to_owned),
+        }
+    }
+
+    /// The whole path; none when it is empty, or relative to nothing that is known.
+    pub fn resolve(&self, text: &str) -> Option<PathBuf> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > 4096 || text.contains(['\n', '\0']) {
+            return None;
+        }
+        for start in ["~/", "$HOME/", "${HOME}/"] {
+            if let Some(rest) = text.strip_prefix(start) {
+                return self.home.as_ref().map(|home| home.join(rest));
+            }
+        }
+        let path = Path::new(text);
+        if path.is_absolute() {
+            return Some(path.to_owned());
+        }
+        self.base.as_ref().map(|base| base.join(path))
+    }
+}
