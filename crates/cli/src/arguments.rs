@@ -6,8 +6,8 @@ use crate::exec::holder::HoldKey;
 use crate::exit::Exit;
 use crate::verbs::{
     add::Add, completions::Completions, doctor::Doctor, edit::Edit, exec::Exec, export::Export,
-    inspect::Inspect, list::List, man::Man, remove::Remove, rename::Rename, show::Show, test::Test,
-    token::TokenVerb, use_key::UseKey,
+    import::Import, inspect::Inspect, list::List, man::Man, remove::Remove, rename::Rename,
+    show::Show, test::Test, token::TokenVerb, use_key::UseKey,
 };
 
 /// Puts the kept App Store Connect API keys to work, without a .p8 file on the disk
@@ -46,6 +46,8 @@ pub enum Verb {
     Exec(Exec),
     /// Write a key in the form that a tool expects
     Export(Export),
+    /// Find keys that other tools keep, and adopt them
+    Import(Import),
     /// Change what is noted about a key
     Edit(Edit),
     /// Give a key another name
@@ -76,6 +78,7 @@ impl Verb {
             Self::List(verb) => verb.json,
             Self::Show(verb) => verb.json,
             Self::Test(verb) => verb.json,
+            Self::Import(verb) => verb.json,
             Self::Inspect(verb) => verb.json,
             Self::Doctor(verb) => verb.json,
             _ => false,

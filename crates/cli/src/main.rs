@@ -4,6 +4,7 @@ mod ages;
 mod arguments;
 mod ask;
 mod bring_in;
+mod check_draft;
 mod exec;
 mod exit;
 mod failure;

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod edit;
 pub mod exec;
 pub mod export;
+pub mod import;
 pub mod inspect;
 pub mod list;
 pub mod man;
@@ -37,6 +38,7 @@ pub fn run(verb: Verb, session: &mut Session) -> Result<Exit, Failure> {
         Verb::Token(verb) => verb.run(session),
         Verb::Exec(verb) => verb.run(session),
         Verb::Export(verb) => verb.run(session),
+        Verb::Import(verb) => verb.run(session),
         Verb::Edit(verb) => verb.run(session),
         Verb::Rename(verb) => verb.run(session),
         Verb::Remove(verb) => verb.run(session),

@@ -11,6 +11,7 @@
 
 mod concurrently;
 mod exec;
+mod inspecting;
 mod reference;
 mod transcripts;
 mod world;

@@ -38,6 +38,7 @@ transcripts! {
     three_teams: lists_them ambiguous_name here_file use_switches the_variable_wins;
     locked: says_so;
     revoked: is_told_apart;
+    strays: are_imported are_added are_found_by_doctor;
 }
 
 /// No keychain, no keys.
@@ -81,6 +82,15 @@ fn locked() -> World {
 fn revoked() -> World {
     let (world, key) = World::with_key();
     assert!(world.apple.revoke(key.key_id));
+    world
+}
+
+/// One kept key with a copy in Downloads, and one that is in a file there and not kept.
+fn strays() -> World {
+    let (world, kept) = World::with_key();
+    world.lay_around("AuthKey_7K2XW9D4QP.p8", &kept);
+    let other = world.known_to_apple("2X9R4HXF34", KeyKind::Team);
+    world.lay_around("AuthKey_2X9R4HXF34.p8", &other);
     world
 }
 

@@ -185,7 +185,8 @@ fn tell_kept(
     let (name, key_id) = (shown(&kept.key.name), &kept.key.key_id);
     let err = session.console.err();
     writeln!(err, "{name} ({key_id}) is kept in the keychain.")?;
-    let lying_around: Vec<&PathBuf> = match file {
+    let file = file.and_then(|file| file.canonicalize().ok());
+    let lying_around: Vec<&PathBuf> = match &file {
         Some(file) if !stray.contains(file) => std::iter::once(file).chain(&stray).collect(),
         _ => stray.iter().collect(),
     };

@@ -42,7 +42,8 @@ pub fn open_to_others(path: &Path, fix: bool) -> Option<Finding> {
     let finding = Finding::new(ID, Status::Warn, format!("Other users can get at {at}."))
         .seen(format!("its permissions are {mode:03o}"));
     if fix && close(path, mode).is_ok() {
-        return Some(finding.mended());
+        let closed = format!("Only you can get at {at} now.");
+        return Some(Finding::new(ID, Status::Ok, closed).mended());
     }
     Some(finding.mend(format!(
         "chmod go-rwx '{at}', or run keywright doctor --fix"

@@ -97,6 +97,12 @@ impl World {
         seeded
     }
 
+    /// Leaves the key's file in Downloads, as a browser does.
+    #[allow(dead_code, reason = "the tests with real tools do not need it")]
+    pub fn lay_around(&self, file_name: &str, key: &Seeded) {
+        std::fs::write(self.path("home/Downloads").join(file_name), &key.pem).unwrap();
+    }
+
     /// A key that Apple knows and nobody has kept yet.
     pub fn known_to_apple(&self, key_id: &'static str, kind: KeyKind) -> Seeded {
         let pair = GeneratedKey::generate().unwrap();

@@ -1,0 +1,37 @@
+//! Checking values with Apple before they are kept.
+
+use keywright_core::app::{Draft, Keywright};
+use keywright_core::diagnosis::cause::Cause;
+use keywright_core::diagnosis::check::Check;
+use keywright_core::diagnosis::verdict::Verdict;
+use tokio_util::sync::CancellationToken;
+
+use crate::failure::Failure;
+use crate::interrupt;
+use crate::output::progress::Progress;
+use crate::output::verdict;
+use crate::session::Session;
+
+/// Asks Apple once, shows each check as it ends, then the verdict.
+///
+/// # Errors
+/// When the list cannot be read or the output not written. A key that does not work is none.
+pub fn check(
+    session: &mut Session,
+    keywright: &Keywright,
+    draft: &Draft,
+) -> Result<Verdict, Failure> {
+    let progress = Progress::begin(&mut session.console, false);
+    let cancel = CancellationToken::new();
+    let on_check = |check: &Check| progress.check(check);
+    let checking = keywright.check(draft, &on_check, &cancel);
+    let verdict = session
+        .runtime
+        .wait(interrupt::cancelling(&cancel, checking))??;
+    drop(progress);
+    verdict::write(&mut session.console, &verdict)?;
+    if verdict.cause == Cause::Cancelled {
+        interrupt::end_as_interrupted();
+    }
+    Ok(verdict)
+}

@@ -1,0 +1,86 @@
+//! What was found, without its secret.
+
+use std::io::{self, Write};
+
+use keywright_core::app::Keywright;
+use keywright_core::explain::{Explain, Explanation};
+use keywright_core::import::{Found, Problem};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::output::Console;
+use crate::output::shown::on_one_line;
+use crate::output::style::{BAD, FAINT, STRONG, WARN, styled};
+
+/// One key that was found.
+#[derive(Serialize)]
+pub struct FoundShape {
+    place: String,
+    name: Option<String>,
+    key_id: Option<String>,
+    issuer_id: Option<String>,
+    kind: Option<String>,
+    fingerprint: Option<String>,
+    missing: Vec<&'static str>,
+    kept_as: Option<String>,
+    problem: Option<Explanation>,
+}
+
+impl FoundShape {
+    /// What is known of it, and whether it is kept already.
+    pub fn of(found: &Found, keywright: &Keywright) -> Result<Self, Failure> {
+        let (fingerprint, problem) = match &found.key {
+            Ok(read) => (Some(read.key.fingerprint().clone()), None),
+            Err(Problem::Key(error)) => (None, Some(error.explain())),
+            Err(Problem::File(error)) => (None, Some(error.explain())),
+        };
+        let kept = match &fingerprint {
+            Some(fingerprint) => keywright.kept_as(fingerprint)?,
+            None => None,
+        };
+        Ok(Self {
+            place: found.place(),
+            name: found.name.clone(),
+            key_id: found.key_id.as_ref().map(ToString::to_string),
+            issuer_id: found.issuer_id.as_ref().map(ToString::to_string),
+            kind: found.kind.map(|kind| kind.to_string()),
+            fingerprint: fingerprint.map(|it| it.0),
+            missing: found.missing().iter().map(|it| it.words()).collect(),
+            kept_as: kept.map(|kept| kept.name),
+            problem,
+        })
+    }
+
+    /// Whether it is a key that can be adopted.
+    pub const fn is_new(&self) -> bool {
+        self.kept_as.is_none() && self.problem.is_none()
+    }
+}
+
+/// Writes one finding.
+pub fn write(console: &mut Console, found: &FoundShape) -> io::Result<()> {
+    let out = console.out();
+    let key_id = found
+        .key_id
+        .as_deref()
+        .map_or_else(|| "a key".to_owned(), on_one_line);
+    let place = styled(FAINT, &on_one_line(&found.place));
+    writeln!(out, "{}  {place}", styled(STRONG, &key_id))?;
+    if let Some(problem) = &found.problem {
+        let what = styled(BAD, &on_one_line(&problem.what));
+        return writeln!(out, "  {what} {}", on_one_line(&problem.next));
+    }
+    if let Some(name) = &found.kept_as {
+        return writeln!(out, "  kept already, as {}", on_one_line(name));
+    }
+    if found.missing.is_empty() {
+        writeln!(out, "  new")
+    } else {
+        let missing = found.missing.join(" and ");
+        writeln!(
+            out,
+            "  new; {}",
+            styled(WARN, &format!("the {missing} is missing"))
+        )
+    }
+}

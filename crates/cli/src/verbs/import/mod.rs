@@ -1,0 +1,105 @@
+//! `keywright import`
+
+mod adopting;
+mod listing;
+mod places;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use keywright_core::app::Keywright;
+use keywright_core::ids::IssuerId;
+use keywright_core::import::{Found, scan};
+use serde::Serialize;
+
+use crate::ask;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::SCHEMA;
+use crate::session::Session;
+use listing::FoundShape;
+
+/// What `import` is asked for. It lists what it finds; nothing is kept or removed unasked.
+#[derive(clap::Args, Debug)]
+pub struct Import {
+    /// A file or folder, `environment` or `asc`; else the usual places
+    #[arg(long, value_name = "PLACE")]
+    from: Option<PathBuf>,
+    /// Check what was found with Apple and keep it
+    #[arg(long, conflicts_with = "json")]
+    adopt: bool,
+    /// The Issuer ID for keys that were found without one
+    #[arg(long, value_name = "ID")]
+    issuer_id: Option<IssuerId>,
+    /// Keep it without asking Apple
+    #[arg(long, requires = "adopt")]
+    no_check: bool,
+    /// Move a key file to the bin once its key is kept
+    #[arg(long, requires = "adopt")]
+    bin: bool,
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Serialize)]
+struct Shape {
+    schema: u32,
+    found: Vec<FoundShape>,
+}
+
+impl Import {
+    /// Looks, lists, and adopts what the person wants.
+    ///
+    /// # Errors
+    /// When the list of kept keys cannot be read, or a key not be kept.
+    pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
+        let keywright = session.keywright()?;
+        let found = scan(&places::of(self.from.as_deref(), &session.here));
+        if self.json {
+            let found: Result<Vec<_>, Failure> = found
+                .iter()
+                .map(|it| FoundShape::of(it, &keywright))
+                .collect();
+            let found = found?;
+            session.console.json(&Shape {
+                schema: SCHEMA,
+                found,
+            })?;
+            return Ok(Exit::Done);
+        }
+        if found.is_empty() {
+            writeln!(session.console.err(), "No key was found.")?;
+            return Ok(Exit::Done);
+        }
+        self.go_through(session, &keywright, found)
+    }
+
+    fn go_through(
+        &self,
+        session: &mut Session,
+        keywright: &Keywright,
+        all: Vec<Found>,
+    ) -> Result<Exit, Failure> {
+        let mut worst = Exit::Done;
+        let mut could_be_adopted = false;
+        for found in all {
+            let shape = FoundShape::of(&found, keywright)?;
+            listing::write(&mut session.console, &shape)?;
+            if !shape.is_new() {
+                continue;
+            }
+            could_be_adopted = true;
+            let wanted = self.adopt
+                || (session.console.can_ask() && ask::yes(&mut session.console, "  Adopt it?")?);
+            if wanted {
+                let exit = adopting::adopt(session, keywright, found, self)?;
+                worst = if worst == Exit::Done { exit } else { worst };
+            }
+        }
+        if could_be_adopted && !self.adopt && !session.console.can_ask() {
+            writeln!(session.console.err(), "Add --adopt to keep what is new.")?;
+        }
+        Ok(worst)
+    }
+}
