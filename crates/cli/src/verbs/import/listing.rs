@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use keywright_core::app::Keywright;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::import::{Found, Problem};
+use keywright_core::import::Found;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -31,8 +31,7 @@ impl FoundShape {
     pub fn of(found: &Found, keywright: &Keywright) -> Result<Self, Failure> {
         let (fingerprint, problem) = match &found.key {
             Ok(read) => (Some(read.key.fingerprint().clone()), None),
-            Err(Problem::Key(error)) => (None, Some(error.explain())),
-            Err(Problem::File(error)) => (None, Some(error.explain())),
+            Err(problem) => (None, Some(problem.explain())),
         };
         let kept = match &fingerprint {
             Some(fingerprint) => keywright.kept_as(fingerprint)?,

@@ -2,41 +2,41 @@
 
 use std::path::Path;
 
-use keywright_core::import::Places;
+use keywright_core::import::{Places, Whereabouts};
 use secrecy::SecretString;
 
 use crate::surroundings::{self, Here};
 
 /// The places that `--from` names, or all usual ones.
 pub fn of(from: Option<&Path>, here: &Here) -> Places {
+    let home = surroundings::home();
     match from {
-        None => usual(here),
         Some(from) if from == Path::new("environment") => Places {
-            environment: environment(),
-            ..Places::default()
+            folders: Vec::new(),
+            asc_config: None,
+            ..usual(here)
         },
         Some(from) if from == Path::new("asc") => Places {
-            asc_config: asc_config(),
-            ..Places::default()
+            folders: Vec::new(),
+            environment: Vec::new(),
+            ..usual(here)
         },
-        Some(folder) if folder.is_dir() => Places {
-            folders: vec![folder.to_owned()],
-            ..Places::default()
-        },
-        Some(file) => Places {
-            files: vec![file.to_owned()],
-            ..Places::default()
-        },
+        Some(path) => Places::chosen(path, home.as_deref()),
+        None => usual(here),
     }
 }
 
 fn usual(here: &Here) -> Places {
-    Places {
-        folders: here.stray_places(),
-        files: Vec::new(),
-        environment: environment(),
-        asc_config: asc_config(),
-    }
+    let whereabouts = Whereabouts {
+        home: surroundings::home(),
+        downloads: None,
+        working_folder: here.folder.clone(),
+    };
+    let mut places = Places::usual(&whereabouts, environment());
+    places.folders.extend(here.stray_places());
+    places.folders.sort();
+    places.folders.dedup();
+    places
 }
 
 fn environment() -> Vec<(String, SecretString)> {
@@ -44,8 +44,4 @@ fn environment() -> Vec<(String, SecretString)> {
         .into_iter()
         .map(|(name, value)| (name, SecretString::from(value)))
         .collect()
-}
-
-fn asc_config() -> Option<std::path::PathBuf> {
-    Some(surroundings::home()?.join(".asc/config.json"))
 }

@@ -12,6 +12,7 @@ use std::process::Command;
 
 use apple_double::{Double, RunningDouble, Scenario, Team};
 
+#[allow(unused_imports, reason = "the tests with real tools lock nothing")]
 pub use keyring::lock as lock_keyring;
 pub use running::Running;
 pub use seed::{Seed, Seeded};
