@@ -28,6 +28,8 @@ impl Keywright {
         };
         self.registry().add_test(id, &test)?;
         match verdict.outcome {
+            // Apple accepted the key and let nothing be looked at: an agreement is not signed, say.
+            Outcome::Valid if verdict.capabilities.is_empty() => Ok(()),
             Outcome::Valid => self.registry().keep_probes(id, &Probes::of(verdict)),
             Outcome::Refused => self.registry().forget_probes(id),
             Outcome::Unknown => Ok(()),

@@ -60,6 +60,24 @@ async fn a_test_reads_one_secret_and_is_remembered() {
 }
 
 #[tokio::test]
+async fn a_test_that_could_not_look_around_leaves_what_was_seen_before() {
+    let bench = Bench::new();
+    let id = bench.kept("App Store", 0).await;
+    let looked = bench.test(&id).await;
+    let pending = apple_double::Standing {
+        pla_pending: true,
+        ..apple_double::Standing::default()
+    };
+    bench.apple.set_standing("8K2LQ7XW4D", pending);
+    let verdict = bench.test(&id).await;
+    assert_eq!(verdict.cause, Cause::LicenseAgreementPending);
+    assert_eq!(verdict.capabilities, []);
+    let details = bench.app.details(&id).unwrap();
+    assert_eq!(details.capabilities, looked.capabilities);
+    assert_eq!(details.probed_at, Some(looked.at));
+}
+
+#[tokio::test]
 async fn a_check_before_saving_becomes_the_first_of_the_history() {
     let bench = Bench::new();
     let mut new = bench.generated("App Store", 0);
