@@ -1,9 +1,9 @@
 //! What the window holds while it is open.
 
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keywright_core::app::{AppError, Keywright};
+use keywright_core::export::ignored::PlaceWarning;
 
 use crate::brought_in::BroughtInKeys;
 use crate::desktop::Desktop;
@@ -25,8 +25,8 @@ pub struct WindowState {
     pub desktop: Arc<dyn Desktop>,
     /// Where to tell the page of what happens outside it.
     pub listener: Listener,
-    /// Where exports were written.
-    pub exported_to: ExportedTo,
+    /// What was said of the place of the newest export.
+    pub newest_export: NewestExport,
     /// The program's version.
     pub version: &'static str,
 }
@@ -45,24 +45,24 @@ impl WindowState {
             runs: Runs::default(),
             desktop: surroundings.desktop,
             listener: Listener::default(),
-            exported_to: ExportedTo::default(),
+            newest_export: NewestExport::default(),
             version,
         })
     }
 }
 
-/// Where the newest export was written: the page names no paths itself.
+/// What was said of the place of the newest export: the page names no paths itself.
 #[derive(Default)]
-pub struct ExportedTo(Mutex<Option<PathBuf>>);
+pub struct NewestExport(Mutex<Vec<PlaceWarning>>);
 
-impl ExportedTo {
-    /// An export was written here.
-    pub fn remember(&self, target: PathBuf) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(target);
+impl NewestExport {
+    /// An export was written, and this was said of its place.
+    pub fn remember(&self, warnings: Vec<PlaceWarning>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = warnings;
     }
 
-    /// Where the newest export is.
-    pub fn newest(&self) -> Option<PathBuf> {
+    /// What was said.
+    pub fn warnings(&self) -> Vec<PlaceWarning> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

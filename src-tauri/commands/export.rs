@@ -4,8 +4,9 @@ use std::path::Path;
 
 use directories::BaseDirs;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings};
-use keywright_core::export::{ExportSource, Exported, Format, write};
+use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings_for};
+use keywright_core::export::write::{self, Place};
+use keywright_core::export::{ExportSource, Exported, Format};
 use keywright_core::kept_key::KeptKeyId;
 use serde::Serialize;
 use tauri::State;
@@ -108,8 +109,10 @@ pub async fn export_save(
         });
     };
     write::write(&exported, &target).map_err(|trouble| Failure::of(&trouble))?;
-    let told = written(&target, exported.warnings);
-    state.exported_to.remember(target);
+    let home = BaseDirs::new().map(|base| base.home_dir().to_path_buf());
+    let found = warnings_for(&exported, Place::File(&target), home.as_deref());
+    let told = written(&target, exported.warnings, &found);
+    state.newest_export.remember(found);
     Ok(told)
 }
 
@@ -131,11 +134,7 @@ pub async fn export_copy(
 /// Adds the line that keeps the newest written export out of its repository.
 #[tauri::command]
 pub async fn export_ignore(state: State<'_, WindowState>) -> Answer<()> {
-    let found = state
-        .exported_to
-        .newest()
-        .map(|target| warnings(&target, None));
-    for warning in found.unwrap_or_default() {
+    for warning in state.newest_export.warnings() {
         if let PlaceWarning::WouldBeCommitted { work_tree, line } = warning {
             add_ignore_line(&work_tree, &line).map_err(|_| not_added(&line))?;
         }
@@ -156,9 +155,7 @@ async fn export(state: &WindowState, id: &KeptKeyId, format: Format) -> Answer<E
     keywright_core::export::export(format, &source).map_err(|why_not| Failure::of(&why_not))
 }
 
-fn written(target: &Path, about_the_export: Vec<String>) -> Written {
-    let home = BaseDirs::new().map(|base| base.home_dir().to_path_buf());
-    let found = warnings(target, home.as_deref());
+fn written(target: &Path, about_the_export: Vec<String>, found: &[PlaceWarning]) -> Written {
     let about_the_export = about_the_export
         .into_iter()
         .map(|what| Explanation::new("export_note", what, ""));

@@ -9,9 +9,6 @@ use crate::state::WindowState;
 
 /// Takes what was pasted apart. A token is a secret too: it is wiped afterwards.
 #[tauri::command]
-pub async fn inspect_text(
-    state: State<'_, WindowState>,
-    text: SecretString,
-) -> Answer<Inspection> {
+pub async fn inspect_text(state: State<'_, WindowState>, text: SecretString) -> Answer<Inspection> {
     Ok(state.keywright.inspect(text.expose_secret()).await?)
 }
