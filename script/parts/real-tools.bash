@@ -6,10 +6,10 @@ readonly appstoreconnect_version=0.10.1
 readonly node_app_store_connect_api_version=5.0.6
 readonly app_store_connect_crate_version=0.7.0
 
-# need_real_tools: keeps them under target/real-tools, where the tests look for them.
+# need_real_tools: after need_node; keeps them under target/real-tools, where the tests look for them.
 need_real_tools() {
 	local kept=$PWD/target/real-tools
-	install_missing python3-venv nodejs npm
+	install_missing python3-venv
 	from_pypi "$kept/codemagic" "codemagic-cli-tools==$codemagic_cli_tools_version"
 	from_pypi "$kept/appstoreconnect" "appstoreconnect==$appstoreconnect_version"
 	from_npm "$kept/npm" "node-app-store-connect-api@$node_app_store_connect_api_version"
