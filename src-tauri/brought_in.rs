@@ -70,7 +70,7 @@ impl BroughtInKeys {
     ///
     /// # Errors
     /// Why the file is no key that works here.
-    pub fn from_file(&self, path: &Path) -> Result<BroughtIn, Explanation> {
+    pub fn read_file(&self, path: &Path) -> Result<BroughtIn, Explanation> {
         let read = read_key_file(path).map_err(|trouble| trouble.explain())?;
         Ok(self.hold(read, Some(path.to_path_buf())))
     }
@@ -79,7 +79,7 @@ impl BroughtInKeys {
     ///
     /// # Errors
     /// Why it is no key that works here.
-    pub fn from_bytes(&self, bytes: &[u8]) -> Result<BroughtIn, Explanation> {
+    pub fn read_bytes(&self, bytes: &[u8]) -> Result<BroughtIn, Explanation> {
         let read = read_private_key(bytes).map_err(|trouble| trouble.explain())?;
         Ok(self.hold(read, None))
     }

@@ -24,7 +24,7 @@ pub enum Notice {
     /// A file was dropped; one of the two is set.
     KeyDropped {
         /// The key that was read.
-        brought_in: Option<BroughtIn>,
+        brought_in: Option<Box<BroughtIn>>,
         /// Why there is none.
         trouble: Option<Explanation>,
     },
@@ -77,7 +77,7 @@ pub fn tell<R: Runtime>(app: &AppHandle<R>, notice: Notice) {
 fn read<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) -> Notice {
     let state = app.state::<WindowState>();
     let read = match paths {
-        [one] => state.brought_in.from_file(one),
+        [one] => state.brought_in.read_file(one),
         _ => Err(Explanation::new(
             "several_files_dropped",
             "Several files were dropped, and one is needed.",
@@ -86,7 +86,7 @@ fn read<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) -> Notice {
     };
     match read {
         Ok(brought_in) => Notice::KeyDropped {
-            brought_in: Some(name_the_kept(&state, brought_in)),
+            brought_in: Some(Box::new(name_the_kept(&state, brought_in))),
             trouble: None,
         },
         Err(trouble) => Notice::KeyDropped {

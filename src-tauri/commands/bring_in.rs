@@ -14,7 +14,7 @@ pub async fn choose_key_file(state: State<'_, WindowState>) -> Answer<Option<Bro
     let Some(path) = state.desktop.choose_key_file().await else {
         return Ok(None);
     };
-    let brought_in = state.brought_in.from_file(&path)?;
+    let brought_in = state.brought_in.read_file(&path)?;
     Ok(Some(name_the_kept(&state, brought_in)))
 }
 
@@ -23,7 +23,7 @@ pub async fn choose_key_file(state: State<'_, WindowState>) -> Answer<Option<Bro
 pub async fn read_clipboard_key(state: State<'_, WindowState>) -> Answer<BroughtIn> {
     let text = state.desktop.clipboard_text().map_err(Explanation::from)?;
     let text = text.ok_or_else(no_text)?;
-    let brought_in = state.brought_in.from_bytes(text.as_bytes())?;
+    let brought_in = state.brought_in.read_bytes(text.as_bytes())?;
     Ok(name_the_kept(&state, brought_in))
 }
 
@@ -35,7 +35,7 @@ pub async fn read_pasted_text(
 ) -> Answer<BroughtIn> {
     let brought_in = state
         .brought_in
-        .from_bytes(text.expose_secret().as_bytes())?;
+        .read_bytes(text.expose_secret().as_bytes())?;
     Ok(name_the_kept(&state, brought_in))
 }
 
