@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::trouble::Trouble;
 
 impl Desk {
-    /// Puts a key into the keychain behind Keywright's back, as an item of version 1. A team is its name and Team ID.
+    /// Puts a key into the keychain behind Keywright's back, as an item of version 1.
     ///
     /// # Errors
     /// When the keyring refuses.
@@ -18,7 +18,7 @@ impl Desk {
         &self,
         key: &DownloadedKey,
         name: &str,
-        team: (&str, &str),
+        team_name: &str,
     ) -> Result<(), Trouble> {
         let id = format!("{}-00000000", key.key_id);
         let record = json!({
@@ -29,8 +29,8 @@ impl Desk {
                 "kind": "team",
                 "issuer_id": key.issuer_id,
                 "key_id": key.key_id,
-                "team_id": team.1,
-                "team_name": team.0,
+                "team_id": null,
+                "team_name": team_name,
                 "purpose": null,
                 "uses": ["upload_builds"],
                 "fingerprint": fingerprint(&key.public_pem)?,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use fantoccini::error::{CmdError, NewSessionError};
 
 /// Why a journey could not go on. Its text is all that someone reading a failed run sees, so it names what was waited for.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 pub enum Trouble {
     /// Something that should have come did not come in time.
     #[error("{what} did not come within {seconds} s", seconds = .within.as_secs())]
@@ -66,5 +66,12 @@ impl From<CmdError> for Trouble {
 impl From<NewSessionError> for Trouble {
     fn from(cause: NewSessionError) -> Self {
         Self::Session(Box::new(cause))
+    }
+}
+
+/// Tests print errors with `Debug`: the sentence says more than the type's parts.
+impl std::fmt::Debug for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
     }
 }

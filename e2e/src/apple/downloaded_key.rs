@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use apple_double::GeneratedKey;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::company::Company;
 use crate::trouble::Trouble;
@@ -19,6 +21,7 @@ pub struct DownloadedKey {
     pub pem: String,
     /// The public half, which Apple keeps.
     pub public_pem: String,
+    secret: Vec<u8>,
 }
 
 impl DownloadedKey {
@@ -34,6 +37,7 @@ impl DownloadedKey {
             issuer_id: company.issuer_id,
             pem: pair.private_pem(),
             public_pem,
+            secret: pair.secret().to_bytes().to_vec(),
         })
     }
 
@@ -52,9 +56,30 @@ impl DownloadedKey {
         Ok(path)
     }
 
-    /// A part of the private key long enough to be nowhere by chance: what must never be seen where keys do not belong.
-    pub fn secret_part(&self) -> &str {
-        self.pem.lines().nth(1).unwrap_or(&self.pem)
+    /// Pieces of the private key as it looks in hexadecimal and in base64, wherever its bytes stand in the text and
+    /// wherever a line ends. None of them is anywhere by chance: this is how a leak is looked for.
+    pub fn traces(&self) -> Vec<String> {
+        let mut traces = vec![
+            self.secret
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        ];
+        for before in 0..3 {
+            let mut bytes = vec![0; before];
+            bytes.extend_from_slice(&self.secret);
+            let text = STANDARD_NO_PAD.encode(bytes);
+            // The first and last letters also hold bits of what stands around the secret.
+            let inner = &text[4..text.len() - 4];
+            traces.push(inner[..16].to_owned());
+            traces.push(inner[inner.len() - 16..].to_owned());
+        }
+        traces
+    }
+
+    /// Whether any trace of the private key is in the text.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.traces().iter().any(|trace| text.contains(trace))
     }
 }
 

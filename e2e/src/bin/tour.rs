@@ -54,7 +54,9 @@ async fn first_key(guide: &mut Guide, desk: &Desk, window: &Window) -> Result<()
     guide.show(window, "before", "Before you start").await?;
     window.press("Continue").await?;
     window.view("wizard-role").await?;
-    window.tick("Upload builds").await?;
+    window
+        .tick("Upload builds to TestFlight or the App Store")
+        .await?;
     window.says("Developer").await?;
     guide
         .show(window, "role", "The lowest role that can upload builds")

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use crate::deadline::until;
 use crate::surroundings::{Display, Folders, OwnedProcess, run};
 use crate::trouble::Trouble;
 
@@ -19,11 +20,12 @@ impl<'a> Clipboard<'a> {
         Self { display, folders }
     }
 
-    /// Copies text, as another program would. X keeps it only while its owner lives: keep what is returned.
+    /// Copies text, as another program would, and waits until it can be pasted. X keeps it only while its owner lives:
+    /// keep what is returned.
     ///
     /// # Errors
     /// When xclip is not there.
-    pub fn copy(&self, text: &str) -> Result<OwnedProcess, Trouble> {
+    pub async fn copy(&self, text: &str) -> Result<OwnedProcess, Trouble> {
         let mut owner = OwnedProcess::start("xclip", &self.folders.log("clipboard"), |command| {
             self.display.give_to(command);
             command
@@ -33,6 +35,10 @@ impl<'a> Clipboard<'a> {
         if let Some(mut pipe) = owner.child().stdin.take() {
             pipe.write_all(text.as_bytes())?;
         }
+        until("the text on the clipboard", async || {
+            Ok((self.paste().await.is_ok_and(|there| there == text)).then_some(()))
+        })
+        .await?;
         Ok(owner)
     }
 

@@ -15,11 +15,18 @@ impl Hands<'_> {
     /// # Errors
     /// When no dialog comes, or it does not close.
     pub async fn choose_file(&self, file: &Path) -> Result<(), Trouble> {
-        self.take(TITLE).await?;
+        let dialog = self.take(TITLE).await?;
         self.press("ctrl+l").await?;
         self.write(&file.display().to_string()).await?;
-        self.press("Return").await?;
-        self.no_dialog().await
+        // While it still looks for names that begin like this one, the dialog takes no Enter and says nothing.
+        until("the end of the file dialog", async || {
+            if !self.sees(TITLE).await? {
+                return Ok(Some(()));
+            }
+            self.press_in(&dialog, "Return").await?;
+            Ok(None)
+        })
+        .await
     }
 
     /// Waits for the dialog and closes it.

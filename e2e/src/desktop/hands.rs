@@ -56,6 +56,17 @@ impl<'a> Hands<'a> {
         self.tool(&["key", key]).await.map(drop)
     }
 
+    /// Presses a key in one window, and in no other should that one have just closed.
+    ///
+    /// # Errors
+    /// When xdotool is not there.
+    pub async fn press_in(&self, window: &str, key: &str) -> Result<(), Trouble> {
+        match self.tool(&["key", "--window", window, key]).await {
+            Ok(_) | Err(Trouble::Refused { .. }) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+
     async fn window(&self, title: &str) -> Result<Option<String>, Trouble> {
         match self
             .tool(&["search", "--onlyvisible", "--name", title])

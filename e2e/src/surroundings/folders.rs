@@ -72,11 +72,11 @@ impl Folders {
         self.root.path()
     }
 
-    /// Every file below the home, the keyring's own aside, whose bytes contain `text`.
+    /// Every file below the home, the keyring's own aside, whose bytes contain one of `texts`.
     ///
     /// # Errors
     /// When a folder cannot be read.
-    pub fn files_that_contain(&self, text: &str) -> Result<Vec<PathBuf>, Trouble> {
+    pub fn files_that_contain(&self, texts: &[impl AsRef<str>]) -> Result<Vec<PathBuf>, Trouble> {
         let mut found = Vec::new();
         let mut folders = vec![self.home()];
         while let Some(folder) = folders.pop() {
@@ -85,7 +85,11 @@ impl Folders {
                 if path.is_dir() && !path.ends_with("keyrings") {
                     folders.push(path);
                 } else if path.is_file()
-                    && fs::read(&path).is_ok_and(|bytes| contains(&bytes, text.as_bytes()))
+                    && fs::read(&path).is_ok_and(|bytes| {
+                        texts
+                            .iter()
+                            .any(|text| contains(&bytes, text.as_ref().as_bytes()))
+                    })
                 {
                     found.push(path);
                 }

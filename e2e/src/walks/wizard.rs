@@ -48,7 +48,7 @@ impl Window {
         desk: &Desk,
         key: &DownloadedKey,
     ) -> Result<(), Trouble> {
-        let _owner = desk.clipboard().copy(&key.pem)?;
+        let _owner = desk.clipboard().copy(&key.pem).await?;
         self.press("Paste from the clipboard").await?;
         self.says("P-256 private key, complete").await?;
         self.fill("Key ID", &key.key_id).await

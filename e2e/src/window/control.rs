@@ -3,6 +3,7 @@
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
+use super::keys::Key;
 use super::session::Window;
 use crate::deadline::until;
 use crate::trouble::Trouble;
@@ -119,7 +120,11 @@ impl Window {
     /// When there is none.
     pub async fn fill(&self, name: &str, text: &str) -> Result<(), Trouble> {
         let field = self.control(Control::TextField, name).await?;
-        field.clear().await?;
+        field.click().await?;
+        self.shortcut(Key::Control, 'a').await?;
+        if text.is_empty() {
+            return self.key(Key::Backspace).await;
+        }
         Ok(field.send_keys(text).await?)
     }
 

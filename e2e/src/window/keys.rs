@@ -17,6 +17,8 @@ pub enum Key {
     Space,
     /// Closes.
     Escape,
+    /// Takes away what is selected.
+    Backspace,
     /// The next of several.
     Down,
     /// Held for shortcuts.
@@ -33,6 +35,7 @@ impl Key {
             Self::Enter => '\u{e007}',
             Self::Space => ' ',
             Self::Escape => '\u{e00c}',
+            Self::Backspace => '\u{e003}',
             Self::Down => '\u{e015}',
             Self::Control => '\u{e009}',
             Self::Shift => '\u{e008}',

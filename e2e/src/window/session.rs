@@ -145,7 +145,7 @@ fn built(name: &str) -> Result<PathBuf, Trouble> {
         .find(|folder| folder.file_name().is_some_and(|name| name == "debug"));
     let program = profile.unwrap_or(Path::new(".")).join(name);
     if program.exists() {
-        Ok(program)
+        Ok(program.canonicalize()?)
     } else {
         Err(Trouble::NotBuilt(program))
     }

@@ -13,3 +13,18 @@ mod many_keys;
 mod mended_values;
 mod one_of_each;
 mod three_teams;
+
+use keywright_e2e::{Desk, Trouble};
+
+/// Walks on a desktop with an open keyring. When the walk ends early, what the display showed and what the programs
+/// printed is left in `target/journeys/`.
+async fn on_a_desk(walk: impl AsyncFnOnce(&mut Desk) -> Result<(), Trouble>) {
+    let mut desk = Desk::new().await.unwrap();
+    walk(&mut desk).await.unwrap();
+}
+
+/// The same on a desktop that has no keyring.
+async fn on_a_desk_without_keyring(walk: impl AsyncFnOnce(&mut Desk) -> Result<(), Trouble>) {
+    let mut desk = Desk::without_secret_service().unwrap();
+    walk(&mut desk).await.unwrap();
+}

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use keywright_e2e::{Desk, Trouble};
+use crate::on_a_desk;
+use keywright_e2e::Desk;
 
 use super::{tests_as_valid, with_a_key};
 
@@ -26,44 +27,48 @@ fn files_of_the_list(desk: &Desk) -> Vec<PathBuf> {
 }
 
 #[tokio::test]
-async fn a_deleted_list_is_made_again_from_the_keychain() -> Result<(), Trouble> {
-    let desk = Desk::new().await?;
-    let (window, _) = with_a_key(&desk).await?;
-    window.close().await?;
-    for file in files_of_the_list(&desk) {
-        fs::remove_file(file)?;
-    }
+async fn a_deleted_list_is_made_again_from_the_keychain() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        window.close().await?;
+        for file in files_of_the_list(desk) {
+            fs::remove_file(file)?;
+        }
 
-    let window = desk.open().await?;
-    let finding = window.shown_part("finding").await?;
-    assert!(
-        finding.contains("a key that the list does not know"),
-        "{finding}"
-    );
-    window.press("Rebuild the list").await?;
-    let listed = window.listed("CI uploads").await?;
-    assert_eq!(listed.team, "Orchard Labs");
-    window.show_key("CI uploads").await?;
-    tests_as_valid(&window).await
+        let window = desk.open().await?;
+        let finding = window.shown_part("finding").await?;
+        assert!(
+            finding.contains("a key that the list does not know"),
+            "{finding}"
+        );
+        window.press("Rebuild the list").await?;
+        let listed = window.listed("CI uploads").await?;
+        assert_eq!(listed.team, "Orchard Labs");
+        window.show_key("CI uploads").await?;
+        tests_as_valid(&window).await
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn a_damaged_list_is_set_aside_and_made_again() -> Result<(), Trouble> {
-    let desk = Desk::new().await?;
-    let (window, _) = with_a_key(&desk).await?;
-    window.close().await?;
-    for file in files_of_the_list(&desk) {
-        fs::write(file, b"not a list at all".repeat(400))?;
-    }
+async fn a_damaged_list_is_set_aside_and_made_again() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        window.close().await?;
+        for file in files_of_the_list(desk) {
+            fs::write(file, b"not a list at all".repeat(400))?;
+        }
 
-    let window = desk.open().await?;
-    window.press("Rebuild the list").await?;
-    window.listed("CI uploads").await?;
-    let kept_aside = desk.folders.files_that_contain("not a list at all")?;
-    assert!(
-        !kept_aside.is_empty(),
-        "the damaged file is still there to be looked at"
-    );
-    window.show_key("CI uploads").await?;
-    tests_as_valid(&window).await
+        let window = desk.open().await?;
+        window.press("Rebuild the list").await?;
+        window.listed("CI uploads").await?;
+        let kept_aside = desk.folders.files_that_contain(&["not a list at all"])?;
+        assert!(
+            !kept_aside.is_empty(),
+            "the damaged file is still there to be looked at"
+        );
+        window.show_key("CI uploads").await?;
+        tests_as_valid(&window).await
+    })
+    .await;
 }

@@ -1,38 +1,40 @@
 //! An item that somebody deleted from the keychain with another program.
 
-use keywright_e2e::{Desk, Trouble};
+use crate::on_a_desk;
 
 use super::{ENTRIES, tests_as_valid, with_a_key};
 
 #[tokio::test]
-async fn the_key_is_shown_as_missing_and_can_be_added_again() -> Result<(), Trouble> {
-    let desk = Desk::new().await?;
-    let (window, key) = with_a_key(&desk).await?;
-    let id = window.listed("CI uploads").await?.id;
-    desk.secret_tool()
-        .clear(&["service", "Keywright", "username", &id])
-        .await?;
+async fn the_key_is_shown_as_missing_and_can_be_added_again() {
+    on_a_desk(async |desk| {
+        let (window, key) = with_a_key(desk).await?;
+        let id = window.listed("CI uploads").await?.id;
+        desk.secret_tool()
+            .clear(&["service", "Keywright", "username", &id])
+            .await?;
 
-    window.test_shown_key().await?;
-    assert_eq!(window.cause().await?, "key_missing_from_keychain");
-    window.close().await?;
+        window.test_shown_key().await?;
+        assert_eq!(window.cause().await?, "key_missing_from_keychain");
+        window.close().await?;
 
-    let window = desk.open().await?;
-    let finding = window.shown_part("finding").await?;
-    assert!(finding.contains("CI uploads"), "{finding}");
-    window
-        .listed_as("CI uploads", "as missing", |key| {
-            key.row.contains("Not in the keychain")
-        })
-        .await?;
+        let window = desk.open().await?;
+        let finding = window.shown_part("finding").await?;
+        assert!(finding.contains("CI uploads"), "{finding}");
+        window
+            .listed_as("CI uploads", "as missing", |key| {
+                key.row.contains("Gone from the keychain")
+            })
+            .await?;
 
-    window.walk_to_values().await?;
-    window.bring_in(&desk, &key).await?;
-    window.shown_part("already-kept").await?;
-    window.press("Replace it").await?;
-    let verdict = window.check_with_apple().await?;
-    assert!(verdict.contains("Valid API Key"), "{verdict}");
-    window.save(&ENTRIES).await?;
-    assert_eq!(window.keys().await?.len(), 1);
-    tests_as_valid(&window).await
+        window.walk_to_values().await?;
+        window.bring_in(desk, &key).await?;
+        window.shown_part("already-kept").await?;
+        window.press("Replace it").await?;
+        let verdict = window.check_with_apple().await?;
+        assert!(verdict.contains("Valid API Key"), "{verdict}");
+        window.save(&ENTRIES).await?;
+        assert_eq!(window.keys().await?.len(), 1);
+        tests_as_valid(&window).await
+    })
+    .await;
 }

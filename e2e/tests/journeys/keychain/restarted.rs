@@ -1,44 +1,50 @@
 //! The keyring's daemon dies, or stops answering, while the window is open.
 
-use keywright_e2e::{Desk, Trouble};
+use crate::on_a_desk;
 
 use super::{keychain_is_fine, tests_as_valid, with_a_key};
 
 #[tokio::test]
-async fn a_daemon_that_died_comes_back_locked_and_then_works() -> Result<(), Trouble> {
-    let mut desk = Desk::new().await?;
-    let (window, _) = with_a_key(&desk).await?;
-    if let Some(keyring) = desk.keyring.take() {
-        keyring.kill();
-    }
+async fn a_daemon_that_died_comes_back_locked_and_then_works() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        if let Some(keyring) = desk.keyring.take() {
+            keyring.kill();
+        }
 
-    window.test_shown_key().await?;
-    assert_eq!(window.cause().await?, "keychain_locked");
-    window.press("Unlock the keychain").await?;
-    desk.hands().unlock_keyring().await?;
-    keychain_is_fine(&window).await?;
-    tests_as_valid(&window).await
+        window.test_shown_key().await?;
+        assert_eq!(window.cause().await?, "keychain_locked");
+        window.press("Unlock the keychain").await?;
+        desk.hands().unlock_keyring().await?;
+        keychain_is_fine(&window).await?;
+        tests_as_valid(&window).await
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn a_new_login_gives_the_open_window_a_working_keychain() -> Result<(), Trouble> {
-    let mut desk = Desk::new().await?;
-    let (window, _) = with_a_key(&desk).await?;
-    if let Some(keyring) = desk.keyring.take() {
-        keyring.kill();
-    }
-    desk.log_in().await?;
-    tests_as_valid(&window).await
+async fn a_new_login_gives_the_open_window_a_working_keychain() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        if let Some(keyring) = desk.keyring.take() {
+            keyring.kill();
+        }
+        desk.log_in().await?;
+        tests_as_valid(&window).await
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn a_daemon_that_stops_answering_is_named_and_then_works_again() -> Result<(), Trouble> {
-    let desk = Desk::new().await?;
-    let (window, _) = with_a_key(&desk).await?;
-    desk.keyring()?.freeze()?;
-    let verdict = window.test_shown_key().await?;
-    assert!(!verdict.contains("Valid API Key"), "{verdict}");
-    assert!(verdict.contains("did not answer"), "{verdict}");
-    desk.keyring()?.thaw()?;
-    tests_as_valid(&window).await
+async fn a_daemon_that_stops_answering_is_named_and_then_works_again() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        desk.keyring()?.freeze()?;
+        let verdict = window.test_shown_key().await?;
+        assert!(!verdict.contains("Valid API Key"), "{verdict}");
+        assert!(verdict.contains("did not answer"), "{verdict}");
+        desk.keyring()?.thaw()?;
+        tests_as_valid(&window).await
+    })
+    .await;
 }
