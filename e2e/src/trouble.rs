@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use fantoccini::error::{CmdError, NewSessionError};
+use fantoccini::error::{CmdError, NewSessionError, WebDriver};
 
 /// Why a journey could not go on. Its text is all that someone reading a failed run sees, so it names what was waited for.
 #[derive(thiserror::Error)]
@@ -40,7 +40,7 @@ pub enum Trouble {
     #[error("{} is not there: cargo build -p keywright-window --features automation", .0.display())]
     NotBuilt(PathBuf),
     /// The web view's driver refused a command.
-    #[error("the web view's driver: {0}")]
+    #[error("the web view's driver: {code} {0}", code = code(.0))]
     Driver(Box<CmdError>),
     /// The web view's driver could not open the window.
     #[error("the web view's driver opened no window: {0}")]
@@ -54,6 +54,14 @@ impl Trouble {
     /// The window shows something else than it should.
     pub fn unexpected(what: impl Into<String>) -> Self {
         Self::Unexpected(what.into())
+    }
+}
+
+/// The error's name in W3C WebDriver, section 6.6; its message is often empty.
+fn code(error: &CmdError) -> String {
+    match error {
+        CmdError::Standard(WebDriver { error, .. }) => format!("{error:?}"),
+        _ => String::new(),
     }
 }
 

@@ -72,6 +72,19 @@ impl Folders {
         self.root.path()
     }
 
+    /// The folder of Keywright's list.
+    pub fn list(&self) -> PathBuf {
+        self.data().join("keywright")
+    }
+
+    /// Whether a file of the list holds `text`, finished or not.
+    pub fn list_holds(&self, text: &str) -> bool {
+        let files = fs::read_dir(self.list()).into_iter().flatten().flatten();
+        files
+            .map(|file| fs::read(file.path()))
+            .any(|bytes| bytes.is_ok_and(|bytes| contains(&bytes, text.as_bytes())))
+    }
+
     /// Every file below the home, the keyring's own aside, whose bytes contain one of `texts`.
     ///
     /// # Errors

@@ -96,6 +96,21 @@ impl Window {
         })
     }
 
+    /// Waits until the window that was just opened has compared the list with the keychain.
+    ///
+    /// # Errors
+    /// When it does not come to an end with that.
+    pub async fn settled(&self) -> Result<(), Trouble> {
+        until("the end of the comparison", async || {
+            let views = self.views().await?;
+            Ok(views
+                .iter()
+                .any(|view| view == "welcome" || view == "key")
+                .then_some(()))
+        })
+        .await
+    }
+
     /// Shows the key with this name.
     ///
     /// # Errors

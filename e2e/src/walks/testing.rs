@@ -4,15 +4,22 @@ use crate::deadline::until;
 use crate::trouble::Trouble;
 use crate::window::Window;
 
-/// Marks the verdict that is shown, so that it is not taken for the next one.
-const REMEMBER_OLD: &str = r#"
-    const old = document.querySelector('[data-view-part="verdict"]');
-    if (old) old.dataset.old = "";
+/// Remembers, from now on, whether a test was seen running: its verdict names no cause yet.
+const WATCH: &str = r#"
+    const running = () => document.querySelector('[data-view-part="verdict"]:not([data-cause])') !== null;
+    window.journeySawATest = false;
+    const watch = new MutationObserver(() => {
+        if (!running()) return;
+        window.journeySawATest = true;
+        watch.disconnect();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
 "#;
 
-/// What a verdict that came after the mark says. One that names no cause is of a test that still runs.
-const NEW_VERDICT: &str = r#"
-    return document.querySelector('[data-view-part="verdict"][data-cause]:not([data-old])')?.innerText ?? null;
+/// What the verdict of the test that was seen says, once it has ended.
+const VERDICT: &str = r#"
+    if (!window.journeySawATest) return null;
+    return document.querySelector('[data-view-part="verdict"][data-cause]')?.innerText ?? null;
 "#;
 
 impl Window {
@@ -21,10 +28,10 @@ impl Window {
     /// # Errors
     /// When no verdict comes.
     pub async fn test_shown_key(&self) -> Result<String, Trouble> {
-        self.script(REMEMBER_OLD, Vec::new()).await?;
+        self.script(WATCH, Vec::new()).await?;
         self.press("Test API Key").await?;
         until("the verdict of the test", async || {
-            let verdict = self.script(NEW_VERDICT, Vec::new()).await?;
+            let verdict = self.script(VERDICT, Vec::new()).await?;
             Ok(verdict.as_str().map(str::to_owned))
         })
         .await

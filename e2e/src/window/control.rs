@@ -1,6 +1,7 @@
 //! Finding what a person sees or hears: a control by its role and its accessible name.
 
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
 use super::keys::Key;
@@ -95,7 +96,7 @@ impl Window {
     /// # Errors
     /// When there is none, or something covers it.
     pub async fn press(&self, name: &str) -> Result<(), Trouble> {
-        Ok(self.control(Control::Button, name).await?.click().await?)
+        self.click(Control::Button, name).await
     }
 
     /// Chooses the radio button.
@@ -103,7 +104,7 @@ impl Window {
     /// # Errors
     /// When there is none, or something covers it.
     pub async fn choose(&self, name: &str) -> Result<(), Trouble> {
-        Ok(self.control(Control::Radio, name).await?.click().await?)
+        self.click(Control::Radio, name).await
     }
 
     /// Ticks or unticks the checkbox.
@@ -111,7 +112,19 @@ impl Window {
     /// # Errors
     /// When there is none, or something covers it.
     pub async fn tick(&self, name: &str) -> Result<(), Trouble> {
-        Ok(self.control(Control::Checkbox, name).await?.click().await?)
+        self.click(Control::Checkbox, name).await
+    }
+
+    /// Clicks the control; once more when the page drew it anew between finding and clicking it.
+    async fn click(&self, control: Control, name: &str) -> Result<(), Trouble> {
+        until(&format!("a click on “{name}”"), async || {
+            match self.control(control, name).await?.click().await {
+                Ok(()) => Ok(Some(())),
+                Err(gone) if was_drawn_anew(&gone) => Ok(None),
+                Err(other) => Err(other.into()),
+            }
+        })
+        .await
     }
 
     /// Types into the text field, in place of what is there.
@@ -160,4 +173,9 @@ impl Window {
             })
             .collect())
     }
+}
+
+/// Whether an element was there when it was found and is not there any more.
+fn was_drawn_anew(error: &CmdError) -> bool {
+    error.is_stale_element_reference() || error.is_no_such_element()
 }

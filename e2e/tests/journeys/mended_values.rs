@@ -23,16 +23,6 @@ async fn becomes(window: &Window, field: &str, wanted: &str) -> Result<(), Troub
     .await
 }
 
-/// Presses the only mend that is offered, whatever it is called.
-async fn take_the_mend(window: &Window) -> Result<(), Trouble> {
-    let mend = r#"[data-status="wrong"] p ~ div button, [data-status="warn"] p ~ div button"#;
-    until("a mend", async || Ok(window.element(mend).await.ok()))
-        .await?
-        .click()
-        .await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn swapped_ids_are_put_right_and_the_key_is_saved() {
     on_a_desk(async |desk| {
@@ -42,7 +32,7 @@ async fn swapped_ids_are_put_right_and_the_key_is_saved() {
         window.fill("Key ID", key.issuer_id).await?;
         assert!(!window.offers(Control::Button, "Check with Apple").await?);
 
-        take_the_mend(&window).await?;
+        window.press("Swap them").await?;
         becomes(&window, "Issuer ID", key.issuer_id).await?;
         becomes(&window, "Key ID", &key.key_id).await?;
 
@@ -65,7 +55,7 @@ async fn a_file_name_in_place_of_the_key_id_is_mended() {
         let key = desk.apple.generate(&Company::ORCHARD)?;
         let window = at_the_values(desk, &key).await?;
         window.fill("Key ID", &key.file_name()).await?;
-        take_the_mend(&window).await?;
+        window.press(&format!("Use {}", key.key_id)).await?;
         becomes(&window, "Key ID", &key.key_id).await
     })
     .await;
@@ -77,7 +67,7 @@ async fn a_team_id_in_the_issuers_field_moves_to_its_own() {
         let key = desk.apple.generate(&Company::ORCHARD)?;
         let window = at_the_values(desk, &key).await?;
         window.fill("Issuer ID", Company::ORCHARD.team_id).await?;
-        take_the_mend(&window).await?;
+        window.press("Use it as Team ID instead").await?;
         becomes(&window, "Team ID", Company::ORCHARD.team_id).await?;
         becomes(&window, "Issuer ID", "").await
     })
@@ -95,7 +85,7 @@ async fn quotes_and_invisible_characters_around_an_id_are_taken_away() {
                 &format!("\u{201c}{}\u{200b} \u{201d}", key.issuer_id),
             )
             .await?;
-        take_the_mend(&window).await?;
+        window.press("Use 57246542…").await?;
         becomes(&window, "Issuer ID", key.issuer_id).await
     })
     .await;

@@ -10,7 +10,7 @@ use super::{tests_as_valid, with_a_key};
 
 /// The list's file, and whatever SQLite keeps beside it.
 fn files_of_the_list(desk: &Desk) -> Vec<PathBuf> {
-    let folder = desk.folders.data().join("keywright");
+    let folder = desk.folders.list();
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
