@@ -12,7 +12,9 @@ const place = /** @type {HTMLElement} */ (document.getElementById('window'));
 
 async function open() {
   try {
-    const [start, uses, keys] = await Promise.all([bridge.start(), bridge.listUses(), bridge.listKeys()]);
+    const [start, uses] = await Promise.all([bridge.start(), bridge.listUses()]);
+    // Only now: starting settles what an interrupted save or removal left in the list.
+    const keys = await bridge.listKeys();
     const app = new App(start, uses);
     frame(app, place);
     app.setKeys(keys);
