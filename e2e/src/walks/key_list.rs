@@ -28,12 +28,13 @@ impl ListedKey {
     }
 }
 
+/// By the text in the page, not by what is drawn: rows out of sight are not drawn.
 const LIST: &str = r#"
     return [...document.querySelectorAll(".key-row")].map((row) => ({
         id: row.dataset.key,
-        row: [...row.querySelectorAll(".key-row-name, .key-row-line")].map((part) => part.innerText).join("\n"),
-        team: row.closest("[data-team]")?.querySelector(".team-name")?.innerText ?? "",
-        in_use: row.innerText.includes("In use"),
+        row: [...row.querySelectorAll(".key-row-name, .key-row-line")].map((part) => part.textContent.trim()).join("\n"),
+        team: row.closest(".team")?.querySelector(".team-name")?.textContent.trim() ?? "",
+        in_use: row.textContent.includes("In use"),
         shown: row.getAttribute("aria-current") === "true",
     }));
 "#;

@@ -37,6 +37,20 @@ impl Window {
         .await
     }
 
+    /// Tests the shown key and waits for what is told when there is no verdict.
+    ///
+    /// # Errors
+    /// When nothing is told.
+    pub async fn test_shown_key_in_vain(&self) -> Result<String, Trouble> {
+        self.press("Test API Key").await?;
+        let script = r#"return document.querySelector('main [role="alert"][data-code]')?.innerText ?? null;"#;
+        until("the reason why there is no verdict", async || {
+            let told = self.script(script, Vec::new()).await?;
+            Ok(told.as_str().map(str::to_owned))
+        })
+        .await
+    }
+
     /// The cause that the shown verdict names.
     ///
     /// # Errors

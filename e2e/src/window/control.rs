@@ -1,7 +1,7 @@
 //! Finding what a person sees or hears: a control by its role and its accessible name.
 
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, ErrorStatus};
 use serde_json::{Value, json};
 
 use super::keys::Key;
@@ -118,13 +118,24 @@ impl Window {
     /// Clicks the control; once more when the page drew it anew between finding and clicking it.
     async fn click(&self, control: Control, name: &str) -> Result<(), Trouble> {
         until(&format!("a click on “{name}”"), async || {
-            match self.control(control, name).await?.click().await {
+            let found = self.control(control, name).await?;
+            self.bring_to_the_middle(&found).await;
+            match found.click().await {
                 Ok(()) => Ok(Some(())),
                 Err(gone) if was_drawn_anew(&gone) => Ok(None),
                 Err(other) => Err(other.into()),
             }
         })
         .await
+    }
+
+    /// Scrolls as a person would: the driver stops as soon as an edge is in sight, which may be
+    /// under the bar with the buttons.
+    async fn bring_to_the_middle(&self, found: &Element) {
+        let element = serde_json::to_value(found).unwrap_or_default();
+        let script = "arguments[0].scrollIntoView({ block: 'center' });";
+        // One that was drawn anew meanwhile is told by the click that follows.
+        let _scrolled = self.script(script, vec![element]).await;
     }
 
     /// Types into the text field, in place of what is there.
@@ -175,7 +186,10 @@ impl Window {
     }
 }
 
-/// Whether an element was there when it was found and is not there any more.
+/// Whether an element was there when it was found and is not there any more, or not uppermost
+/// any more: the page was drawn anew in between.
 fn was_drawn_anew(error: &CmdError) -> bool {
-    error.is_stale_element_reference() || error.is_no_such_element()
+    let covered = matches!(error, CmdError::Standard(told)
+        if told.error() == ErrorStatus::ElementClickIntercepted.to_string());
+    covered || error.is_stale_element_reference() || error.is_no_such_element()
 }

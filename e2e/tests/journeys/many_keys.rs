@@ -41,10 +41,6 @@ async fn the_list_is_rebuilt_searched_and_tested_without_losing_its_breath() -> 
     let desk = Desk::new().await?;
     let window = with_many_keys(&desk).await?;
 
-    let keys = window.keys().await?;
-    assert_eq!(keys[0].team, "Team 00", "teams are in order");
-    assert_eq!(keys[299].name(), "Key 49-5", "and so are their keys");
-
     let began = Instant::now();
     window.switch_to("37-4", "Key 37-4").await?;
     assert!(
