@@ -8,8 +8,12 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::Waiting;
 use crate::world::World;
 
+/// With no signal ignored: whoever runs the tests may ignore some, as nohup does, and that is inherited.
 fn exec(world: &World, script: &str) -> Command {
-    world.keywright(&["exec", "--as", "eas", "--", "sh", "-c", script])
+    let mut command = world.program("env");
+    command.args(["--default-signal", env!("CARGO_BIN_EXE_keywright")]);
+    command.args(["exec", "--as", "eas", "--", "sh", "-c", script]);
+    command
 }
 
 #[test]
