@@ -22,25 +22,11 @@ impl Keywright {
         match self.vault().delete(id).await {
             Ok(()) | Err(VaultError::NotFound) => Ok(registry.forget(id)?),
             Err(error) => {
-                if was_refused(&error) {
+                if error.was_refused() {
                     registry.change_state(id, KeepState::Removing, row.state)?;
                 }
                 Err(error.into())
             }
         }
     }
-}
-
-/// Whether the keychain certainly did nothing.
-const fn was_refused(error: &VaultError) -> bool {
-    matches!(
-        error,
-        VaultError::Missing
-            | VaultError::Locked
-            | VaultError::ItemLocked
-            | VaultError::PromptDismissed
-            | VaultError::NoCollection
-            | VaultError::Denied
-            | VaultError::Ambiguous
-    )
 }

@@ -174,16 +174,21 @@ impl Registry {
         self.write(|transaction| change_state(transaction, id, from, to))
     }
 
-    /// Notes that a key's record in the keychain is about to be changed; [`Self::keep`] takes
-    /// the note back.
+    /// Notes that a key's record in the keychain is about to be changed; whether that was not
+    /// noted already. [`Self::keep`] takes the note back.
     ///
     /// # Errors
     /// When the list cannot be written.
-    pub fn begin_change(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
-        self.write(|transaction| {
-            let sql = "UPDATE keys SET changing = 1 WHERE id = ?1";
-            transaction.execute(sql, [id.as_str()]).map(drop)
-        })
+    pub fn begin_change(&self, id: &KeptKeyId) -> Result<bool, RegistryError> {
+        self.write(|transaction| note_change(transaction, id, true))
+    }
+
+    /// Takes that note back when the record was not changed after all.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn undo_change(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
+        self.write(|transaction| note_change(transaction, id, false).map(drop))
     }
 
     /// Forgets a key and all that is known of it.
@@ -209,6 +214,12 @@ fn keep(connection: &Connection, key: &KeptKey, twin: bool) -> rusqlite::Result<
         super::probes::drop_probes(connection, &key.id)?;
     }
     Ok(())
+}
+
+fn note_change(connection: &Connection, id: &KeptKeyId, changing: bool) -> rusqlite::Result<bool> {
+    let sql = "UPDATE keys SET changing = ?2 WHERE id = ?1 AND changing <> ?2";
+    let changed = connection.execute(sql, (id.as_str(), changing))?;
+    Ok(changed > 0)
 }
 
 fn change_state(

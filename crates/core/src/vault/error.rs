@@ -67,6 +67,21 @@ pub enum Fault {
 }
 
 impl VaultError {
+    /// Whether the keychain certainly did nothing of what a single call asked of it.
+    #[must_use]
+    pub const fn was_refused(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing
+                | Self::Locked
+                | Self::ItemLocked
+                | Self::PromptDismissed
+                | Self::NoCollection
+                | Self::Denied
+                | Self::Ambiguous
+        )
+    }
+
     /// Whether the way to the keychain broke, rather than the keychain having answered.
     #[cfg(target_os = "linux")]
     pub(super) const fn is_broken_connection(&self) -> bool {

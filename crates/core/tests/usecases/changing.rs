@@ -147,6 +147,50 @@ async fn an_edit_cut_off_at_any_call_ends_consistent() {
 }
 
 #[tokio::test]
+async fn an_edit_that_the_keychain_refused_was_not_cut_off() {
+    let desk = Desk::new();
+    let id = desk.app.save(new_key("before")).await.unwrap().key.key.id;
+    desk.store.fail_call(1, VaultError::Denied); // the write
+    let error = desk.app.edit(&id, renamed("after")).await.unwrap_err();
+    assert_eq!(error.explain().code, "keychain_denied");
+    assert!(desk.app.reconcile().await.unwrap().is_empty());
+    assert_eq!(kept_name(&desk.app, &id).await, "before");
+}
+
+#[tokio::test]
+async fn a_refused_edit_says_nothing_of_one_that_was_cut_off_before() {
+    let desk = Desk::new();
+    let id = desk.app.save(new_key("before")).await.unwrap().key.key.id;
+    desk.store.fail_call(2, VaultError::TimedOut); // the reading back
+    desk.app.edit(&id, renamed("cut off")).await.unwrap_err();
+    desk.store.fail_call(1, VaultError::Denied); // the write
+    desk.app.edit(&id, renamed("refused")).await.unwrap_err();
+    let findings = desk.app.reconcile().await.unwrap();
+    let kinds: Vec<FindingKind> = findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::ChangeUnfinished]);
+    assert_eq!(kept_name(&desk.app, &id).await, "cut off");
+}
+
+#[tokio::test]
+async fn a_team_id_is_taken_as_it_was_copied() {
+    let desk = Desk::new();
+    let id = desk
+        .app
+        .save(new_key("App Store"))
+        .await
+        .unwrap()
+        .key
+        .key
+        .id;
+    let team = Changes {
+        team_id: Some(Some("\u{201c}8k2lq7xw4d\u{201d},".to_owned())),
+        ..Changes::default()
+    };
+    let listed = desk.app.edit(&id, team).await.unwrap();
+    assert_eq!(listed.key.team_id.unwrap().as_str(), "8K2LQ7XW4D");
+}
+
+#[tokio::test]
 async fn mending_changes_the_values_and_outdates_earlier_tests() {
     let desk = Desk::new();
     let id = desk
