@@ -3,7 +3,7 @@
 use super::saving::issuer_for;
 use super::{AppError, Changes, Keywright, texts};
 use crate::diagnosis::verdict::ValuesMend;
-use crate::ids::TeamId;
+use crate::ids::{TeamId, tidy};
 use crate::kept_key::{KeptKey, KeptKeyId, ListedKey};
 
 impl Keywright {
@@ -87,10 +87,10 @@ fn mended(key: KeptKey, mend: &ValuesMend) -> Result<KeptKey, AppError> {
 }
 
 fn team_id(text: Option<String>) -> Result<Option<TeamId>, AppError> {
-    let text = text.unwrap_or_default().trim().to_uppercase();
-    if text.is_empty() {
-        return Ok(None);
+    match tidy(&text.unwrap_or_default()).as_str() {
+        "" => Ok(None),
+        text => tidy::team_id(text)
+            .map(Some)
+            .map_err(|_| AppError::TeamIdMalformed),
     }
-    let team = TeamId::new(&text).map_err(|_| AppError::TeamIdMalformed)?;
-    Ok(Some(team))
 }

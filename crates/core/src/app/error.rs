@@ -1,7 +1,9 @@
 //! What can go wrong in a use case.
 
+use super::NotProven;
 use crate::apple::ClientError;
 use crate::explain::{Explain, Explanation};
+use crate::ids::MalformedId;
 use crate::kept_key::KeptKeyId;
 use crate::registry::RegistryError;
 use crate::token::TokenError;
@@ -53,6 +55,12 @@ pub enum AppError {
     /// A Team ID that is not one.
     #[error("not a Team ID")]
     TeamIdMalformed,
+    /// One of the values does not have Apple's form.
+    #[error(transparent)]
+    ValueMalformed(#[from] MalformedId),
+    /// The check with Apple does not allow the key to be kept.
+    #[error(transparent)]
+    NotProven(#[from] NotProven),
     /// A team or enterprise key without its Issuer ID.
     #[error("a team key needs an Issuer ID")]
     IssuerNeeded,
@@ -101,6 +109,12 @@ impl Explain for AppError {
                 "That is not a Team ID.",
                 "A Team ID is ten characters, A to Z and 0 to 9: look it up at Apple under Membership details, or leave it empty.",
             ),
+            Self::ValueMalformed(malformed) => Explanation::new(
+                "value_malformed",
+                format!("One of the values does not have Apple's form: {malformed}."),
+                "Copy the values anew from Apple's page of keys.",
+            ),
+            Self::NotProven(error) => error.explain(),
             Self::IssuerNeeded => Explanation::new(
                 "issuer_needed",
                 "A team or enterprise key needs an Issuer ID.",

@@ -7,6 +7,7 @@
 
 mod changes;
 mod changing;
+mod checked;
 mod error;
 mod finding;
 mod handing_out;
@@ -34,13 +35,14 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 pub use changes::Changes;
+pub use checked::{Checked, NotProven};
 pub use error::AppError;
 pub use finding::{Finding, FindingKind, Rebuilt};
 pub use key_details::KeyDetails;
-pub use new_key::{Draft, NewKey, Saved};
+pub use new_key::{Draft, NewKey, SaveDetails, Saved};
 pub use resolving::{ResolveError, find, resolve};
 pub use surroundings::Surroundings;
-pub use test_progress::{TestAllSummary, TestProgress};
+pub use test_progress::{TestAllSummary, TestFault, TestProgress};
 
 pub use crate::registry::ListVersion;
 

@@ -51,10 +51,9 @@ impl Keywright {
     /// What the list and the keychain will say of a new key besides its secret.
     fn named(&self, new: &NewKey) -> Result<KeptKey, AppError> {
         let id = new.replace.clone();
-        let found = new
-            .verdict
-            .as_ref()
-            .and_then(|verdict| verdict.team.as_ref());
+        let verdict = new.verdict.as_ref();
+        let found = verdict.and_then(|verdict| verdict.team.as_ref());
+        let found_name = found.and_then(|team| team.name.as_deref());
         Ok(KeptKey {
             id: id.unwrap_or_else(|| KeptKeyId::fresh(&new.key_id)),
             name: texts::name(&new.name)?,
@@ -62,7 +61,11 @@ impl Keywright {
             issuer_id: issuer_for(new.kind, new.issuer_id.clone())?,
             key_id: new.key_id.clone(),
             team_id: new.team_id.clone().or(found.map(|team| team.id.clone())),
-            team_name: texts::team_name(new.team_name.as_deref())?,
+            team_name: match texts::team_name(new.team_name.as_deref())? {
+                // What Apple calls it may not be fit to keep, which is no reason not to keep the key.
+                None => texts::team_name(found_name).unwrap_or_default(),
+                said => said,
+            },
             purpose: texts::purpose(new.purpose.as_deref())?,
             uses: new.uses.clone(),
             fingerprint: new.private_key.fingerprint().clone(),
@@ -123,22 +126,23 @@ impl Keywright {
 
     /// Writes a record over an earlier one with the same id: the item is changed as a whole, then
     /// the list follows. When this process ends in between, the keychain's record wins: the list
-    /// takes it over the next time that it is read.
+    /// takes it over the next time that it is read. Where the keychain refused, nothing was begun.
     pub(super) async fn write_over(&self, record: &KeyRecord) -> Result<(), AppError> {
-        self.registry().begin_change(&record.key.id)?;
-        self.vault().write(record).await?;
+        let id = &record.key.id;
+        let begun = self.registry().begin_change(id)?;
+        if let Err(error) = self.vault().write(record).await {
+            if begun && error.was_refused() {
+                self.registry().undo_change(id)?;
+            }
+            return Err(error.into());
+        }
         self.registry().keep(&record.key)?;
         Ok(())
     }
 
     /// Says what is wrong with the keychain before anything is begun.
     pub(super) async fn usable_keychain(&self) -> Result<(), VaultError> {
-        use crate::vault::KeychainState;
-        match self.vault().state().await? {
-            KeychainState::Ready => Ok(()),
-            KeychainState::Locked => Err(VaultError::Locked),
-            KeychainState::NoCollection => Err(VaultError::NoCollection),
-        }
+        self.vault().state().await?.ready()
     }
 }
 

@@ -14,6 +14,7 @@ mod killed;
 mod list;
 mod new_keys;
 mod opening;
+mod proven;
 mod reconciling;
 mod removing;
 mod saving;
