@@ -11,7 +11,7 @@ use super::finding::Found;
 use super::{AppError, Finding, Keywright};
 use crate::kept_key::{KeepState, KeptKey, KeptKeyId};
 use crate::registry::{ChangeLock, KeyRow, RegistryError};
-use crate::vault::{KeychainState, VaultError};
+use crate::vault::KeychainState;
 
 type Rows = HashMap<KeptKeyId, KeyRow>;
 
@@ -37,10 +37,8 @@ impl Keywright {
 
     async fn compare(&self, findings: &mut Vec<Found>) -> Result<(), AppError> {
         match self.vault().state().await? {
-            KeychainState::Ready => {}
-            KeychainState::Locked => return Err(VaultError::Locked.into()),
             KeychainState::NoCollection if self.registry().key_rows()?.is_empty() => return Ok(()),
-            KeychainState::NoCollection => return Err(VaultError::NoCollection.into()),
+            state => state.ready()?,
         }
         let lock = ChangeLock::try_take(self.registry().folder())?;
         let before = self.rows()?;

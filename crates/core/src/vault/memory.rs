@@ -216,11 +216,8 @@ impl MemoryStore {
 
     fn begin_open(&self, call: Call) -> Result<MutexGuard<'_, Inside>, VaultError> {
         let inside = self.begin(call)?;
-        match inside.state.clone()? {
-            KeychainState::Ready => Ok(inside),
-            KeychainState::Locked => Err(VaultError::Locked),
-            KeychainState::NoCollection => Err(VaultError::NoCollection),
-        }
+        inside.state.clone()?.ready()?;
+        Ok(inside)
     }
 
     fn ask(&self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
