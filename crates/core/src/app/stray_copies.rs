@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Keywright;
-use crate::p8::{Fingerprint, LARGEST_FILE, read_key_file};
+use crate::p8::{Fingerprint, KeyFileName, LARGEST_FILE, NamedFor, read_key_file};
 
 /// The most entries of one folder that are looked at.
 const MOST_ENTRIES: usize = 10_000;
@@ -43,9 +43,18 @@ fn key_files(place: &Path) -> Vec<PathBuf> {
 
 /// By name and size, and a file: a named pipe would never end.
 fn is_key_file(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    extension.eq_ignore_ascii_case("p8")
+    is_named_like_one(path)
         && fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() <= LARGEST_FILE as u64)
+}
+
+/// Apple's names count with whatever ending a program added, such as `.p8.txt`.
+fn is_named_like_one(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let named = KeyFileName::parse(&name);
+    extension.eq_ignore_ascii_case("p8")
+        || named.named_for != NamedFor::Unknown
+        || named.key_id.is_some()
 }
 
 fn has_private_key(path: &Path, fingerprint: &Fingerprint) -> bool {

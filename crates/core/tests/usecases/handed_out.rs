@@ -68,7 +68,8 @@ async fn copies_of_the_key_file_are_found_by_what_is_in_them() {
     write("AuthKey_ONE.p8", pem);
     write("AuthKey_ONE (1).P8", &pem.replace('\n', "\r\n"));
     write("AuthKey_OTHER.p8", other.private_key.pem().expose_secret());
-    write("AuthKey_ONE.txt", pem);
+    write("AuthKey_ONE.p8.txt", pem);
+    write("notes.txt", pem);
     write("huge.p8", &"x".repeat(70_000));
     std::fs::create_dir(folder.join("folder.p8")).unwrap();
     std::fs::write(folder.join("folder.p8/AuthKey_DEEP.p8"), pem).unwrap();
@@ -77,7 +78,8 @@ async fn copies_of_the_key_file_are_found_by_what_is_in_them() {
         .iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap())
         .collect();
-    assert_eq!(names, ["AuthKey_ONE (1).P8", "AuthKey_ONE.p8"]);
+    let expected = ["AuthKey_ONE (1).P8", "AuthKey_ONE.p8", "AuthKey_ONE.p8.txt"];
+    assert_eq!(names, expected);
 }
 
 #[tokio::test]
