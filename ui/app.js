@@ -19,6 +19,13 @@ import { begin, isResumable } from './wizard.js';
 /** @typedef {{ view: 'welcome' } | { view: 'key', id: string } | { view: 'adding' } | { view: 'test-all' } | { view: 'inspect' }} Place */
 /** @typedef {'keys' | 'keychain' | 'findings' | 'place' | 'wizard' | 'test' | 'test-all'} Change */
 
+/**
+ * @typedef {object} Waiting
+ * @property {() => unknown} again
+ * @property {{ isConnected: boolean } | null} place where it tells its troubles; once that is gone from the
+ *   page, as with a dialog that was cancelled, nobody wants it any more
+ */
+
 /** Troubles after which the keychain's state is worth another look. */
 const ABOUT_KEYCHAIN = /keychain|keyring|collection|locked|prompt/;
 
@@ -31,8 +38,14 @@ export class App {
   tests = new Map();
   /** The newest test of all keys. @type {AllRun | null} */
   all = null;
-  /** What is to be done again once the keychain can be used. @type {(() => unknown) | null} */
+  /** What is to be done again once the keychain can be used. @type {Waiting | null} */
   waiting = null;
+  /** Why the list cannot be read. @type {Trouble | null} */
+  listTrouble = null;
+  /** Where a damaged list went, as long as that is shown. @type {string | null} */
+  setAside = null;
+  /** The same, shown or no longer. @type {string | null} */
+  #toldAside = null;
   #changes = new EventTarget();
 
   /**
@@ -46,7 +59,7 @@ export class App {
     this.keychain = start.keychain;
     /** @type {Finding[]} */
     this.findings = start.findings;
-    this.setAside = start.set_aside;
+    this.#tellAside(start.set_aside);
     this.adding = new Adding(this);
   }
 
@@ -97,12 +110,36 @@ export class App {
   /** @param {ListedKey[]} keys */
   setKeys(keys) {
     this.keys = keys;
+    this.#sayListTrouble(null);
+    const standing = this.findings.filter((finding) => stillStands(finding, keys));
+    if (standing.length < this.findings.length) this.setFindings(standing);
     this.changed('keys');
   }
 
   /** Reads the list again. */
   async refresh() {
     this.setKeys(await bridge.listKeys());
+  }
+
+  /**
+   * The list may have been changed by another program. When it cannot be read any more, or all of it is gone,
+   * the keychain is asked what there ought to be.
+   */
+  async listMayHaveChanged() {
+    const before = this.keys.length;
+    try {
+      await this.refresh();
+      if (before > 0 && this.keys.length === 0) await this.lookAgain();
+    } catch {
+      await this.lookAgain().catch((rejection) => this.#sayListTrouble(bridge.asTrouble(rejection)));
+    }
+  }
+
+  /** @param {Trouble | null} trouble */
+  #sayListTrouble(trouble) {
+    if (this.listTrouble === trouble) return;
+    this.listTrouble = trouble;
+    this.changed('findings');
   }
 
   /** @param {KeychainView} keychain */
@@ -117,36 +154,52 @@ export class App {
     this.changed('findings');
   }
 
+  /** Where a damaged list went: told once. @param {string | null} path */
+  #tellAside(path) {
+    if (path === this.#toldAside) return;
+    this.#toldAside = path;
+    this.setAside = path;
+    this.changed('findings');
+  }
+
+  forgetSetAside() {
+    this.setAside = null;
+    this.changed('findings');
+  }
+
   /**
    * A trouble was told somewhere. When it is about the keychain, the banner tells the way out, and
    * what was tried is done again once the keychain can be used.
    *
    * @param {Pick<Trouble, 'code'>} trouble
-   * @param {() => unknown} again
+   * @param {() => unknown} again all of what was tried, with whatever follows when it works
+   * @param {Waiting['place']} [place] where it was told
    */
-  async met(trouble, again) {
+  async met(trouble, again, place = null) {
     if (!ABOUT_KEYCHAIN.test(trouble.code)) return;
     await this.lookAtKeychain();
-    this.waiting = this.keychain.state === 'ready' ? null : again;
+    this.waiting = this.keychain.state === 'ready' ? null : { again, place };
   }
 
+  /** Looks how the keychain is. As long as that stays the same, so does what is said of it. */
   async lookAtKeychain() {
-    try {
-      this.setKeychain(await bridge.keychainState());
-    } catch {
-      // The trouble that led here is already told where it happened.
-    }
+    const keychain = await bridge.keychainState().catch(() => this.keychain);
+    if (keychain.state === this.keychain.state) return;
+    this.setKeychain(keychain);
+    if (keychain.state === 'ready') await this.keychainIsReady();
   }
 
   /** Compares the list with the keychain, and reads the list again. */
   async lookAgain() {
-    this.setFindings(await bridge.reconcile());
+    const { findings, set_aside } = await bridge.reconcile();
+    this.setFindings(findings);
+    this.#tellAside(set_aside);
     await this.refresh();
   }
 
   /** The keychain can be used again: look at the list anew, and do what was waiting. */
   async keychainIsReady() {
-    const again = this.waiting;
+    const { waiting } = this;
     this.waiting = null;
     this.announce(keychainText.ready);
     try {
@@ -154,7 +207,7 @@ export class App {
     } catch {
       // Comparing the list is a courtesy; what was waiting tells its own troubles.
     }
-    if (again) await again();
+    if (waiting && (waiting.place?.isConnected ?? true)) await waiting.again();
     else if (this.place.view === 'welcome' && this.keys.length > 0) this.goHome();
   }
 
@@ -197,7 +250,11 @@ export class App {
       begin({
         step: 'values',
         ...(found.kind ? { kind: found.kind, kindChosen: true } : {}),
-        values: { issuer_id: found.issuer_id ?? '', key_id: found.key_id ?? '', team_id: '' },
+        values: {
+          issuer_id: found.issuer_id ?? '',
+          key_id: found.key_id ?? '',
+          team_id: found.team_id ?? '',
+        },
       }),
     );
     this.bringIn({
@@ -225,3 +282,12 @@ export class App {
     importDialog(this);
   }
 }
+
+/**
+ * Whether the list still shows what was found: a key that is kept again is not missing.
+ *
+ * @param {Finding} finding
+ * @param {ListedKey[]} keys
+ */
+const stillStands = ({ kind, key }, keys) =>
+  kind !== 'key_missing' || keys.some((listed) => listed.id === key && listed.state === 'missing');

@@ -107,7 +107,7 @@ export const keychainState = () => ask('keychain_state');
 export const unlockKeychain = () => ask('unlock_keychain');
 /** @type {() => Promise<C.KeychainView>} */
 export const createKeyring = () => ask('create_keyring');
-/** @type {() => Promise<C.Finding[]>} */
+/** @type {() => Promise<C.Compared>} */
 export const reconcile = () => ask('reconcile');
 /** @type {() => Promise<{ restored: number, unreadable: number }>} */
 export const rebuildList = () => ask('rebuild_list');
@@ -140,6 +140,8 @@ export const saveKey = (handle, values, details, replace, run) =>
   ask('save_key', { handle, values, details, replace, run });
 /** @type {(handle: string) => Promise<C.Binned>} */
 export const binKeyFile = (handle) => ask('bin_key_file', { handle });
+/** Whether the key was still on the clipboard. @type {(handle: string) => Promise<boolean>} */
+export const clearClipboardKey = (handle) => ask('clear_clipboard_key', { handle });
 /** @type {(place: 'usual' | 'choose') => Promise<C.Discovered[]>} */
 export const importScan = (place) => ask('import_scan', { place });
 

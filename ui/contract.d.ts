@@ -40,6 +40,7 @@ export type { PastTest } from './types/PastTest';
 export type { RateLimit } from './types/RateLimit';
 export type { Role } from './types/Role';
 export type { RoleAdvice } from './types/RoleAdvice';
+export type { SaveDetails } from './types/SaveDetails';
 export type { SignatureCheck } from './types/SignatureCheck';
 export type { TeamFound } from './types/TeamFound';
 export type { TeamId } from './types/TeamId';
@@ -67,6 +68,11 @@ export interface Started {
   platform: 'linux' | 'macos';
   practice: PracticeView | null;
   keychain: KeychainView;
+  findings: Finding[];
+  set_aside: string | null;
+}
+
+export interface Compared {
   findings: Finding[];
   set_aside: string | null;
 }
@@ -100,17 +106,11 @@ export interface Values {
   uses: Use[];
 }
 
-export interface SaveDetails {
-  name: string;
-  purpose: string | null;
-  team_name: string | null;
-  remind_after_days: number | null;
-}
-
 export interface SavedView {
   key: ListedKey;
   file: string | null;
   stray: string[];
+  on_clipboard: boolean;
 }
 
 export interface Binned {
@@ -143,6 +143,7 @@ export interface Discovered {
   place: string;
   key_id: string | null;
   issuer_id: string | null;
+  team_id: string | null;
   kind: KeyKind | null;
   fingerprint: string;
   missing: string[];

@@ -99,8 +99,8 @@ function focusHeading(content) {
   heading?.focus();
 }
 
-/** @param {string} url */
-const practiceBanner = (url) =>
+/** Says, and cannot be hidden, that something stands in for Apple. @param {string} url */
+export const practiceBanner = (url) =>
   banner({ part: 'practice-banner', look: 'practice', what: text.practice, next: text.practiceAt(url) });
 
 /** @param {App} app */

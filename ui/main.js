@@ -5,14 +5,19 @@ import * as bridge from './bridge.js';
 import { button } from './components/button/button.js';
 import { showTrouble, troubleSlot } from './components/trouble/trouble.js';
 import { el, fill } from './dom.js';
-import { frame } from './frame.js';
+import { frame, practiceBanner } from './frame.js';
 import { fileText, frameText } from './text.js';
+
+/** @import { Started } from './contract.js' */
 
 const place = /** @type {HTMLElement} */ (document.getElementById('window'));
 
 async function open() {
+  /** @type {Started | null} */
+  let start = null;
   try {
-    const [start, uses] = await Promise.all([bridge.start(), bridge.listUses()]);
+    start = await bridge.start();
+    const uses = await bridge.listUses();
     // Only now: starting settles what an interrupted save or removal left in the list.
     const keys = await bridge.listKeys();
     const app = new App(start, uses);
@@ -21,17 +26,25 @@ async function open() {
     app.goHome();
     listen(app);
   } catch (rejection) {
-    cannotStart(bridge.asTrouble(rejection));
+    cannotStart(bridge.asTrouble(rejection), start);
   }
 }
 
-/** @param {bridge.Trouble} trouble */
-function cannotStart(trouble) {
+/**
+ * @param {bridge.Trouble} trouble
+ * @param {Started | null} start what is known already
+ */
+function cannotStart(trouble, start) {
   const slot = troubleSlot();
   showTrouble(slot, trouble, button(frameText.tryAgain, open));
   fill(
     place,
-    el('main', { class: 'main' }, el('div', { class: 'view' }, el('h1', null, frameText.name), slot)),
+    start?.practice && practiceBanner(start.practice.apple_url),
+    el(
+      'main',
+      { class: 'main', 'data-view': 'cannot-start' },
+      el('div', { class: 'view' }, el('h1', null, frameText.name), slot),
+    ),
   );
 }
 
@@ -39,7 +52,7 @@ function cannotStart(trouble) {
 function listen(app) {
   bridge.watch((notice) => {
     if (notice.event === 'drag-over') showDropPlace(notice.over);
-    else if (notice.event === 'keys-changed') app.refresh().catch(() => undefined);
+    else if (notice.event === 'keys-changed') app.listMayHaveChanged();
     else if (notice.brought_in) app.bringIn(notice.brought_in);
     else if (notice.trouble) tellDropTrouble(app, new bridge.Trouble(notice.trouble));
   });

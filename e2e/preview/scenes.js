@@ -8,6 +8,7 @@ const CHECKED = [...FILLED, 'Check with Apple'];
 export const SCENES = {
   welcome: { at: 'welcome', view: 'welcome' },
   'welcome-practice': { at: 'locked-welcome&practice', view: 'welcome' },
+  'cannot-start': { at: 'key&unreadable&practice', view: 'cannot-start' },
   key: { at: 'key', view: 'key' },
   'key-tested': { at: 'key', press: ['Test API Key', 'See every check'], view: 'key' },
   'key-testing': { at: 'key&slow', press: ['Test API Key'], view: 'key' },
@@ -56,7 +57,11 @@ export const SCENES = {
     press: [...CHECKED, 'Continue', 'Save to the keychain'],
     view: 'wizard-save',
   },
-  saved: { at: 'key&stray', press: [...CHECKED, 'Continue', 'Save to the keychain'], view: 'wizard-saved' },
+  saved: {
+    at: 'key&stray&copied',
+    press: [...CHECKED, 'Continue', 'Save to the keychain'],
+    view: 'wizard-saved',
+  },
   binned: {
     at: 'key',
     press: [...CHECKED, 'Continue', 'Save to the keychain', 'Move the file to the bin'],
@@ -78,6 +83,11 @@ export const SCENES = {
   search: { at: 'key', press: ['Find a key or team', 'Find a key or team=north'], view: 'search' },
   edit: { at: 'key', press: ['Edit…'], view: 'edit-key' },
   remove: { at: 'key', press: ['Remove…'], view: 'remove-key' },
+  'remove-locked': {
+    at: 'locked&dismiss',
+    press: ['Remove…', 'Remove the key', 'Unlock the keychain'],
+    view: 'remove-key',
+  },
   paste: { at: 'key', press: [...TO_VALUES, 'Paste text…'], view: 'paste-text' },
   export: { at: 'key', press: ['Use with…', 'Save…'], view: 'export' },
   import: { at: 'key', press: ['Import…', 'Look on this computer'], view: 'import' },

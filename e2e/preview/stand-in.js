@@ -446,7 +446,10 @@ const COMMANDS = {
     return null;
   },
   list_uses: () => USES,
-  list_keys: () => structuredClone(keys),
+  list_keys: () =>
+    scene.has('unreadable')
+      ? refused('list_newer', 'The list was written by a later version.', 'Open it with that version.')
+      : structuredClone(keys),
   key_details: ({ id }) => details(id),
   use_key: ({ id }) => {
     for (const one of keys) one.in_use = one.id === id;
@@ -459,6 +462,7 @@ const COMMANDS = {
     ),
   mend_key: ({ id }) => keys.find((one) => one.id === id),
   remove_key: ({ id }) => {
+    if (keychain.trouble) return Promise.reject(keychain.trouble);
     keys.splice(
       keys.findIndex((one) => one.id === id),
       1,
@@ -479,7 +483,7 @@ const COMMANDS = {
     return keychain;
   },
   create_keyring: () => COMMANDS.unlock_keychain(),
-  reconcile: () => [],
+  reconcile: () => ({ findings: [], set_aside: null }),
   rebuild_list: () => ({ restored: 3, unreadable: 0 }),
   choose_key_file: () => broughtIn(),
   read_clipboard_key: () =>
@@ -519,8 +523,10 @@ const COMMANDS = {
       key: fresh,
       file: '/home/me/Downloads/AuthKey_2X9R4HXF34.p8',
       stray: scene.has('stray') ? ['/home/me/.private_keys/AuthKey_2X9R4HXF34.p8'] : [],
+      on_clipboard: scene.has('copied'),
     };
   },
+  clear_clipboard_key: () => true,
   bin_key_file: () => ({ binned: '/home/me/Downloads/AuthKey_2X9R4HXF34.p8', stray: [] }),
   test_key: ({ run, onCheck }) => runChecks(run, onCheck),
   test_all: async ({ run, onProgress }) => {

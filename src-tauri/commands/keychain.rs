@@ -61,12 +61,29 @@ pub async fn look(state: &WindowState) -> KeychainView {
     }
 }
 
-/// What comparing both sides found; nothing is compared while the keychain cannot be asked.
-pub async fn findings(state: &WindowState, keychain: &KeychainView) -> Answer<Vec<Finding>> {
-    if keychain.state == Mood::Ready {
-        Ok(state.keywright.reconcile().await?)
-    } else {
-        Ok(Vec::new())
+/// What comparing the list with the keychain brought to light.
+#[derive(Debug, Serialize)]
+pub struct Compared {
+    /// What was found, of the list's own file too, whatever the keychain's state.
+    pub findings: Vec<Finding>,
+    /// Where a damaged list was moved to while the program runs.
+    pub set_aside: Option<String>,
+}
+
+/// Compares both sides as far as the keychain can be asked.
+pub async fn compare(state: &WindowState) -> Answer<Compared> {
+    let findings = state.keywright.reconcile().await?;
+    Ok(Compared::new(state, findings))
+}
+
+impl Compared {
+    /// What was found, and where a damaged list went.
+    pub fn new(state: &WindowState, findings: Vec<Finding>) -> Self {
+        let set_aside = state.keywright.set_aside();
+        Self {
+            findings,
+            set_aside: set_aside.map(|path| path.to_string_lossy().into_owned()),
+        }
     }
 }
 
@@ -98,8 +115,8 @@ pub async fn create_keyring(state: State<'_, WindowState>) -> Answer<KeychainVie
 
 /// Compares the list with the keychain again.
 #[tauri::command]
-pub async fn reconcile(state: State<'_, WindowState>) -> Answer<Vec<Finding>> {
-    Ok(state.keywright.reconcile().await?)
+pub async fn reconcile(state: State<'_, WindowState>) -> Answer<Compared> {
+    compare(&state).await
 }
 
 /// Rebuilds the list from what the keychain has.

@@ -1,11 +1,10 @@
 //! What the window shows first.
 
-use keywright_core::app::Finding;
 use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use super::keychain::{KeychainView, findings, look};
+use super::keychain::{Compared, KeychainView, compare, look};
 use crate::drops::Notice;
 use crate::failure::Answer;
 use crate::state::WindowState;
@@ -17,8 +16,8 @@ pub struct Started {
     platform: &'static str,
     practice: Option<PracticeView>,
     keychain: KeychainView,
-    findings: Vec<Finding>,
-    set_aside: Option<String>,
+    #[serde(flatten)]
+    compared: Compared,
 }
 
 /// That a loopback address stands for Apple.
@@ -28,10 +27,12 @@ pub struct PracticeView {
     folder: Option<String>,
 }
 
-/// Compares the list with the keychain and tells what was found.
+/// Compares the list with the keychain and tells what was found. This is never refused, since
+/// the page has to know whether it is practice: a list that cannot be read tells so when it is
+/// read.
 #[tauri::command]
 pub async fn start(state: State<'_, WindowState>) -> Answer<Started> {
-    let keychain = look(&state).await;
+    let (keychain, compared) = tokio::join!(look(&state), compare(&state));
     Ok(Started {
         version: state.version,
         platform: std::env::consts::OS,
@@ -39,12 +40,8 @@ pub async fn start(state: State<'_, WindowState>) -> Answer<Started> {
             apple_url: practice.apple_url.clone(),
             folder: practice.folder.clone(),
         }),
-        findings: findings(&state, &keychain).await?,
         keychain,
-        set_aside: state
-            .keywright
-            .set_aside()
-            .map(|path| path.to_string_lossy().into_owned()),
+        compared: compared.unwrap_or_else(|_| Compared::new(&state, Vec::new())),
     })
 }
 

@@ -15,14 +15,14 @@ import { keyPages, removeText as text } from '../text.js';
 export function removeDialog(app, key) {
   const box = dialog('remove-key', text.title(key.name));
   const slot = troubleSlot();
-  const remove = async () => {
-    const removed = await attempt(app, slot, () => bridge.removeKey(key.id));
-    if (removed === undefined) return;
-    app.tests.delete(key.id);
-    box.close();
-    await app.refresh();
-    app.announce(text.removed(key.name));
-  };
+  const remove = () =>
+    attempt(app, slot, async () => {
+      await bridge.removeKey(key.id);
+      app.tests.delete(key.id);
+      box.close();
+      await app.refresh();
+      app.announce(text.removed(key.name));
+    });
   const revoke = () => attempt(app, slot, () => bridge.openApplePage(keyPages[key.kind]));
   fill(
     box.body,

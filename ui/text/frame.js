@@ -37,6 +37,7 @@ export const findingsText = {
   setAsideNext: 'The keys themselves are in the keychain. Rebuild the list to see them again.',
   rebuild: 'Rebuild the list',
   dismiss: 'Dismiss',
+  tryAgain: 'Try again',
   open: 'Open the key',
   /** @param {number} restored @param {number} unreadable */
   rebuilt: (restored, unreadable) =>

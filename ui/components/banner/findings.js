@@ -7,6 +7,7 @@ import { attempt, troubleSlot } from '../trouble/trouble.js';
 import { banner } from './banner.js';
 
 /** @import { App } from '../../app.js' */
+/** @import { Trouble } from '../../bridge.js' */
 /** @import { Finding } from '../../contract.js' */
 
 /** The keychain's own banner says these better. */
@@ -21,8 +22,26 @@ const REBUILD = new Set(['unknown_keys', 'list_set_aside']);
 export function findingsBanners(app) {
   const told = app.findings.filter((finding) => !TOLD_ELSEWHERE.has(finding.kind));
   const setAside = app.setAside !== null && !told.some((finding) => finding.kind === 'list_set_aside');
-  return [...(setAside ? [setAsideBanner(app)] : []), ...told.map((finding) => findingBanner(app, finding))];
+  return [
+    ...(app.listTrouble ? [listTroubleBanner(app, app.listTrouble)] : []),
+    ...(setAside ? [setAsideBanner(app)] : []),
+    ...told.map((finding) => findingBanner(app, finding)),
+  ];
 }
+
+/**
+ * @param {App} app
+ * @param {Trouble} trouble
+ */
+const listTroubleBanner = (app, { what, next }) =>
+  banner({
+    part: 'list-trouble',
+    look: 'warn',
+    what,
+    next,
+    alert: true,
+    actions: [button(text.tryAgain, () => app.listMayHaveChanged(), 'main')],
+  });
 
 /** @param {App} app */
 function setAsideBanner(app) {
@@ -33,8 +52,8 @@ function setAsideBanner(app) {
       what: text.setAside(app.setAside ?? ''),
       next: text.setAsideNext,
       actions: [
-        button(text.rebuild, () => rebuild(app, slot, () => forgetSetAside(app)), 'main'),
-        button(text.dismiss, () => forgetSetAside(app), 'link'),
+        button(text.rebuild, () => rebuild(app, slot, () => app.forgetSetAside()), 'main'),
+        button(text.dismiss, () => app.forgetSetAside(), 'link'),
       ],
     }),
   );
@@ -45,7 +64,10 @@ function setAsideBanner(app) {
  * @param {Finding} finding
  */
 function findingBanner(app, finding) {
-  const dismiss = () => app.setFindings(app.findings.filter((other) => other !== finding));
+  const dismiss = () => {
+    if (finding.kind === 'list_set_aside') app.forgetSetAside();
+    app.setFindings(app.findings.filter((other) => other !== finding));
+  };
   const { key } = finding;
   return withTrouble((slot) =>
     banner({
@@ -76,22 +98,16 @@ function withTrouble(make) {
   return made;
 }
 
-/** @param {App} app */
-function forgetSetAside(app) {
-  app.setAside = null;
-  app.changed('findings');
-}
-
 /**
  * @param {App} app
  * @param {Element} slot
  * @param {() => void} done
  */
-async function rebuild(app, slot, done) {
-  const rebuilt = await attempt(app, slot, bridge.rebuildList);
-  if (!rebuilt) return;
-  done();
-  app.announce(text.rebuilt(rebuilt.restored, rebuilt.unreadable));
-  await app.refresh();
-  if (app.place.view === 'welcome') app.goHome();
-}
+const rebuild = (app, slot, done) =>
+  attempt(app, slot, async () => {
+    const rebuilt = await bridge.rebuildList();
+    done();
+    app.announce(text.rebuilt(rebuilt.restored, rebuilt.unreadable));
+    await app.refresh();
+    if (app.place.view === 'welcome') app.goHome();
+  });

@@ -6,6 +6,7 @@ import { button } from '../button/button.js';
 import { banner } from './banner.js';
 
 /** @import { App } from '../../app.js' */
+/** @import { Explanation } from '../../contract.js' */
 
 /** @type {Record<string, () => Promise<import('../../contract.js').KeychainView>>} */
 const WAY_OUT = { locked: bridge.unlockKeychain, no_collection: bridge.createKeyring };
@@ -30,6 +31,22 @@ export function keychainBanner(app) {
     alert: true,
     actions: actions.filter((action) => action !== undefined),
   });
+}
+
+/**
+ * The one button that takes the way out, for where the banner cannot be reached.
+ *
+ * @param {App} app
+ * @param {(trouble: Explanation) => void} failed
+ */
+export function wayOutButton(app, failed) {
+  const { state } = app.keychain;
+  const label = text.action[state] ?? text.tryAgain;
+  const take = async () => {
+    await tryIt(app, WAY_OUT[state] ?? bridge.keychainState);
+    if (app.keychain.state !== 'ready' && app.keychain.trouble) failed(app.keychain.trouble);
+  };
+  return button(label, take, 'main');
 }
 
 /**

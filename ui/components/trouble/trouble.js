@@ -2,6 +2,10 @@
 
 import { asTrouble } from '../../bridge.js';
 import { el, fill } from '../../dom.js';
+import { keepFocus } from '../../keep-focus.js';
+import { wayOutButton } from '../banner/keychain.js';
+
+/** @import { App } from '../../app.js' */
 
 /** A place for a trouble; empty, it takes no room. */
 export const troubleSlot = () => el('div', { class: 'trouble-slot' });
@@ -27,8 +31,11 @@ export function showTrouble(slot, trouble, ...actions) {
 /**
  * Does something; if it fails, tells so in the slot and answers undefined. Nothing else is changed.
  *
+ * When the keychain is what it failed on, all of the work is done again once the keychain can be used. So
+ * whatever is to follow when it works, such as closing a dialog, belongs to the work.
+ *
  * @template T
- * @param {import('../../app.js').App} app
+ * @param {App} app
  * @param {Element} slot
  * @param {() => Promise<T>} work
  * @param {(trouble: import('../../bridge.js').Trouble) => HTMLElement[]} [actions] buttons for a trouble
@@ -41,7 +48,24 @@ export async function attempt(app, slot, work, actions = () => []) {
   } catch (rejection) {
     const trouble = asTrouble(rejection);
     showTrouble(slot, trouble, ...actions(trouble));
-    app.met(trouble, () => attempt(app, slot, work, actions));
+    app.met(trouble, () => attempt(app, slot, work, actions), slot).then(() => offerWayOut(app, slot));
     return undefined;
   }
+}
+
+/**
+ * Over an open dialog the keychain's banner is out of reach: the way out is offered in the dialog.
+ *
+ * @param {App} app
+ * @param {Element} slot
+ */
+function offerWayOut(app, slot) {
+  if (app.waiting?.place !== slot || !slot.closest('dialog')) return;
+  const wayOut = wayOutButton(app, (trouble) => {
+    keepFocus(slot, () => {
+      showTrouble(slot, trouble);
+      offerWayOut(app, slot);
+    });
+  });
+  slot.firstElementChild?.append(el('div', { class: 'row' }, wayOut));
 }

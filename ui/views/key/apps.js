@@ -13,14 +13,14 @@ import { appsText as text } from '../../text.js';
 /** How many apps are listed before a person asks for all. */
 const FEW = 5;
 
-/** What was typed last, by key: drawing the card anew must not lose it. @type {Map<string, string>} */
+/** What was typed last, by key. @type {Map<string, string>} */
 const typed = new Map();
 
 /**
- * @param {App} app
  * @param {KeyDetails} key
+ * @param {HTMLElement} ask made once for the view: drawing the card anew must not lose the answer
  */
-export const appsCard = (app, key) => card(text.title, 'apps', appList(key.apps), askPart(app, key.id));
+export const appsCard = (key, ask) => card(text.title, 'apps', appList(key.apps), ask);
 
 /** @param {AppSeen[] | null} apps */
 function appList(apps) {
@@ -47,10 +47,12 @@ const row = ({ name, bundle_id }) =>
   );
 
 /**
+ * The question whether the key sees an app, and its answer.
+ *
  * @param {App} app
  * @param {string} id
  */
-function askPart(app, id) {
+export function askPart(app, id) {
   const slot = troubleSlot();
   const answer = el('div', { class: 'trouble-slot', 'aria-live': 'polite' });
   const asked = field({
@@ -65,8 +67,7 @@ function askPart(app, id) {
     const bundleId = asked.input.value.trim();
     if (bundleId === '') return asked.input.focus();
     fill(answer);
-    const sighting = await attempt(app, slot, () => bridge.canSeeApp(id, bundleId));
-    if (sighting) fill(answer, sightingWords(sighting));
+    await attempt(app, slot, async () => fill(answer, sightingWords(await bridge.canSeeApp(id, bundleId))));
   };
   return el(
     'form',

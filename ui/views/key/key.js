@@ -11,7 +11,7 @@ import { keepFocus } from '../../keep-focus.js';
 import { isTesting, stopTest, testOne } from '../../testing.js';
 import { kindNames, keyText as text } from '../../text.js';
 import { day } from '../../times.js';
-import { appsCard } from './apps.js';
+import { appsCard, askPart } from './apps.js';
 import { areasCard, needsCard } from './areas.js';
 import { historyCard } from './history.js';
 import { rotateHint } from './rotate.js';
@@ -36,6 +36,7 @@ export function keyView(app, signal) {
   const actions = el('div', { class: 'row', role: 'group', 'aria-label': text.actions });
   const slot = troubleSlot();
   const test = testPart(app, id, signal);
+  const ask = askPart(app, id);
   const rest = el('div', { class: 'stack key-rest' });
 
   let drawn = '';
@@ -59,7 +60,7 @@ export function keyView(app, signal) {
       if (mine !== newest || signal.aborted) return;
       drawHead(details);
       test.show(details);
-      keepFocus(rest, () => fill(rest, ...parts(app, details)));
+      keepFocus(rest, () => fill(rest, ...parts(app, details, ask)));
     } catch (rejection) {
       if (mine === newest && !signal.aborted) showTrouble(slot, bridge.asTrouble(rejection));
     }
@@ -156,11 +157,12 @@ const changers = (app, id) => [
 /**
  * @param {App} app
  * @param {KeyDetails} details
+ * @param {HTMLElement} ask
  */
-const parts = (app, details) => [
+const parts = (app, details, ask) => [
   rotateHint(app, details),
   valuesCard(app, details),
-  el('div', { class: 'cards' }, areasCard(details), appsCard(app, details)),
+  el('div', { class: 'cards' }, areasCard(details), appsCard(details, ask)),
   details.needs.length > 0 && needsCard(app, details),
   historyCard(details),
 ];
