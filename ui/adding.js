@@ -3,14 +3,14 @@
  * state. The steps show the state and call these.
  *
  * @import { App } from './app.js'
- * @import { BroughtIn, FieldMend, SavedView, ValuesMend } from './contract.js'
+ * @import { BroughtIn, FieldMend, NamedKey, SavedView, ValuesMend } from './contract.js'
  * @import { Field, Wizard } from './wizard.js'
  */
 
 import * as bridge from './bridge.js';
 import { latestOnly } from './latest.js';
 import { withProposals } from './suggested.js';
-import { addingText } from './text.js';
+import { addingText, valuesText } from './text.js';
 import * as steps from './wizard.js';
 
 const TYPING_PAUSE_MS = 180;
@@ -104,9 +104,11 @@ export class Adding {
     this.#set((wizard) => steps.withDetails(wizard, details));
   }
 
-  /** @param {string | null} id */
-  setReplace(id) {
-    this.#set((wizard) => steps.withReplace(wizard, id));
+  /** @param {NamedKey | null} kept the key whose place this one takes */
+  setReplace(kept) {
+    const replace = kept && (this.#app.key(kept.id) ?? kept);
+    this.#set((wizard) => steps.withReplace(wizard, replace));
+    if (kept) this.#app.announce(valuesText.replacing(kept.name));
   }
 
   /** A key came in; the one before it is forgotten. @param {BroughtIn} broughtIn */
@@ -172,15 +174,25 @@ export class Adding {
   async save() {
     const { wizard } = this;
     if (!wizard?.broughtIn) throw new bridge.Trouble(addingText.nothingToSave);
-    const { details, replace, check, broughtIn } = wizard;
+    const { replace, check, broughtIn } = wizard;
+    const details = steps.detailsOf(wizard);
     const tidy = {
       ...details,
       name: details.name.trim(),
       purpose: details.purpose.trim() || null,
       team_name: details.team_name.trim() || null,
+      without_answer: steps.maySave(wizard) === 'unasked',
     };
     const run = check?.verdict ? check.run : null;
-    const saved = await bridge.saveKey(broughtIn.handle, steps.checkedValues(wizard), tidy, replace, run);
+    const saved = await bridge.saveKey(
+      broughtIn.handle,
+      steps.checkedValues(wizard),
+      tidy,
+      replace?.id ?? null,
+      run,
+    );
+    // What a test said of the key that was replaced is not about this one.
+    this.#app.tests.delete(saved.key.id);
     this.#set((now) => steps.withSaved(now, saved));
     await this.#app.refresh();
     return saved;

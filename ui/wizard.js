@@ -3,7 +3,7 @@
  * nor the Rust side; every function takes a state and gives a new one. Nothing in it is secret: the
  * private key is a handle.
  *
- * @import { BroughtIn, Check, FieldMend, FieldsInput, FieldsReport, KeyKind, RoleAdvice, SavedView, Use, Values, ValuesMend, Verdict } from './contract.js'
+ * @import { BroughtIn, Check, FieldMend, FieldsInput, FieldsReport, KeyKind, ListedKey, NamedKey, RoleAdvice, SavedView, Use, Values, ValuesMend, Verdict } from './contract.js'
  */
 
 /** @typedef {'before' | 'role' | 'generate' | 'values' | 'check' | 'save'} Step */
@@ -14,6 +14,14 @@
  * @property {string} run its name, by which it can be stopped
  * @property {Check[]} checks those that have ended
  * @property {Verdict | null} verdict none while it runs
+ */
+
+/** @typedef {{ name: string, purpose: string, team_name: string, remind_after_days: number | null }} Details */
+
+/**
+ * A kept key that is to be replaced. More than its name is known as long as it is in the list.
+ *
+ * @typedef {NamedKey & Partial<Pick<ListedKey, 'purpose' | 'team_name' | 'remind_after_days' | 'uses'>>} Replaced
  */
 
 /**
@@ -29,9 +37,10 @@
  * @property {boolean} keyIdFromFile whether the Key ID is the one in the file's name, untouched
  * @property {FieldsReport | null} report the newest; while somebody types it lags behind
  * @property {boolean} judged whether the report is about the values as they stand
- * @property {string | null} replace the kept key that this one takes the place of
+ * @property {Replaced | null} replace the kept key that this one takes the place of
  * @property {CheckRun | null} check
- * @property {{ name: string, purpose: string, team_name: string, remind_after_days: number | null }} details
+ * @property {Details} details
+ * @property {readonly (keyof Details)[]} said those of them that the person entered
  * @property {SavedView | null} saved
  */
 
@@ -39,7 +48,7 @@
 export const STEPS = ['before', 'role', 'generate', 'values', 'check', 'save'];
 
 /**
- * @param {Partial<Pick<Wizard, 'step' | 'kind' | 'kindChosen' | 'uses' | 'values' | 'details' | 'replace'>>} [known]
+ * @param {Partial<Pick<Wizard, 'step' | 'kind' | 'kindChosen' | 'uses' | 'values' | 'details'>>} [known]
  *   what is known at the start, such as a successor's team
  * @returns {Wizard}
  */
@@ -58,6 +67,7 @@ export function begin(known = {}) {
     replace: null,
     check: null,
     details: { name: '', purpose: '', team_name: '', remind_after_days: 180 },
+    said: [],
     saved: null,
     ...known,
     step,
@@ -94,7 +104,7 @@ export const valuesReady = (wizard) =>
 export function canContinue(wizard) {
   if (wizard.step === 'values') return valuesReady(wizard);
   if (wizard.step === 'check') return maySave(wizard) !== 'no';
-  if (wizard.step === 'save') return wizard.details.name.trim() !== '';
+  if (wizard.step === 'save') return detailsOf(wizard).name.trim() !== '';
   return true;
 }
 
@@ -138,14 +148,16 @@ export function back(wizard) {
 }
 
 /**
- * What was found out no longer holds once a value has changed.
+ * What was found out no longer holds once a value has changed. Nor does the wish to replace a kept key, unless
+ * that one has the very private key which is brought in: it was about the values as they were.
  *
  * @param {Wizard} wizard
  * @returns {Wizard}
  */
 function unproven(wizard) {
   const furthest = Math.min(wizard.furthest, Math.max(STEPS.indexOf('values'), STEPS.indexOf(wizard.step)));
-  return { ...wizard, check: null, judged: false, furthest };
+  const same = wizard.replace !== null && wizard.replace.id === wizard.broughtIn?.already_kept?.id;
+  return { ...wizard, check: null, judged: false, furthest, replace: same ? wizard.replace : null };
 }
 
 /**
@@ -237,18 +249,48 @@ export function withProvenMend(wizard, mend) {
 export const withReport = (wizard, report) => ({ ...wizard, report, judged: true });
 
 /**
+ * The key takes the place of a kept one, and what that one is used for is asked of it as well. Once it was
+ * checked, what was asked stays.
+ *
  * @param {Wizard} wizard
- * @param {string | null} replace
+ * @param {Replaced | null} replace
  * @returns {Wizard}
  */
-export const withReplace = (wizard, replace) => ({ ...wizard, replace });
+export function withReplace(wizard, replace) {
+  const free = wizard.check === null && wizard.uses.length === 0;
+  return { ...wizard, replace, uses: (free && replace?.uses) || wizard.uses };
+}
 
 /**
  * @param {Wizard} wizard
- * @param {Partial<Wizard['details']>} details
+ * @param {Partial<Details>} details
  * @returns {Wizard}
  */
-export const withDetails = (wizard, details) => ({ ...wizard, details: { ...wizard.details, ...details } });
+export const withDetails = (wizard, details) => ({
+  ...wizard,
+  details: { ...wizard.details, ...details },
+  said: [...new Set([...wizard.said, .../** @type {(keyof Details)[]} */ (Object.keys(details))])],
+});
+
+/**
+ * What the key will be called and so on: as the person said, else as the kept key is that it replaces, else as
+ * proposed.
+ *
+ * @param {Wizard} wizard
+ * @returns {Details}
+ */
+export function detailsOf({ details, said, replace }) {
+  if (!replace) return details;
+  const { name, purpose, team_name, remind_after_days } = replace;
+  const kept = {
+    name,
+    purpose: purpose ?? '',
+    team_name: team_name ?? details.team_name,
+    remind_after_days: remind_after_days === undefined ? details.remind_after_days : remind_after_days,
+  };
+  const own = Object.fromEntries(said.map((field) => [field, details[field]]));
+  return { ...kept, ...own };
+}
 
 /**
  * @param {Wizard} wizard

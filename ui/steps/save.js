@@ -4,66 +4,108 @@ import { select } from '../components/field/choice.js';
 import { field } from '../components/field/field.js';
 import { attempt, troubleSlot } from '../components/trouble/trouble.js';
 import { el, fill } from '../dom.js';
+import { keepFocus } from '../keep-focus.js';
 import { reminderAfter, reminders, saveText as text } from '../text.js';
-import { canContinue } from '../wizard.js';
+import { canContinue, detailsOf } from '../wizard.js';
 import { foot } from './foot.js';
-import { keptBanner } from './values.js';
+import { keptBanner } from './kept.js';
 
 /** @import { App } from '../app.js' */
-/** @import { Wizard } from '../wizard.js' */
+/** @import { NamedKey } from '../contract.js' */
+/** @import { Details, Wizard } from '../wizard.js' */
 
 /**
  * @param {App} app
  * @param {Wizard} wizard
+ * @param {AbortSignal} signal
  */
-export function saveStep(app, wizard) {
+export function saveStep(app, wizard, signal) {
   const slot = troubleSlot();
-  const { details } = wizard;
-  const save = button(text.save, () => keep(app, slot), 'main');
-  const name = field({
-    label: text.name,
-    hint: text.nameHint,
-    value: details.name,
-    typed: (typed) => {
-      app.adding.setDetails({ name: typed });
-      ready();
-    },
-  });
-  const ready = () => {
-    save.disabled = !app.wizard || !canContinue(app.wizard);
+  const kept = el('div', { class: 'trouble-slot' });
+  /** What saving found to be in the way. @type {NamedKey | null} */
+  let inTheWay = null;
+  const save = button(
+    text.save,
+    () =>
+      keep(app, slot, (found) => {
+        inTheWay = found;
+        show();
+      }),
+    'main',
+  );
+  const fields = detailFields(app, detailsOf(wizard));
+  const show = () => {
+    const now = app.wizard;
+    if (now?.step !== 'save' || now.saved) return;
+    fields.show(detailsOf(now));
+    save.disabled = !canContinue(now);
+    const banner = () => fill(kept, keptBanner(app, now, inTheWay ?? now.broughtIn?.already_kept));
+    keepFocus(kept, banner);
   };
-  ready();
+  show();
+  app.on('wizard', show, signal);
 
   const content = el(
     'div',
     { class: 'view' },
     el('div', null, el('h1', null, text.title), el('p', { class: 'quiet' }, text.about(app.keychain.name))),
-    el(
-      'div',
-      { class: 'stack values-fields narrow' },
-      name.element,
-      field({
-        label: text.purpose,
-        hint: text.purposeHint,
-        optional: true,
-        value: details.purpose,
-        typed: (purpose) => app.adding.setDetails({ purpose }),
-      }).element,
-      field({
-        label: text.teamName,
-        hint: text.teamHint,
-        optional: true,
-        value: details.team_name,
-        typed: (team_name) => app.adding.setDetails({ team_name }),
-      }).element,
-      reminderSelect(details.remind_after_days, (remind_after_days) =>
-        app.adding.setDetails({ remind_after_days }),
-      ),
-      slot,
-    ),
+    el('div', { class: 'stack values-fields narrow' }, fields.elements, kept, slot),
     foot(app, { onwards: [save] }),
   );
   return { title: text.title, content };
+}
+
+/**
+ * @param {App} app
+ * @param {Details} details
+ */
+function detailFields(app, details) {
+  const name = field({
+    label: text.name,
+    hint: text.nameHint,
+    value: details.name,
+    typed: (name) => app.adding.setDetails({ name }),
+  });
+  const purpose = field({
+    label: text.purpose,
+    hint: text.purposeHint,
+    optional: true,
+    value: details.purpose,
+    typed: (purpose) => app.adding.setDetails({ purpose }),
+  });
+  const team_name = field({
+    label: text.teamName,
+    hint: text.teamHint,
+    optional: true,
+    value: details.team_name,
+    typed: (team_name) => app.adding.setDetails({ team_name }),
+  });
+  const place = el('div');
+  /** @type {number | null | undefined} */
+  let shown;
+  const remind = (/** @type {number | null} */ days) => {
+    if (days === shown) return;
+    shown = days;
+    const changed = (/** @type {number | null} */ remind_after_days) => {
+      shown = remind_after_days;
+      app.adding.setDetails({ remind_after_days });
+    };
+    fill(place, reminderSelect(days, changed));
+  };
+  return {
+    elements: [name.element, purpose.element, team_name.element, place],
+    /** @param {Details} now */
+    show(now) {
+      for (const [field, text] of /** @type {const} */ ([
+        [name, now.name],
+        [purpose, now.purpose],
+        [team_name, now.team_name],
+      ])) {
+        if (field.input.value !== text) field.input.value = text;
+      }
+      remind(now.remind_after_days);
+    },
+  };
 }
 
 /**
@@ -86,16 +128,16 @@ export function reminderSelect(days, changed) {
 /**
  * @param {App} app
  * @param {Element} slot
+ * @param {(kept: NamedKey) => void} found told of the kept key that stands in the way
  */
-async function keep(app, slot) {
-  await attempt(app, slot, async () => {
+const keep = (app, slot, found) =>
+  attempt(app, slot, async () => {
     try {
       await app.adding.save();
     } catch (rejection) {
       const trouble = asTrouble(rejection);
       if (trouble.code !== 'already_kept' || !trouble.key) throw trouble;
-      fill(slot, keptBanner(app, trouble.key));
+      found(trouble.key);
       app.announce(trouble.what);
     }
   });
-}

@@ -1,18 +1,19 @@
 import * as bridge from '../bridge.js';
 import { applePage } from '../components/apple-page/apple-page.js';
-import { banner } from '../components/banner/banner.js';
 import { button } from '../components/button/button.js';
 import { field } from '../components/field/field.js';
 import { fileArea } from '../components/file-area/file-area.js';
 import { attempt, showTrouble, troubleSlot } from '../components/trouble/trouble.js';
 import { pasteDialog } from '../dialogs/paste-text.js';
 import { el, fill } from '../dom.js';
+import { keepFocus } from '../keep-focus.js';
 import { keyPages, valuesText as text } from '../text.js';
 import { valuesReady } from '../wizard.js';
 import { foot } from './foot.js';
+import { keptBanner } from './kept.js';
 
 /** @import { App } from '../app.js' */
-/** @import { BroughtIn, NamedKey } from '../contract.js' */
+/** @import { BroughtIn } from '../contract.js' */
 /** @import { Field, Wizard } from '../wizard.js' */
 
 /**
@@ -38,7 +39,7 @@ export function valuesStep(app, wizard, signal) {
     }
     fields.issuer_id.element.hidden = now.kind === 'individual';
     check.disabled = !valuesReady(now);
-    fill(kept, keptAlready(app, now));
+    keepFocus(kept, () => fill(kept, keptBanner(app, now, now.broughtIn?.already_kept)));
   };
   show();
   app.on('wizard', show, signal);
@@ -138,44 +139,6 @@ const valueFields = (app, { values }) => ({
     typed: (typed) => app.adding.type('team_id', typed),
   }),
 });
-
-/**
- * @param {App} app
- * @param {Wizard} wizard
- */
-function keptAlready(app, wizard) {
-  const kept = wizard.broughtIn?.already_kept;
-  if (!kept) return null;
-  return wizard.replace === kept.id ? replacing(app, kept) : keptBanner(app, kept);
-}
-
-/**
- * @param {App} app
- * @param {NamedKey} kept
- */
-export const keptBanner = (app, kept) =>
-  banner({
-    part: 'already-kept',
-    look: 'warn',
-    what: text.kept(kept.name),
-    next: text.keptNext,
-    actions: [
-      button(text.open, () => app.go({ view: 'key', id: kept.id })),
-      button(text.replace, () => app.adding.setReplace(kept.id)),
-    ],
-  });
-
-/**
- * @param {App} app
- * @param {NamedKey} kept
- */
-const replacing = (app, kept) =>
-  banner({
-    part: 'already-kept',
-    look: 'calm',
-    what: text.replacing(kept.name),
-    actions: [button(text.keepBoth, () => app.adding.setReplace(null), 'link')],
-  });
 
 /**
  * @param {App} app

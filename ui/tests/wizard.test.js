@@ -173,3 +173,52 @@ test('nothing can be gone back to after saving', () => {
   for (const step of w.STEPS) assert.equal(w.canGoTo(wizard, step), false, step);
   assert.equal(w.back(wizard), wizard);
 });
+
+const KEPT = {
+  id: 'a',
+  name: 'CI',
+  purpose: 'GitHub Actions',
+  team_name: null,
+  remind_after_days: 90,
+  uses: ['signing'],
+};
+const keptAs = (id) => broughtIn({ already_kept: { id, name: id } });
+
+test('the wish to replace a kept key goes with the file that it was about', () => {
+  const wanted = w.withReplace(w.withKeyFile(w.begin(), keptAs('a')), KEPT);
+  assert.equal(w.withValue(wanted, 'team_id', 'T').replace?.id, 'a', 'the same file is still there');
+  assert.equal(w.withKeyFile(wanted, keptAs('a')).replace?.id, 'a');
+  assert.equal(w.withKeyFile(wanted, broughtIn({ handle: 'h2' })).replace, null);
+  assert.equal(w.withKeyFile(wanted, keptAs('b')).replace, null);
+});
+
+test('a key that has kept values takes their place until they are changed', () => {
+  const wanted = w.withReplace(w.next(checked(verdict('valid'))), KEPT);
+  assert.equal(wanted.replace?.id, 'a');
+  assert.equal(w.withDetails(wanted, { name: 'CI' }).replace?.id, 'a');
+  assert.equal(w.withValue(wanted, 'key_id', 'OTHERKEY01').replace, null);
+  assert.equal(w.withKind(wanted, 'enterprise').replace, null);
+});
+
+test('a key that takes the place of another is called as that one, unless the person says otherwise', () => {
+  const atSave = w.next(checked({ ...verdict('valid'), team: { id: 'T', name: 'Orchard', source: '' } }));
+  const wanted = w.withReplace(atSave, KEPT);
+  assert.deepEqual(w.detailsOf(wanted), {
+    name: 'CI',
+    purpose: 'GitHub Actions',
+    team_name: 'Orchard',
+    remind_after_days: 90,
+  });
+  const said = w.withDetails(wanted, { name: 'Nightly', remind_after_days: null });
+  assert.equal(w.detailsOf(said).name, 'Nightly');
+  assert.equal(w.detailsOf(said).remind_after_days, null);
+  assert.equal(w.detailsOf(said).purpose, 'GitHub Actions');
+  assert.equal(w.detailsOf(w.withReplace(wanted, null)).name, '');
+});
+
+test('what the replaced key was used for is asked of the new one, if it is still to be checked', () => {
+  const before = w.withKeyFile(w.begin(), keptAs('a'));
+  assert.deepEqual(w.withReplace(before, KEPT).uses, ['signing']);
+  assert.deepEqual(w.withReplace(w.withUses(before, ['notarize']), KEPT).uses, ['notarize']);
+  assert.deepEqual(w.withReplace(checked(verdict('valid')), KEPT).uses, []);
+});
