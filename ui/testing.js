@@ -2,7 +2,7 @@
  * Tests that run while one looks elsewhere: of one key, and of all.
  *
  * @import { App } from './app.js'
- * @import { Check, TestAllSummary, TestProgress, ValuesMend, Verdict } from './contract.js'
+ * @import { Check, PastTest, TestAllSummary, TestProgress, ValuesMend, Verdict } from './contract.js'
  * @import { Trouble } from './bridge.js'
  */
 
@@ -30,6 +30,18 @@ import { testAllText } from './text.js';
 
 /** @param {KeyRun | undefined} test */
 export const isTesting = (test) => test !== undefined && !test.verdict && !test.trouble;
+
+/**
+ * A test of this session that still says where the key stands: it runs, or nothing newer is known of the key.
+ *
+ * @param {KeyRun | undefined} test
+ * @param {PastTest | null | undefined} last the newest test that is kept
+ * @returns {KeyRun | undefined}
+ */
+export function standingTest(test, last) {
+  const overtaken = test?.verdict && last && last.at > test.verdict.at;
+  return overtaken ? undefined : test;
+}
 
 /**
  * @param {App} app
@@ -97,6 +109,8 @@ export async function testEvery(app) {
   try {
     all.summary = await bridge.testAll(all.run, (progress) => {
       all.progress.set(progress.id, progress);
+      // What it showed is kept, and is newer than what a test of the one key showed.
+      if (progress.ended && !isTesting(app.tests.get(progress.id))) app.tests.delete(progress.id);
       all.done = Math.max(all.done, progress.done);
       all.total = progress.total;
       app.changed('test-all');

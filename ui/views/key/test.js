@@ -8,7 +8,7 @@ import { attempt, showTrouble, troubleSlot } from '../../components/trouble/trou
 import { asShown, verdictBanner } from '../../components/verdict/verdict.js';
 import { el, fill } from '../../dom.js';
 import { causeMark } from '../../standing.js';
-import { isTesting, mendAndTest } from '../../testing.js';
+import { isTesting, mendAndTest, standingTest } from '../../testing.js';
 import { keyText as text } from '../../text.js';
 import { ago, span, thousands } from '../../times.js';
 
@@ -44,7 +44,8 @@ export function testPart(app, id, signal) {
   );
 
   const draw = () => {
-    const test = app.tests.get(id);
+    const last = details?.last_test ?? app.key(id)?.last_test;
+    const test = standingTest(app.tests.get(id), last);
     const running = isTesting(test);
     more.hidden = !(running || (test?.verdict && open));
     report.hidden = running;
