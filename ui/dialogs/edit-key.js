@@ -1,4 +1,5 @@
 import * as bridge from '../bridge.js';
+import { changesOf } from '../changes.js';
 import { button } from '../components/button/button.js';
 import { dialog } from '../components/dialog/dialog.js';
 import { choice, choices } from '../components/field/choice.js';
@@ -25,21 +26,21 @@ export function editDialog(app, key) {
   const teamName = field({ label: text.teamName, value: key.team_name ?? '', optional: true });
   const teamId = field({ label: text.teamId, value: key.team_id ?? '', optional: true, isValue: true });
 
-  const save = async () => {
-    const changed = await attempt(app, slot, () =>
-      bridge.editKey(key.id, {
-        name: name.input.value.trim(),
-        purpose: purpose.input.value.trim() || null,
-        team_name: teamName.input.value.trim() || null,
-        team_id: teamId.input.value.trim() || null,
-        uses: app.uses.map(({ use }) => use).filter((use) => uses.has(use)),
-        remind_after_days: remind,
-      }),
-    );
-    if (!changed) return;
-    box.close();
-    await app.refresh();
-  };
+  const entries = () => ({
+    name: name.input.value,
+    purpose: purpose.input.value,
+    team_name: teamName.input.value,
+    team_id: teamId.input.value,
+    uses: app.uses.map(({ use }) => use).filter((use) => uses.has(use)),
+    remind_after_days: remind,
+  });
+  const save = () =>
+    attempt(app, slot, async () => {
+      const changes = changesOf(key, entries());
+      if (changes) await bridge.editKey(key.id, changes);
+      box.close();
+      if (changes) await app.refresh();
+    });
 
   fill(
     box.body,
