@@ -139,7 +139,8 @@ impl AppleClient {
     }
 
     /// Asks with a kept or new token. On a 401 it asks once more with a newly signed one, since
-    /// Apple refuses good tokens now and then; when Apple asks to wait for a moment it does, once.
+    /// Apple refuses good tokens now and then; when Apple asks to wait for a moment it does, once;
+    /// and over IPv4 where IPv6 leads nowhere.
     ///
     /// # Errors
     /// [`CallError`] when no token could be made or no answer came.
@@ -174,14 +175,14 @@ impl AppleClient {
         endpoint: &Endpoint,
     ) -> Result<Reply, CallError> {
         let token = self.tokens.token(credentials, request, self.clock.now())?;
-        let asked = self.ask(
-            credentials.kind,
-            &credentials.key_id,
-            &token,
-            endpoint,
-            Way::Any,
-        );
-        Ok(asked.await?)
+        let Credentials { kind, key_id, .. } = credentials;
+        let asked = self.ask(*kind, key_id, &token, endpoint, Way::Any).await;
+        match asked {
+            Err(fault) if fault.may_be_ipv6() && self.has_both_families(*kind) => {
+                Ok(self.ask(*kind, key_id, &token, endpoint, Way::Ipv4).await?)
+            }
+            asked => Ok(asked?),
+        }
     }
 
     /// Sends exactly one request, or none when Apple asked this key to wait.

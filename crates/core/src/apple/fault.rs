@@ -71,6 +71,17 @@ pub enum Fault {
     NotBuilt,
 }
 
+impl Fault {
+    /// Whether it is what IPv6 that leads nowhere looks like.
+    #[must_use]
+    pub const fn may_be_ipv6(&self) -> bool {
+        matches!(
+            self,
+            Self::TimedOut { .. } | Self::NotReached { .. } | Self::CutOff
+        )
+    }
+}
+
 /// How an attempt to connect ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotReached {

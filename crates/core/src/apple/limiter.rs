@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::reply::Reply;
+use super::reply::{Body, Reply};
 use crate::diagnosis::verdict::RateLimit;
 use crate::ids::KeyId;
 
@@ -14,13 +14,15 @@ use crate::ids::KeyId;
 const UNSAID_WAIT: Duration = Duration::from_secs(1);
 /// Waits for a key that has used up its hour: the hour rolls, so some of it comes back soon.
 const USED_UP_WAIT: Duration = Duration::from_secs(60);
+/// The hour rolls: what was left of it an hour ago says nothing.
+const AN_HOUR: Duration = Duration::from_secs(60 * 60);
 /// The most keys that are remembered.
 const MOST: usize = 2000;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     not_before: Option<Instant>,
-    rate_limit: Option<RateLimit>,
+    rate_limit: Option<(RateLimit, Instant)>,
 }
 
 /// What Apple last said about each key's quota. Clones share it.
@@ -38,10 +40,11 @@ impl Limiter {
         (!wait.is_zero()).then_some(wait)
     }
 
-    /// What Apple last said is left of this key's hour.
+    /// What Apple said within the last hour is left of this key's.
     #[must_use]
     pub fn rate_limit(&self, key_id: &KeyId) -> Option<RateLimit> {
-        self.seen().get(key_id)?.rate_limit
+        let (quota, at) = self.seen().get(key_id)?.rate_limit?;
+        (at.elapsed() < AN_HOUR).then_some(quota)
     }
 
     /// Remembers what an answer says.
@@ -55,7 +58,9 @@ impl Limiter {
             seen.clear();
         }
         let place = seen.entry(key_id.clone()).or_default();
-        place.rate_limit = reply.rate_limit.or(place.rate_limit);
+        if let Some(quota) = reply.rate_limit {
+            place.rate_limit = Some((quota, Instant::now()));
+        }
         if let Some(wait) = wait {
             place.not_before = place.not_before.max(Some(Instant::now() + wait));
         }
@@ -67,6 +72,10 @@ impl Limiter {
 }
 
 fn wait_after(reply: &Reply) -> Option<Duration> {
+    // Not Apple's: a proxy's page may ask to wait for something else.
+    if matches!(reply.body, Body::Html(_)) {
+        return None;
+    }
     let used_up = reply.rate_limit.is_some_and(|quota| quota.remaining == 0);
     match (reply.status, reply.retry_after) {
         (429 | 503, Some(wait)) => Some(wait),

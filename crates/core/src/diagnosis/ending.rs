@@ -37,6 +37,24 @@ impl Ending {
         self
     }
 
+    /// The same with one more sentence about how it is known.
+    pub(super) fn and_because(mut self, more: &str) -> Self {
+        let because = self
+            .because
+            .unwrap_or_else(|| self.cause.how_known().to_owned());
+        self.because = Some(format!("{because} {more}"));
+        self
+    }
+
+    /// The same with one more thing to do.
+    pub(super) fn and_next(mut self, more: &str) -> Self {
+        let next = self
+            .next
+            .unwrap_or_else(|| self.cause.next_step().to_owned());
+        self.next = Some(format!("{next} {more}"));
+        self
+    }
+
     pub(super) fn next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self

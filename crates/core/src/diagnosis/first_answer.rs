@@ -2,13 +2,11 @@
 
 use std::time::Instant;
 
-use super::cause::Cause;
 use super::check::{Check, CheckStatus};
-use super::ending::Ending;
 use super::reading::{Reading, in_words, read};
 use super::run::Run;
 use super::skew;
-use super::trial::{Stopped, by};
+use super::trial::{Stopped, by, not_signed};
 use super::{no_answer, token_parts};
 use crate::apple::endpoint::Endpoint;
 use crate::apple::fault::Fault;
@@ -41,7 +39,7 @@ fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
     let now = run.apple.clock().now();
     let token = mint(credentials, &TokenRequest::default(), now).map_err(|error| {
         run.fail("token_signed", "A token was signed", error.to_string());
-        by(Ending::of(Cause::KeyUnreadable).because(format!("No token could be signed: {error}.")))
+        by(not_signed(&error))
     })?;
     let audience = credentials.kind.audience();
     let mut check = Check::new(
@@ -67,7 +65,7 @@ async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Resul
         asked = run.ask(credentials, token, &endpoint).await;
     }
     if let Err(fault) = &asked
-        && may_be_ipv6(fault)
+        && fault.may_be_ipv6()
         && run.apple.has_both_families(credentials.kind)
     {
         run.take(Way::Ipv4);
@@ -99,13 +97,6 @@ fn record_no_answer(run: &Run<'_>, fault: &Fault) {
     run.record(Check::new("apple_reached", status, "Apple was reached").because(fault.to_string()));
 }
 
-const fn may_be_ipv6(fault: &Fault) -> bool {
-    matches!(
-        fault,
-        Fault::TimedOut { .. } | Fault::NotReached { .. } | Fault::CutOff
-    )
-}
-
 /// Records what the first answer shows: that somebody answered, the clocks, the token.
 pub(super) fn record(run: &Run<'_>, reply: &Reply) {
     let reading = read(reply);
@@ -116,7 +107,7 @@ pub(super) fn record(run: &Run<'_>, reply: &Reply) {
     };
     run.record(
         Check::new("apple_reached", reached, "Apple was reached")
-            .because(in_words(reply))
+            .because(answered(reply))
             .took(reply.ms),
     );
     if reading != Reading::NotApples {
@@ -131,7 +122,19 @@ pub(super) fn record(run: &Run<'_>, reply: &Reply) {
     record_acceptance(run, accepted, in_words(reply), reply.ms);
 }
 
-fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
+/// What was answered, and under whose certificate: an interceptor that is trusted here is named too.
+pub(super) fn answered(reply: &Reply) -> String {
+    match &reply.certificate_issuer {
+        Some(issuer) => format!(
+            "{}; the certificate was issued by \u{201c}{issuer}\u{201d}",
+            in_words(reply)
+        ),
+        None => in_words(reply),
+    }
+}
+
+/// Records what time it is at Apple, by this answer.
+pub(super) fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
     let Some(skew) = reply.skew_seconds else {
         run.record(
             Check::new("clocks_agree", CheckStatus::Unknown, "Clocks agree")

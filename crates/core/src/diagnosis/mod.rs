@@ -24,6 +24,8 @@ mod trial;
 mod unexpected;
 pub mod verdict;
 
+use std::time::Duration;
+
 use tokio_util::sync::CancellationToken;
 
 pub use causes_page::causes_page;
@@ -33,11 +35,15 @@ pub use subject::Subject;
 
 use crate::apple::AppleClient;
 use crate::clock::UnixMillis;
+use crate::explain::Explanation;
 use cause::Cause;
 use check::Check;
 use ending::Ending;
 use run::Run;
 use verdict::Verdict;
+
+/// No test goes on for longer, however slow each answer is.
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// Tests a key: judges the values here, asks Apple, and names the one cause.
 ///
@@ -49,13 +55,30 @@ pub async fn diagnose(
     on_check: &(dyn Fn(&Check) + Send + Sync),
     cancel: &CancellationToken,
 ) -> Verdict {
-    let run = Run::new(subject, apple, on_check);
+    diagnose_within(LONGEST, subject, apple, on_check, cancel).await
+}
+
+async fn diagnose_within(
+    longest: Duration,
+    subject: &Subject,
+    apple: &AppleClient,
+    on_check: &(dyn Fn(&Check) + Send + Sync),
+    cancel: &CancellationToken,
+) -> Verdict {
+    let run = Run::new(subject, apple, on_check, longest);
     let ending = tokio::select! {
         biased;
         () = cancel.cancelled() => Ending::of(Cause::Cancelled),
         ending = run.to_the_end() => ending,
     };
     run.verdict(ending)
+}
+
+/// A verdict about a key whose secret could not be had, told in the words of what was in the way.
+#[must_use]
+pub fn verdict_without_secret(cause: Cause, why: &Explanation, at: UnixMillis) -> Verdict {
+    let ending = Ending::of(cause).because(&why.what).next(&why.next);
+    ending.into_verdict(at)
 }
 
 /// A verdict about a key that could not even be read: nothing was asked of Apple.

@@ -6,6 +6,9 @@ use super::cause::Cause;
 use super::ending::Ending;
 use crate::apple::fault::{Fault, NotReached, NotTrusted};
 
+/// Where the network itself is likely to have answered.
+const SIGN_IN: &str = "Sign in to the network in a browser if it asks for that, or try another network. Then check again.";
+
 /// What a fault of the network comes to.
 pub(super) fn ending(fault: &Fault) -> Ending {
     let because = format!("{fault}.");
@@ -24,7 +27,10 @@ pub(super) fn ending(fault: &Fault) -> Ending {
             .because(because)
             .next("Check the system's proxy settings; the proxy may want a sign-in. Then check again."),
         Fault::NotTrusted { issuer, why, .. } => not_trusted(issuer.as_deref(), *why).because(because),
-        Fault::Handshake { .. } => Ending::of(Cause::TlsNotTrusted).because(because),
+        Fault::Handshake { .. } => Ending::of(Cause::TlsNotTrusted)
+            .sentence("No secure connection to Apple came about")
+            .because(because)
+            .next(SIGN_IN),
         Fault::TimedOut { .. } => Ending::of(Cause::TimedOut).because(because),
         Fault::CutOff | Fault::NotBuilt => Ending::of(Cause::AnswerCutOff).because(because),
         Fault::NotHttp => Ending::of(Cause::AnswerNotFromApple).because(because),
@@ -41,12 +47,16 @@ fn not_trusted(issuer: Option<&str>, why: NotTrusted) -> Ending {
         (NotTrusted::NothingTrustedHere, _) => ending.next(
             "Install the system's trusted certificates (on Debian: apt install ca-certificates), then start again.",
         ),
-        (_, Some(issuer)) => ending
+        (NotTrusted::OtherHost, _) => ending
+            .sentence("Something else answered in Apple's place, with the certificate of another host")
+            .next(SIGN_IN),
+        (NotTrusted::UnknownIssuer, Some(issuer)) => ending
             .sentence(format!("Somebody between here and Apple inspects the connection: \u{201c}{issuer}\u{201d}"))
             .next(format!(
                 "Ask whoever runs the network for the root certificate of \u{201c}{issuer}\u{201d} and install it on this computer, or try another network."
             )),
-        (_, None) => ending,
+        (NotTrusted::UnknownIssuer, None) => ending,
+        (NotTrusted::Revoked | NotTrusted::Other, _) => ending.next(SIGN_IN),
     }
 }
 

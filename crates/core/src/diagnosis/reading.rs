@@ -41,21 +41,32 @@ pub(super) enum Reading {
 }
 
 /// Reads an answer by its status and Apple's codes.
+///
+/// Whatever stands between here and Apple may answer in JSON too, so a token counts as refused or
+/// accepted only with the codes that Apple gives.
 pub(super) fn read(reply: &Reply) -> Reading {
     let apples = !reply.errors().is_empty();
     match (reply.status, &reply.body) {
+        // A sign-in or filter's page: Apple's own is JSON, or nothing.
+        (429, Body::Html(_)) => Reading::NotApples,
         (429, _) => Reading::TooMany,
         (500..=510 | 512..=599, _) => Reading::Unavailable,
         (_, Body::CutOff) => Reading::CutOff,
         (200, Body::Data(_)) => Reading::Accepted,
-        (401, _) if apples => Reading::Refused,
-        (403, _) if apples => Reading::Forbidden(forbidden(reply.errors())),
+        (401, _) if has_code(reply, "NOT_AUTHORIZED") => Reading::Refused,
+        (403, _) if has_code(reply, "FORBIDDEN") => Reading::Forbidden(forbidden(reply.errors())),
+        (401 | 403, _) => Reading::NotApples,
         (404 | 410, _) if apples => Reading::NotFound,
         (400..=499, _) if apples => Reading::BadRequest,
         // Apple's 406 is a line of plain text.
         (406, Body::Text(_)) => Reading::BadRequest,
         _ => Reading::NotApples,
     }
+}
+
+fn has_code(reply: &Reply, beginning: &str) -> bool {
+    let mut errors = reply.errors().iter();
+    errors.any(|error| error.code.starts_with(beginning))
 }
 
 /// Tells a 403's reason by its code. Membership and an operation that exists for nobody have no

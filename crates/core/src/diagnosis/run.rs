@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::time::timeout_at;
+
 use super::check::{Check, CheckStatus};
 use super::ending::Ending;
 use super::reading::{Reading, read};
@@ -18,6 +20,9 @@ use crate::apple::reply::Reply;
 use crate::apple::wire::Way;
 use crate::roles::Role;
 use crate::token::{Credentials, Token};
+
+/// With fewer requests left in the hour, the person's builds need them more.
+const TOO_FEW_LEFT: u32 = 30;
 
 /// What was seen so far. It outlives a cancelled test.
 #[derive(Debug, Default)]
@@ -38,22 +43,27 @@ pub(super) struct Run<'a> {
     pub(super) apple: &'a AppleClient,
     on_check: &'a (dyn Fn(&Check) + Send + Sync),
     begun: Instant,
+    until: Option<Instant>,
     requests: AtomicU32,
     only_v4: AtomicBool,
     seen: Mutex<Seen>,
 }
 
 impl<'a> Run<'a> {
+    /// A test that asks nothing any more when `longest` is over.
     pub(super) fn new(
         subject: &'a Subject,
         apple: &'a AppleClient,
         on_check: &'a (dyn Fn(&Check) + Send + Sync),
+        longest: Duration,
     ) -> Self {
+        let begun = Instant::now();
         Self {
             subject,
             apple,
             on_check,
-            begun: Instant::now(),
+            begun,
+            until: begun.checked_add(longest),
             requests: AtomicU32::new(0),
             only_v4: AtomicBool::new(false),
             seen: Mutex::new(Seen::default()),
@@ -114,23 +124,25 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Asks Apple once, counting it.
+    /// Asks Apple once, counting it. Nothing is asked when the time is over.
     pub(super) async fn ask(
         &self,
         credentials: &Credentials,
         token: &Token,
         endpoint: &Endpoint,
     ) -> Result<Reply, Fault> {
-        let asked = self
-            .apple
-            .ask(
-                credentials.kind,
-                &credentials.key_id,
-                token,
-                endpoint,
-                self.way(),
-            )
-            .await;
+        let too_late = Fault::TimedOut { connecting: false };
+        if self.is_late() {
+            return Err(too_late);
+        }
+        let Credentials { kind, key_id, .. } = credentials;
+        let asking = self.apple.ask(*kind, key_id, token, endpoint, self.way());
+        let asked = match self.until {
+            Some(until) => timeout_at(until.into(), asking)
+                .await
+                .unwrap_or(Err(too_late)),
+            None => asking.await,
+        };
         if !matches!(asked, Err(Fault::ToldToWait { .. } | Fault::NotBuilt)) {
             self.requests.fetch_add(1, Ordering::Relaxed);
         }
@@ -157,6 +169,19 @@ impl<'a> Run<'a> {
     /// What Apple last said is left of the hour.
     pub(super) fn rate_limit(&self) -> Option<RateLimit> {
         self.seen().rate_limit
+    }
+
+    /// How many requests are left in the hour, when those are so few that builds need them more:
+    /// by this test's answers, else by earlier ones.
+    pub(super) fn too_few_left(&self, credentials: &Credentials) -> Option<u32> {
+        let earlier = || self.apple.limiter().rate_limit(&credentials.key_id);
+        let left = self.rate_limit().or_else(earlier)?.remaining;
+        (left < TOO_FEW_LEFT).then_some(left)
+    }
+
+    /// Whether the time for this test is over.
+    pub(super) fn is_late(&self) -> bool {
+        self.until.is_some_and(|until| Instant::now() >= until)
     }
 
     /// How many requests were sent so far.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::ending::Ending;
 use crate::clock::UnixMillis;
 use crate::token::{BACKDATED_SECONDS, TokenRequest};
 
@@ -38,6 +39,27 @@ pub(super) fn explains(skew: i64) -> Explains {
     } else {
         Explains::No
     }
+}
+
+/// What time it is at Apple, as far as it is known.
+pub(super) fn there(here: UnixMillis, skew: Option<i64>) -> UnixMillis {
+    match skew {
+        Some(skew) if !agrees(skew) => here.plus_seconds(skew.saturating_neg()),
+        _ => here,
+    }
+}
+
+/// A clock so wrong that it would be the next cause.
+pub(super) fn next_cause(skew: Option<i64>) -> Option<i64> {
+    skew.filter(|skew| explains(*skew) != Explains::No)
+}
+
+/// An ending for another cause, while the clock is wrong besides.
+pub(super) fn too(ending: Ending, skew: i64) -> Ending {
+    let clock = headline(skew);
+    ending
+        .and_because(&format!("{clock}, so tokens were made by Apple's clock."))
+        .and_next("Set this computer's clock too, then check again.")
 }
 
 /// "This computer's clock is 26 minutes ahead of Apple's".

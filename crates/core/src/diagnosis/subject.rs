@@ -76,7 +76,10 @@ impl Subject {
 
     /// The issuer of a kept key of the same team, else the only issuer that is known here.
     pub(super) fn likeliest_issuer(&self) -> Option<IssuerId> {
-        let issuer = |other: &KeptKey| other.issuer_id.clone();
+        let issuer = |other: &KeptKey| {
+            let issuer = other.issuer_id.clone();
+            issuer.filter(|_| other.kind.has_issuer())
+        };
         let same_team = self
             .others
             .iter()

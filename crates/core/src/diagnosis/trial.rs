@@ -1,5 +1,6 @@
 //! One experiment: a token made otherwise, sent once.
 
+use super::cause::Cause;
 use super::check::{Check, CheckStatus};
 use super::ending::Ending;
 use super::no_answer;
@@ -12,7 +13,7 @@ use crate::apple::reply::Reply;
 use crate::apple::{apps, bundle_ids};
 use crate::clock::UnixMillis;
 use crate::kind::KeyKind;
-use crate::token::{Credentials, Token, TokenRequest, mint};
+use crate::token::{Credentials, Token, TokenError, TokenRequest, mint};
 
 /// A test that ends before its time.
 pub(super) type Stopped = Box<Ending>;
@@ -41,9 +42,9 @@ pub(super) enum Shown {
     /// Apple accepted the token.
     Accepted(Box<(Token, Reply)>),
     /// Apple refused the token.
-    Refused,
-    /// The answer does not tell.
-    Unclear,
+    Refused(Box<Reply>),
+    /// The answer does not tell, or none came: how a test ends that cannot go on without it.
+    Unclear(Stopped),
     /// Apple asks to wait, so the whole test ends.
     ToldToWait(Stopped),
 }
@@ -51,21 +52,23 @@ pub(super) enum Shown {
 impl Trial<'_> {
     /// Sends the token once. The check is handed back, to be recorded where it fits.
     pub(super) async fn run(&self, run: &Run<'_>) -> (Shown, Check) {
-        let Ok(token) = mint(self.credentials, &self.request, self.now) else {
-            let check = self.check(
-                CheckStatus::Unknown,
-                "No such token can be made".to_owned(),
-                None,
-            );
-            return (Shown::Unclear, check);
+        let token = match mint(self.credentials, &self.request, self.now) {
+            Ok(token) => token,
+            Err(error) => {
+                let evidence = format!("No such token can be made: {error}");
+                let check = self.check(CheckStatus::Unknown, evidence, None);
+                return (Shown::Unclear(by(not_signed(&error))), check);
+            }
         };
         match run.ask(self.credentials, &token, &self.endpoint).await {
             Ok(reply) => self.judge(token, reply),
             Err(fault) => {
                 let check = self.check(CheckStatus::Unknown, fault.to_string(), None);
-                let wait = matches!(fault, Fault::ToldToWait { .. });
-                let stopped = wait.then(|| by(no_answer::ending(&fault)));
-                (stopped.map_or(Shown::Unclear, Shown::ToldToWait), check)
+                let stopped = by(no_answer::ending(&fault));
+                match fault {
+                    Fault::ToldToWait { .. } => (Shown::ToldToWait(stopped), check),
+                    _ => (Shown::Unclear(stopped), check),
+                }
             }
         }
     }
@@ -80,9 +83,9 @@ impl Trial<'_> {
         let check = self.check(status, in_words(&reply), Some(reply.ms));
         let shown = match (status, reading) {
             (CheckStatus::Ok, _) => Shown::Accepted(Box::new((token, reply))),
-            (CheckStatus::Fail, _) => Shown::Refused,
+            (CheckStatus::Fail, _) => Shown::Refused(Box::new(reply)),
             (_, Reading::TooMany) => Shown::ToldToWait(by(unexpected::ending(reading, &reply))),
-            _ => Shown::Unclear,
+            _ => Shown::Unclear(by(unexpected::ending(reading, &reply))),
         };
         (shown, check)
     }
@@ -94,6 +97,11 @@ impl Trial<'_> {
             None => check,
         }
     }
+}
+
+/// What it comes to when the key signs no token.
+pub(super) fn not_signed(error: &TokenError) -> Ending {
+    Ending::of(Cause::KeyUnreadable).because(format!("No token could be signed: {error}."))
 }
 
 /// The least that can be asked for.

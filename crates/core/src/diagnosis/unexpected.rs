@@ -12,7 +12,8 @@ pub(super) fn ending(reading: Reading, reply: &Reply) -> Ending {
     match reading {
         Reading::TooMany => too_many(reply.retry_after).because(because),
         Reading::CutOff => Ending::of(Cause::AnswerCutOff).because(because),
-        Reading::Unavailable | Reading::NotFound | Reading::BadRequest => {
+        Reading::Unavailable => unavailable(reply, because),
+        Reading::NotFound | Reading::BadRequest => {
             Ending::of(Cause::AppleUnavailable).because(because)
         }
         Reading::Accepted | Reading::Forbidden(_) | Reading::Refused | Reading::NotApples => {
@@ -21,18 +22,35 @@ pub(super) fn ending(reading: Reading, reply: &Reply) -> Ending {
     }
 }
 
-fn not_apples(reply: &Reply, because: String) -> Ending {
-    let mut because = because;
+/// Apple's own 502 is a page too, so whoever stands in between is only named.
+fn unavailable(reply: &Reply, because: String) -> Ending {
+    let ending = Ending::of(Cause::AppleUnavailable);
+    if !reply.errors().is_empty() {
+        return ending.because(because);
+    }
+    ending
+        .sentence("Apple, or something on the way there, could not answer")
+        .because(because + &made_by(reply))
+        .next("Check again later. If it stays so, try another network: a proxy may have answered in Apple's place.")
+}
+
+/// Who the answer says it is from: the certificate's issuer, and the server.
+fn made_by(reply: &Reply) -> String {
+    let mut words = String::new();
     if let Some(issuer) = &reply.certificate_issuer {
-        because.push_str(&format!(
+        words.push_str(&format!(
             " Its certificate was issued by \u{201c}{issuer}\u{201d}."
         ));
     }
     if let Some(server) = &reply.server {
-        because.push_str(&format!(
+        words.push_str(&format!(
             " It says it was made by \u{201c}{server}\u{201d}."
         ));
     }
+    words
+}
+
+fn not_apples(reply: &Reply, because: String) -> Ending {
     let ending = Ending::of(Cause::AnswerNotFromApple);
     let ending = match (&reply.redirect_host, &reply.body) {
         (Some(host), _) => ending.sentence(format!(
@@ -41,5 +59,5 @@ fn not_apples(reply: &Reply, because: String) -> Ending {
         (None, Body::Html(_)) => ending.sentence("A web page came back instead of Apple's answer"),
         _ => ending,
     };
-    ending.because(because)
+    ending.because(because + &made_by(reply))
 }

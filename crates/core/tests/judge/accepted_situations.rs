@@ -59,6 +59,13 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(10),
         Situation::new(
+            "nothing is open, and notarising is meant",
+            nothing_open,
+            Cause::RoleInsufficient,
+        )
+        .costs(10)
+        .never_says(&["There is nothing to do"]),
+        Situation::new(
             "the right Team ID",
             |w| w.subject.team_id = TEAM.to_owned(),
             Cause::Valid,
@@ -114,6 +121,14 @@ fn finance_uploads(world: &mut World) {
 
 fn finance_silent(world: &mut World) {
     only_finance(world);
+}
+
+/// No probe tells whether a key may notarise.
+fn nothing_open(world: &mut World) {
+    world
+        .apple
+        .change_key(KEY, |key| key.areas = Some(Vec::new()));
+    world.uses(&[Use::Notarize]);
 }
 
 /// A key that may see nothing of the team cannot contradict the Team ID.

@@ -4,6 +4,7 @@ use apple_double::{Fault, FaultRule};
 use keywright_core::diagnosis::cause::Cause;
 
 use crate::forbidden_situations::says;
+use crate::raw_server::{RawServer, http};
 use crate::situation::{Situation, play};
 use crate::world::World;
 
@@ -31,6 +32,7 @@ pub fn all() -> Vec<Situation> {
             Cause::AppleUnavailable,
         )
         .costs(1)
+        .reads("Apple, or something on the way there, could not answer")
         .says(&["502 with a web page"]),
         Situation::new(
             "503 with nothing",
@@ -111,6 +113,27 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(1)
         .fails(NOBODY),
+        Situation::new(
+            "a filter's 403 in JSON",
+            |w| says(w, 403, r#"{"errors":[{"code":"BLOCKED_BY_POLICY"}]}"#),
+            Cause::AnswerNotFromApple,
+        )
+        .costs(1)
+        .fails(NOBODY),
+        Situation::new(
+            "a gateway's 401 in JSON",
+            |w| says(w, 401, r#"{"errors":[{"code":"UNAUTHENTICATED"}]}"#),
+            Cause::AnswerNotFromApple,
+        )
+        .costs(1)
+        .fails(NOBODY),
+        Situation::new(
+            "429 with a page",
+            |w| says(w, 429, "<html><title>Slow down</title></html>"),
+            Cause::AnswerNotFromApple,
+        )
+        .costs(1)
+        .fails(NOBODY),
         Situation::new("a huge answer", huge, Cause::AnswerNotFromApple)
             .costs(1)
             .fails(NOBODY),
@@ -172,7 +195,7 @@ pub fn all() -> Vec<Situation> {
             wrong_date_revoked,
             Cause::RefusedUnexplained,
         )
-        .costs(5)
+        .costs(6)
         .fails(&["clocks_agree", "apple_accepts_token"]),
         Situation::new("slow", slow, Cause::Valid).costs(10),
         Situation::new(
@@ -283,4 +306,17 @@ fn down_after_first(world: &mut World) {
 #[tokio::test]
 async fn answers() {
     play(all()).await;
+}
+
+/// Apple's own 502 is a page too: whoever made this one is named, and left for the person to judge.
+#[tokio::test]
+async fn a_gateways_page_names_its_gateway() {
+    let page = b"<html><title>Bad Gateway</title></html>";
+    let answer = http(502, "Server: squid/6.1\r\n", page);
+    let server = RawServer::start(move |_| answer.clone());
+    let mut world = World::new();
+    world.elsewhere = Some(server.url());
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::AppleUnavailable);
+    assert!(verdict.because.contains("squid/6.1"), "{}", verdict.because);
 }

@@ -170,6 +170,28 @@ async fn an_hour_that_is_used_up_is_left_alone() {
     assert_eq!(world.apple.requests().len(), 2);
 }
 
+/// What an earlier test saw of the hour holds for the experiments too.
+#[tokio::test]
+async fn few_requests_left_are_not_spent_on_experiments() {
+    let world = World::new();
+    world.apple.set_limits(apple_double::Limits {
+        hour: 12,
+        ..apple_double::Limits::default()
+    });
+    let (client, cancel) = (world.client(), CancellationToken::new());
+    let accepted = diagnose(&world.subject, &client, &|_| {}, &cancel).await;
+    assert_eq!((accepted.cause, accepted.requests), (Cause::Valid, 1));
+    world.apple.revoke(KEY);
+    let refused = diagnose(&world.subject, &client, &|_| {}, &cancel).await;
+    let ended = (refused.cause, refused.requests);
+    assert_eq!(ended, (Cause::RefusedUnexplained, 2));
+    let last = refused.left.last().unwrap();
+    assert!(
+        last.contains("Could not be asked: an individual key"),
+        "{last}"
+    );
+}
+
 #[tokio::test]
 async fn a_huge_answer_is_not_read_to_its_end() {
     let world = World::new();

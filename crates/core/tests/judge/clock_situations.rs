@@ -1,6 +1,6 @@
 //! A wrong clock, alone and with other troubles.
 
-use apple_double::{Fault, KeyKind as AtApple};
+use apple_double::{Fault, FaultRule, KeyKind as AtApple};
 use keywright_core::diagnosis::cause::Cause;
 
 use crate::situation::{Situation, play};
@@ -59,8 +59,7 @@ pub fn all() -> Vec<Situation> {
             passing_with_skew,
             Cause::Valid,
         )
-        .costs(12)
-        .fails(REFUSED),
+        .costs(12),
         Situation::new(
             "clock 40 seconds ahead, accepted",
             |w| w.clock_ahead = 40,
@@ -80,7 +79,7 @@ pub fn all() -> Vec<Situation> {
             skewed_individual,
             Cause::KindIsIndividual,
         )
-        .costs(3)
+        .costs(4)
         .fails(CLOCK)
         .mends("Use it as an individual key")
         .says(&["26 minutes ahead", "Set this computer's clock too"]),
@@ -89,9 +88,69 @@ pub fn all() -> Vec<Situation> {
             skewed_revoked,
             Cause::RefusedUnexplained,
         )
-        .costs(5)
+        .costs(6)
         .fails(CLOCK)
-        .says(&["this computer's clock alone", "The key was revoked"]),
+        .says(&[
+            "Ruled out by proof: this computer's clock alone; a passing refusal; ",
+            "Set this computer's clock too",
+        ])
+        .leaves(&[
+            "was revoked",
+            "another team's",
+            "push notifications",
+            "are not a pair",
+        ]),
+        Situation::new(
+            "clock ahead, and Apple goes down",
+            skewed_then_down,
+            Cause::AppleUnavailable,
+        )
+        .costs(2)
+        .fails(&["clocks_agree"])
+        .says(&["Before that Apple answered 401"]),
+        Situation::new(
+            "clock 3 minutes ahead, accepted by Apple's, and Apple goes down",
+            little_skew_then_down,
+            Cause::AppleUnavailable,
+        )
+        .costs(3)
+        .says(&["It accepted a token made by its own clock"]),
+        Situation::new(
+            "clock ahead, and a passing 401 for the token by Apple's clock",
+            skewed_and_passing,
+            Cause::ClockSkew,
+        )
+        .costs(6)
+        .fails(CLOCK)
+        .reads("This computer's clock is 26 minutes ahead of Apple's"),
+        Situation::new(
+            "a wrong Date and a passing 401",
+            wrong_date_and_passing,
+            Cause::Valid,
+        )
+        .costs(12)
+        .fails(&["clocks_agree"]),
+        Situation::new(
+            "clock ahead and an individual key without an issuer",
+            skewed_individual_without_issuer,
+            Cause::KindIsIndividual,
+        )
+        .costs(2)
+        .fails(&["issuer_id_form", "clocks_agree"])
+        .mends("Use it as an individual key")
+        .says(&["26 minutes ahead", "Set this computer's clock too"]),
+        Situation::new(
+            "clock ahead and swapped ids of a revoked key",
+            skewed_swapped_revoked,
+            Cause::IdsSwapped,
+        )
+        .costs(2)
+        .fails(&["not_swapped", "clocks_agree"])
+        .mends("Swap the Issuer ID and the Key ID")
+        .says(&[
+            "something else is wrong too",
+            "Set this computer's clock too",
+        ]),
         Situation::new(
             "clock ahead and no Date",
             skewed_without_date,
@@ -124,6 +183,42 @@ fn skewed_individual(world: &mut World) {
 fn skewed_revoked(world: &mut World) {
     world.clock_ahead = 26 * 60;
     world.apple.revoke(KEY);
+}
+
+fn skewed_then_down(world: &mut World) {
+    world.clock_ahead = 26 * 60;
+    let down = FaultRule::from(Fault::UnexpectedError).after(1);
+    world.apple.add_fault(down);
+}
+
+fn little_skew_then_down(world: &mut World) {
+    world.clock_ahead = 180;
+    let down = FaultRule::from(Fault::UnexpectedError).after(2);
+    world.apple.add_fault(down);
+}
+
+fn skewed_and_passing(world: &mut World) {
+    world.clock_ahead = 26 * 60;
+    let passing = FaultRule::from(Fault::NotAuthorized).after(1).times(1);
+    world.apple.add_fault(passing);
+}
+
+/// A proxy's `Date`: the clock here is right.
+fn wrong_date_and_passing(world: &mut World) {
+    world.apple.add_fault(Fault::NotAuthorized.times(1));
+    world.apple.add_fault(Fault::WrongDate {
+        ahead_seconds: -3600,
+    });
+}
+
+fn skewed_individual_without_issuer(world: &mut World) {
+    skewed_individual(world);
+    world.subject.issuer_id = String::new();
+}
+
+fn skewed_swapped_revoked(world: &mut World) {
+    skewed_revoked(world);
+    std::mem::swap(&mut world.subject.issuer_id, &mut world.subject.key_id);
 }
 
 /// Nothing shows the skew, and tokens may only end five minutes from now.

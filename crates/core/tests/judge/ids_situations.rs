@@ -1,6 +1,6 @@
 //! Ids of another key or team, found by Apple's acceptance.
 
-use apple_double::KeyKind as AtApple;
+use apple_double::{Fault, KeyKind as AtApple};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::kind::KeyKind;
 
@@ -73,10 +73,60 @@ pub fn all() -> Vec<Situation> {
             swapped_revoked,
             Cause::IdsSwapped,
         )
-        .costs(1)
+        .costs(2)
         .fails(&["not_swapped"])
         .mends("Swap the Issuer ID and the Key ID")
         .says(&["something else is wrong too"]),
+        Situation::new(
+            "swapped ids and a passing 401",
+            swapped_passing,
+            Cause::IdsSwapped,
+        )
+        .costs(2)
+        .fails(&["not_swapped"])
+        .mends("Swap the Issuer ID and the Key ID")
+        .says(&["Apple accepted the values as they were meant"]),
+        Situation::new(
+            "a lower-case Key ID, kept with another issuer",
+            lower_case_other_issuer,
+            Cause::IssuerOfAnotherTeam,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .reads("This key belongs to the issuer of Signing, this Mac")
+        .mends("Use the ids of Signing, this Mac"),
+        Situation::new(
+            "a lower-case Key ID, kept as an individual key",
+            lower_case_individual,
+            Cause::KindIsIndividual,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .mends("Use the ids of Signing, this Mac"),
+        Situation::new(
+            "the letter O for the digit 0 in the Key ID, the file says the right one",
+            look_alike,
+            Cause::FileNameDisagrees,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .mends("Use 2X9R4HXF04, the Key ID in the file's name")
+        .says(&["The file's name has 2X9R4HXF04: only letters differ"]),
+        Situation::new(
+            "a Key ID that looks like a kept one",
+            kept_look_alike,
+            Cause::RefusedUnexplained,
+        )
+        .costs(5)
+        .fails(REFUSED)
+        .says(&["The kept key \u{201c}Release pipeline\u{201d} has 7NQ3T55W01"]),
+        Situation::new(
+            "the right values, the same key kept with another issuer",
+            right_and_kept_elsewhere,
+            Cause::Valid,
+        )
+        .costs(10)
+        .says(&["It is kept as \u{201c}Old\u{201d}, with the Issuer ID 174573b0"]),
         Situation::new(
             "swapped ids and Apple out of reach",
             swapped_offline,
@@ -139,6 +189,37 @@ fn swapped(world: &mut World) {
 fn swapped_revoked(world: &mut World) {
     swapped(world);
     world.apple.revoke(KEY);
+}
+
+fn swapped_passing(world: &mut World) {
+    swapped(world);
+    world.apple.add_fault(Fault::NotAuthorized.times(1));
+}
+
+fn lower_case_other_issuer(world: &mut World) {
+    kept_with_other_issuer(world);
+    world.subject.key_id = KEY.to_lowercase();
+}
+
+fn lower_case_individual(world: &mut World) {
+    kept_as_individual(world);
+    world.subject.key_id = KEY.to_lowercase();
+}
+
+fn look_alike(world: &mut World) {
+    world.at_apple(AtApple::Team, "2X9R4HXF04", TEAM);
+    world.subject.key_id = "2X9R4HXFO4".to_owned();
+    world.subject.file_name = Some("AuthKey_2X9R4HXF04.p8".to_owned());
+}
+
+fn kept_look_alike(world: &mut World) {
+    world.subject.key_id = "7NQ3T55WOI".to_owned();
+    world.subject.file_name = None;
+    world.keeps("Release pipeline", "7NQ3T55W01", ISSUER, TEAM);
+}
+
+fn right_and_kept_elsewhere(world: &mut World) {
+    world.keeps_same_key("Old", KEY, KeyKind::Team, Some(OTHER_ISSUER));
 }
 
 fn swapped_offline(world: &mut World) {

@@ -98,7 +98,31 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(5)
         .fails(REFUSED)
-        .says(&["Ruled out by proof: a passing refusal; an individual key; the token's lifetime."]),
+        .says(&["Ruled out by proof: a passing refusal; an individual key; the token's lifetime."])
+        .leaves(&[
+            "was revoked",
+            "another team's",
+            "push notifications",
+            "are not a pair",
+            "Could not be asked: an enterprise key.",
+        ]),
+        Situation::new(
+            "a team key given as an individual key, the issuers of two teams known",
+            team_among_two,
+            Cause::KindIsTeam,
+        )
+        .costs(4)
+        .fails(REFUSED)
+        .reads("This is a team key")
+        .mends("Use it as a team key of Release pipeline"),
+        Situation::new(
+            "a team key given as an individual key, no issuer known",
+            team_without_issuer,
+            Cause::RefusedUnexplained,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .says(&["It is a team key. That could not be tried without an Issuer ID"]),
     ]
 }
 
@@ -120,6 +144,17 @@ fn team_issuer_known(world: &mut World) {
     world.subject.kind = KeyKind::Individual;
     world.subject.issuer_id = String::new();
     world.keeps("Release pipeline", OTHER_KEY, ISSUER, TEAM);
+}
+
+fn team_among_two(world: &mut World) {
+    team_issuer_known(world);
+    world.keeps("Rivoli", "9ABCDEFGH2", OTHER_ISSUER, OTHER_TEAM);
+    world.subject.others.reverse();
+}
+
+fn team_without_issuer(world: &mut World) {
+    world.subject.kind = KeyKind::Individual;
+    world.subject.issuer_id = String::new();
 }
 
 fn team_as_enterprise(world: &mut World) {

@@ -5,7 +5,7 @@ use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
 /// What is sent for a request, which is passed in as it came.
-type Answer = Box<dyn Fn(&str) -> Vec<u8> + Send>;
+type Answer = Box<dyn FnMut(&str) -> Vec<u8> + Send>;
 
 pub struct RawServer {
     address: SocketAddr,
@@ -14,7 +14,7 @@ pub struct RawServer {
 }
 
 impl RawServer {
-    pub fn start(answer: impl Fn(&str) -> Vec<u8> + Send + 'static) -> Self {
+    pub fn start(answer: impl FnMut(&str) -> Vec<u8> + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let answer: Arc<Mutex<Answer>> = Arc::new(Mutex::new(Box::new(answer)));
@@ -36,9 +36,11 @@ impl RawServer {
         format!("http://{}", self.address)
     }
 
-    /// From now on, every request is answered so.
-    pub fn says(&self, bytes: Vec<u8>) {
-        *self.answer.lock().unwrap() = Box::new(move |_| bytes.clone());
+    /// From now on, each of these answers comes once, and then every request is answered so.
+    pub fn says_first(&self, first: Vec<Vec<u8>>, bytes: Vec<u8>) {
+        let mut first = first.into_iter();
+        *self.answer.lock().unwrap() =
+            Box::new(move |_| first.next().unwrap_or_else(|| bytes.clone()));
         self.asked.lock().unwrap().clear();
     }
 

@@ -1,6 +1,6 @@
 //! A 401 that no experiment explains, or that goes away.
 
-use apple_double::{Fault, GeneratedKey, KeyKind as AtApple, RegisteredKey};
+use apple_double::{Fault, FaultRule, GeneratedKey, KeyKind as AtApple, RegisteredKey};
 use keywright_core::diagnosis::cause::Cause;
 
 use crate::forbidden_situations::says;
@@ -15,15 +15,20 @@ pub fn all() -> Vec<Situation> {
             .costs(5)
             .fails(REFUSED)
             .reads("Apple refused this key")
-            .says(&["Ruled out by proof: a passing refusal; an individual key; an enterprise key; the token's lifetime."]),
+            .says(&["Ruled out by proof: a passing refusal; an individual key; an enterprise key; the token's lifetime."])
+            .leaves(&["was revoked", "Issuer ID is another team's", "push notifications", "are not a pair"])
+            .never_says(&["Could not be asked"]),
         Situation::new("a key that Apple does not know", unknown, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
         Situation::new("the Key ID of a kept key with another file", someone_elses, Cause::RefusedUnexplained)
             .costs(6)
             .fails(REFUSED)
-            .says(&["already kept as", "with another private key"]),
+            .says(&["already kept as", "with another private key"])
+            .leaves(&["already kept as", "are not a pair", "was revoked", "another team's", "push notifications"]),
         Situation::new("a revoked key among many kept ones", many_kept, Cause::RefusedUnexplained)
             .costs(8)
-            .fails(REFUSED),
+            .fails(REFUSED)
+            .says(&["Ruled out by proof: a passing refusal; an individual key; an enterprise key; the Issuer ID of"])
+            .leaves(&["was revoked", "another team's", "push notifications", "are not a pair", "Could not be asked: the Issuer ID of \u{201c}Old 3\u{201d}; "]),
         Situation::new("a passing 401", |w| w.apple.add_fault(Fault::NotAuthorized.times(1)), Cause::Valid)
             .costs(11)
             .reads("Valid API Key")
@@ -34,11 +39,33 @@ pub fn all() -> Vec<Situation> {
         Situation::new("a 401 in the middle of the probes", probe_refused, Cause::Valid).costs(11),
         Situation::new("a 401, then 429", then_rate_limited, Cause::RateLimited)
             .costs(2)
+            .says(&["Wait 17 seconds", "Before that Apple answered 401 NOT_AUTHORIZED"]),
+        Situation::new("a 401, then 429 without a time", then_rate_limited_unsaid, Cause::RateLimited)
+            .costs(2)
+            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"])
+            .never_says(&["Nothing is wrong"]),
+        Situation::new("two 401, then 429", refused_then_rate_limited, Cause::RateLimited)
+            .costs(3)
             .fails(REFUSED)
-            .says(&["Wait 17 seconds"]),
-        Situation::new("a 401, then Apple is down", then_down, Cause::RefusedUnexplained)
+            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"]),
+        Situation::new("a 401, then Apple is down", then_down, Cause::AppleUnavailable)
+            .costs(2)
+            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"])
+            .never_says(&["Ruled out"]),
+        Situation::new("a passing 401, then Apple is down", |w| passing_then(w, Fault::UnexpectedError), Cause::AppleUnavailable)
+            .costs(2),
+        Situation::new("a passing 401, then a captive portal", |w| passing_then(w, Fault::CaptivePortal), Cause::AnswerNotFromApple)
+            .costs(2),
+        Situation::new("a passing 401, then a broken connection", |w| passing_then(w, Fault::CutOffInBody), Cause::AnswerCutOff)
+            .costs(2),
+        Situation::new("a passing 401, a hiccup, then all is well", passing_then_hiccup, Cause::AppleUnavailable)
+            .costs(2)
+            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"]),
+        Situation::new("a revoked key, and one experiment without an answer", one_unanswered, Cause::RefusedUnexplained)
             .costs(5)
-            .fails(REFUSED),
+            .fails(REFUSED)
+            .says(&["Ruled out by proof: a passing refusal; an enterprise key; the token's lifetime."])
+            .leaves(&["was revoked", "another team's", "push notifications", "are not a pair", "Could not be asked: an individual key."]),
         Situation::new("a token of 20 minutes would pass, only 5 do", short_lived, Cause::LifetimeTooLong)
             .costs(5)
             .fails(REFUSED),
@@ -68,7 +95,7 @@ fn many_kept(world: &mut World) {
     world.apple.revoke(KEY);
     for number in 0..9 {
         let issuer = format!("00000000-0000-0000-0000-00000000000{number}");
-        world.keeps("Old", OTHER_KEY, &issuer, OTHER_TEAM);
+        world.keeps(&format!("Old {number}"), OTHER_KEY, &issuer, OTHER_TEAM);
     }
 }
 
@@ -88,14 +115,45 @@ fn then_rate_limited(world: &mut World) {
     let retry_after = Some("17".to_owned());
     world
         .apple
-        .add_fault(apple_double::FaultRule::from(Fault::RateLimited { retry_after }).after(1));
+        .add_fault(FaultRule::from(Fault::RateLimited { retry_after }).after(1));
 }
 
 fn then_down(world: &mut World) {
     world.apple.revoke(KEY);
     world
         .apple
-        .add_fault(apple_double::FaultRule::from(Fault::UnexpectedError).after(1));
+        .add_fault(FaultRule::from(Fault::UnexpectedError).after(1));
+}
+
+fn then_rate_limited_unsaid(world: &mut World) {
+    world.apple.revoke(KEY);
+    let limited = Fault::RateLimited { retry_after: None };
+    world.apple.add_fault(FaultRule::from(limited).after(1));
+}
+
+fn refused_then_rate_limited(world: &mut World) {
+    world.apple.revoke(KEY);
+    let limited = Fault::RateLimited { retry_after: None };
+    world.apple.add_fault(FaultRule::from(limited).after(2));
+}
+
+/// A key that is good, one spurious refusal, and then nothing that tells.
+fn passing_then(world: &mut World, fault: Fault) {
+    world.apple.add_fault(Fault::NotAuthorized.times(1));
+    // Of two faults that answer in Apple's place the first does, and the second waits.
+    let skip = u32::from(!fault.replaces_the_answer());
+    world.apple.add_fault(FaultRule::from(fault).after(skip));
+}
+
+fn passing_then_hiccup(world: &mut World) {
+    world.apple.add_fault(Fault::NotAuthorized.times(1));
+    world.apple.add_fault(Fault::UnexpectedError.times(1));
+}
+
+fn one_unanswered(world: &mut World) {
+    world.apple.revoke(KEY);
+    let once = FaultRule::from(Fault::UnexpectedError).after(2).times(1);
+    world.apple.add_fault(once);
 }
 
 fn short_lived(world: &mut World) {

@@ -18,6 +18,8 @@ pub struct Situation {
     sentence: Option<&'static str>,
     mend: Option<&'static str>,
     says: &'static [&'static str],
+    leaves: &'static [&'static str],
+    never_says: &'static [&'static str],
 }
 
 impl Situation {
@@ -31,6 +33,8 @@ impl Situation {
             sentence: None,
             mend: None,
             says: &[],
+            leaves: &[],
+            never_says: &[],
         }
     }
 
@@ -61,6 +65,18 @@ impl Situation {
     /// What must stand somewhere in the verdict.
     pub const fn says(mut self, says: &'static [&'static str]) -> Self {
         self.says = says;
+        self
+    }
+
+    /// What must stand in the list of what is left, each in the entry of this place.
+    pub const fn leaves(mut self, leaves: &'static [&'static str]) -> Self {
+        self.leaves = leaves;
+        self
+    }
+
+    /// What must stand nowhere in the verdict.
+    pub const fn never_says(mut self, never_says: &'static [&'static str]) -> Self {
+        self.never_says = never_says;
         self
     }
 
@@ -107,7 +123,23 @@ impl Situation {
         let all = serde_json::to_string(verdict).unwrap();
         let unsaid = self.says.iter().filter(|words| !all.contains(**words));
         wrong.extend(unsaid.map(|words| format!("{}: does not say {words:?}", self.name)));
+        let said = self.never_says.iter().filter(|words| all.contains(**words));
+        wrong.extend(said.map(|words| format!("{}: says {words:?}", self.name)));
+        wrong.extend(self.compare_left(&verdict.left));
         wrong
+    }
+}
+
+impl Situation {
+    fn compare_left(&self, left: &[String]) -> Option<String> {
+        let wanted = self.leaves;
+        let same = wanted.len() == left.len()
+            && wanted
+                .iter()
+                .zip(left)
+                .all(|(words, one)| one.contains(words));
+        (!wanted.is_empty() && !same)
+            .then(|| format!("{}: left are {left:#?}, not {wanted:#?}", self.name))
     }
 }
 

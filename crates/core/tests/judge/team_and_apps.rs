@@ -102,6 +102,27 @@ async fn apps_are_read_page_by_page_up_to_a_thousand() {
     );
 }
 
+/// The reading of further pages leaves the person's builds what they need of the hour.
+#[tokio::test]
+async fn no_more_pages_are_read_when_few_requests_are_left() {
+    let world = World::new();
+    let mut team = orchard();
+    team.apps.clear();
+    for number in 0..900 {
+        let bundle_id = format!("com.orchard.app{number}");
+        team = team.with_app(&format!("App {number}"), &bundle_id);
+    }
+    world.apple.add_team(team).unwrap();
+    world.apple.set_limits(apple_double::Limits {
+        hour: 31,
+        ..apple_double::Limits::default()
+    });
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::Valid);
+    assert_eq!(verdict.apps.unwrap().len(), 400, "one page was on its way");
+    assert!(verdict.rate_limit.unwrap().remaining >= 25);
+}
+
 /// An answer may point anywhere; the token goes nowhere but to the host that was asked.
 #[tokio::test]
 async fn a_next_page_on_another_host_is_not_fetched() {

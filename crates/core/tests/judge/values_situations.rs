@@ -1,5 +1,6 @@
 //! Values that cannot be right, judged before Apple is asked.
 
+use apple_double::KeyKind as AtApple;
 use keywright_core::diagnosis::cause::Cause;
 
 use crate::situation::{Situation, play};
@@ -61,7 +62,7 @@ pub fn all() -> Vec<Situation> {
             |w| w.subject.issuer_id = ISSUER[..30].to_owned(),
             Cause::IssuerIdMalformed,
         )
-        .costs(1)
+        .costs(2)
         .fails(&["issuer_id_form"])
         .says(&["Copy the Issuer ID again"]),
         Situation::new(
@@ -69,7 +70,7 @@ pub fn all() -> Vec<Situation> {
             |w| w.subject.issuer_id = TEAM.to_owned(),
             Cause::IssuerIdMalformed,
         )
-        .costs(1)
+        .costs(2)
         .fails(&["issuer_id_form"])
         .says(&["Ten characters is a Key ID or a Team ID"]),
         Situation::new(
@@ -77,7 +78,7 @@ pub fn all() -> Vec<Situation> {
             issuer_known,
             Cause::IssuerIdMalformed,
         )
-        .costs(2)
+        .costs(3)
         .fails(&["issuer_id_form"])
         .mends("Use the Issuer ID 57246542-96fe-1a63-e053-0824d011072a"),
         Situation::new("spaces and quotes around the ids", untidy, Cause::Valid).costs(10),
@@ -87,9 +88,17 @@ pub fn all() -> Vec<Situation> {
             |w| in_app_purchase(w, true),
             Cause::OtherAppleServiceKey,
         )
-        .costs(2)
+        .costs(5)
         .fails(&["apple_accepts_token"])
-        .says(&["SubscriptionKey"]),
+        .says(&["SubscriptionKey", "Ruled out by proof: a passing refusal"]),
+        Situation::new(
+            "an in-app-purchase key's name, and it is an individual key",
+            individual_named_otherwise,
+            Cause::KindIsIndividual,
+        )
+        .costs(3)
+        .fails(&["apple_accepts_token"])
+        .mends("Use it as an individual key"),
         Situation::new(
             "an in-app-purchase key's name, and it works",
             |w| in_app_purchase(w, false),
@@ -127,6 +136,11 @@ fn in_app_purchase(world: &mut World, refused: bool) {
     if refused {
         world.apple.revoke(KEY);
     }
+}
+
+fn individual_named_otherwise(world: &mut World) {
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+    in_app_purchase(world, false);
 }
 
 #[tokio::test]

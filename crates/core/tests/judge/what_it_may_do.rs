@@ -134,10 +134,26 @@ async fn needs_name_the_lowest_role_that_would_do() {
         (finance.answer, finance.lowest_role),
         (Answer::No, Some(Role::Finance))
     );
-    // Not one of the roles that fit what was seen may submit.
+    // Not one of the roles that fit what was seen may submit. That is concluded, not seen.
+    assert_eq!(
+        review.sentence,
+        "A key that matches Customer Support, Marketing or Developer may probably not submit versions for review"
+    );
     assert_eq!(
         (review.answer, review.lowest_role),
         (Answer::No, Some(Role::AppManager))
+    );
+}
+
+#[tokio::test]
+async fn what_is_concluded_from_roles_is_not_told_as_proof() {
+    let mut world = World::new();
+    world.uses(&[Use::UploadBuilds]);
+    let verdict = world.test().await;
+    assert_eq!(verdict.needs[0].answer, Answer::Yes);
+    assert_eq!(
+        verdict.needs[0].sentence,
+        "A key that matches Developer or App Manager may upload builds"
     );
 }
 

@@ -38,6 +38,9 @@ pub(super) async fn rest(
     };
     let mut next = next_page(first, run.apple.hosts(), credentials.kind);
     for _ in 1..MOST_PAGES {
+        if run.too_few_left(credentials).is_some() {
+            break;
+        }
         let Some(page) = next.take() else { break };
         match timeout_at(until, run.ask(credentials, token, &page)).await {
             Ok(Ok(reply)) if read(&reply) == Reading::Accepted => {

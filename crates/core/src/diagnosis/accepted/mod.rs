@@ -101,10 +101,18 @@ fn record_may_do(run: &Run<'_>, credentials: &Credentials, probed: &[Probed]) {
 fn matching(roles: &[Role]) -> String {
     match roles {
         [] => "No role fits all of it.".to_owned(),
-        [role] => format!("Matches {role}."),
+        roles => format!("Matches {}.", any_of(roles)),
+    }
+}
+
+/// "Marketing, Developer or App Manager".
+fn any_of(roles: &[Role]) -> String {
+    match roles {
+        [] => String::new(),
+        [role] => role.to_string(),
         [rest @ .., last] => {
             let rest: Vec<&str> = rest.iter().map(|role| role.name()).collect();
-            format!("Matches {} or {last}.", rest.join(", "))
+            format!("{} or {last}", rest.join(", "))
         }
     }
 }
@@ -122,14 +130,14 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
         return limited(run, &lacking);
     }
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
-    if weak && needs.is_empty() {
+    if weak && !needs.iter().any(needs::may_be_met) {
         return weak_role(run, first, probed);
     }
     valid(run, first)
 }
 
-/// What every key is asked for first is closed to it, and nobody said that it is meant for
-/// something else.
+/// What every key is asked for first is closed to it, and nothing else that it is meant for is
+/// known to be open.
 fn weak_role(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
     let ending = forbidden::ending(Forbidden::Role, first);
     if probed.iter().any(|one| one.answer == Answer::Yes) {

@@ -1,5 +1,6 @@
 //! Whether the key does what it is meant for, before a build finds out.
 
+use super::any_of;
 use super::probes::{Area, Probed};
 use crate::diagnosis::verdict::{Answer, Need};
 use crate::kind::KeyKind;
@@ -12,24 +13,48 @@ pub(super) fn all(kind: KeyKind, uses: &[Use], probed: &[Probed], roles: &[Role]
         .collect()
 }
 
+/// Whether a use is left open for a key that sees no apps. No harmless question tells whether
+/// reports may be read, so those count; a closed report is no open use.
+pub(super) fn may_be_met(need: &Need) -> bool {
+    let reports = matches!(need.purpose, Use::SalesReports | Use::FinanceReports);
+    need.answer == Answer::Yes || need.answer == Answer::NotKnown && reports
+}
+
+/// Where an answer comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    /// Apple's answers to the areas that the use needs.
+    Areas,
+    /// The roles that fit all of Apple's answers.
+    Roles,
+    /// What Apple says of every key of this kind.
+    Kind,
+}
+
 fn need(kind: KeyKind, purpose: Use, probed: &[Probed], roles: &[Role]) -> Need {
     let advice = advise(kind, &[purpose]);
-    let answer = if advice.impossible.is_empty() {
+    let (answer, from) = if advice.impossible.is_empty() {
         answer(purpose, probed, roles)
     } else {
-        Answer::No
+        (Answer::No, From::Kind)
+    };
+    let sentence = match (answer, from) {
+        (Answer::NotKnown, _) => not_known(kind, purpose),
+        (_, From::Areas) => seen(purpose, answer),
+        (_, From::Roles) => concluded(purpose, answer, roles),
+        (_, From::Kind) => format!("No key of this kind ({kind}) may {}", purpose.verb()),
     };
     Need {
         purpose,
         answer,
-        sentence: sentence(kind, purpose, answer),
+        sentence,
         lowest_role: advice.role,
     }
 }
 
 /// A closed area is proof. An open one proves only reading; for the rest the roles that fit
 /// decide, when they all agree.
-fn answer(purpose: Use, probed: &[Probed], roles: &[Role]) -> Answer {
+fn answer(purpose: Use, probed: &[Probed], roles: &[Role]) -> (Answer, From) {
     let seen = |area: Area| {
         probed
             .iter()
@@ -38,20 +63,20 @@ fn answer(purpose: Use, probed: &[Probed], roles: &[Role]) -> Answer {
     };
     let areas = areas(purpose);
     if areas.iter().any(|area| seen(*area) == Some(Answer::No)) {
-        return Answer::No;
+        return (Answer::No, From::Areas);
     }
     let only_reads = matches!(purpose, Use::SalesReports | Use::FinanceReports);
     if only_reads && areas.iter().all(|area| seen(*area) == Some(Answer::Yes)) {
-        return Answer::Yes;
+        return (Answer::Yes, From::Areas);
     }
     let every =
         |wanted: Does| !roles.is_empty() && roles.iter().all(|role| does(*role, purpose) == wanted);
     if every(Does::Yes) {
-        Answer::Yes
+        (Answer::Yes, From::Roles)
     } else if every(Does::No) {
-        Answer::No
+        (Answer::No, From::Roles)
     } else {
-        Answer::NotKnown
+        (Answer::NotKnown, From::Roles)
     }
 }
 
@@ -73,14 +98,32 @@ const fn areas(purpose: Use) -> &'static [Area] {
     }
 }
 
-fn sentence(kind: KeyKind, purpose: Use, answer: Answer) -> String {
+fn seen(purpose: Use, answer: Answer) -> String {
     let verb = purpose.verb();
-    match answer {
-        Answer::Yes => format!("Key has permission to {verb}"),
-        Answer::No => format!("Key does not have permission to {verb}"),
-        Answer::NotKnown if purpose == Use::Signing && kind != KeyKind::Individual => format!(
+    if answer == Answer::Yes {
+        format!("Key has permission to {verb}")
+    } else {
+        format!("Key does not have permission to {verb}")
+    }
+}
+
+/// Nothing but doing it would prove it.
+fn concluded(purpose: Use, answer: Answer, roles: &[Role]) -> String {
+    let (verb, roles) = (purpose.verb(), any_of(roles));
+    if answer == Answer::Yes {
+        format!("A key that matches {roles} may {verb}")
+    } else {
+        format!("A key that matches {roles} may probably not {verb}")
+    }
+}
+
+fn not_known(kind: KeyKind, purpose: Use) -> String {
+    let verb = purpose.verb();
+    if purpose == Use::Signing && kind != KeyKind::Individual {
+        format!(
             "Whether the key has permission to {verb} shows only when one is created: sources disagree about the roles that may"
-        ),
-        Answer::NotKnown => format!("Whether the key has permission to {verb} is not known"),
+        )
+    } else {
+        format!("Whether the key has permission to {verb} is not known")
     }
 }

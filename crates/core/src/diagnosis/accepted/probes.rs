@@ -20,8 +20,6 @@ use crate::token::{Credentials, Token, TokenRequest, mint};
 
 /// Questions under way at the same time.
 const AT_ONCE: usize = 4;
-/// With fewer requests left in the hour, the person's builds need them more.
-const TOO_FEW_LEFT: u32 = 30;
 
 /// An area of what a key may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,9 +202,6 @@ pub(super) async fn all(
     first: &Reply,
     until: Instant,
 ) -> Vec<Probed> {
-    let few = run
-        .rate_limit()
-        .filter(|quota| quota.remaining < TOO_FEW_LEFT);
     let questions = Area::ALL.map(|area| async move {
         if area == Area::first(credentials.kind) {
             return Probed::judge(area, Ok(first.clone()));
@@ -214,8 +209,7 @@ pub(super) async fn all(
         if !area.exists_for(credentials.kind) {
             return Probed::not_asked(area, "Not asked: an enterprise team has no App Store");
         }
-        if let Some(quota) = few {
-            let left = quota.remaining;
+        if let Some(left) = run.too_few_left(credentials) {
             return Probed::not_asked(
                 area,
                 format!("Not asked: only {left} requests are left this hour"),

@@ -126,7 +126,10 @@ fn contradicted(
             .mend(Some(ValuesMend {
                 label: format!("Use the Team ID {}", found.id),
                 kind: credentials.kind,
-                issuer_id: credentials.issuer_id.clone(),
+                issuer_id: credentials
+                    .issuer_id
+                    .clone()
+                    .filter(|_| credentials.kind.has_issuer()),
                 key_id: credentials.key_id.clone(),
                 team_id: Some(found.id.clone()),
             })),

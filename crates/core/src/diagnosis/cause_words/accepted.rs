@@ -17,7 +17,7 @@ pub(super) const VALID_LIMITED_ROLE: Words = Words {
     outcome: Outcome::Valid,
     who: Who::Admin,
     sentence: "Valid API Key, but not for everything it is meant for",
-    how_known: "Apple accepted your key, and refused it something that it is meant for.",
+    how_known: "Apple accepted your key, and refused it something that it is meant for, or its answers match only roles that may not do that.",
     next: "Ask an Admin for a key with the role named here. The role of a key cannot be changed after it was made.",
 };
 

@@ -9,7 +9,7 @@ pub(super) const RATE_LIMITED: Words = Words {
     who: Who::Apple,
     sentence: "Apple says there were too many requests",
     how_known: "Apple answered 429, or said earlier that this key has to wait.",
-    next: "Wait a little, then check again. Nothing is wrong with the three values as far as is known.",
+    next: "Wait a little, then check again. This says nothing about the three values, good or bad.",
 };
 
 pub(super) const APPLE_UNAVAILABLE: Words = Words {

@@ -1,29 +1,31 @@
 //! Values that cannot be right are tried as they were probably meant: Apple's acceptance proves it.
 
 use super::ids::{Meant, Wrong};
-use crate::diagnosis::accepted;
 use crate::diagnosis::ending::Ending;
-use crate::diagnosis::reading::in_words;
+use crate::diagnosis::reading::{Reading, in_words};
 use crate::diagnosis::run::Run;
+use crate::diagnosis::skew;
 use crate::diagnosis::trial::{Shown, Stopped, Trial, by, smallest};
 use crate::diagnosis::verdict::ValuesMend;
+use crate::diagnosis::{accepted, first_answer};
 use crate::token::TokenRequest;
 
-/// The ending for values that cannot be right. At most one request for each meaning.
+/// The values that were meant, and what is known about the clock.
+struct Guess<'a> {
+    run: &'a Run<'a>,
+    skew: Option<i64>,
+    refused: bool,
+}
+
+/// The ending for values that cannot be right. At most two requests for each meaning.
 pub(super) async fn try_as_meant(run: &Run<'_>, wrong: Wrong) -> Stopped {
-    let mut refused = false;
+    let mut guess = Guess {
+        run,
+        skew: None,
+        refused: false,
+    };
     for meant in &wrong.meant {
-        let trial = Trial {
-            id: "experiment_meant",
-            message: format!("{}: Apple accepts that", meant.label),
-            credentials: &meant.credentials,
-            request: TokenRequest::default(),
-            now: run.apple.clock().now(),
-            endpoint: smallest(meant.credentials.kind),
-        };
-        let (shown, check) = trial.run(run).await;
-        run.record(check);
-        match shown {
+        match guess.twice(meant).await {
             Shown::Accepted(accepted) => {
                 skip(run);
                 let because = format!(
@@ -31,16 +33,52 @@ pub(super) async fn try_as_meant(run: &Run<'_>, wrong: Wrong) -> Stopped {
                     wrong.evidence,
                     in_words(&accepted.1)
                 );
-                return by(Ending::of(meant.cause)
-                    .because(because)
-                    .mend(Some(mend(run, meant))));
+                let ending = Ending::of(meant.cause).because(because);
+                return by(guess.with_clock(ending.mend(Some(mend(run, meant)))));
             }
-            Shown::Refused => refused = true,
-            Shown::Unclear | Shown::ToldToWait(_) => {}
+            Shown::Refused(_) => guess.refused = true,
+            Shown::Unclear(_) | Shown::ToldToWait(_) => {}
         }
     }
     skip(run);
-    by(by_form(run, &wrong, refused))
+    by(guess.with_clock(by_form(run, &wrong, guess.refused)))
+}
+
+impl Guess<'_> {
+    /// Once more after a refusal, which may be a passing one or this computer's clock's fault.
+    async fn twice(&mut self, meant: &Meant) -> Shown {
+        let shown = self.once(meant).await;
+        let Shown::Refused(reply) = &shown else {
+            return shown;
+        };
+        if self.skew.is_none() {
+            first_answer::record_clocks(self.run, reply, Reading::Refused);
+            self.skew = reply.skew_seconds;
+        }
+        self.once(meant).await
+    }
+
+    async fn once(&self, meant: &Meant) -> Shown {
+        let here = self.run.apple.clock().now();
+        let trial = Trial {
+            id: "experiment_meant",
+            message: format!("{}: Apple accepts that", meant.label),
+            credentials: &meant.credentials,
+            request: TokenRequest::default(),
+            now: skew::there(here, skew::next_cause(self.skew)),
+            endpoint: smallest(meant.credentials.kind),
+        };
+        let (shown, check) = trial.run(self.run).await;
+        self.run.record(check);
+        shown
+    }
+
+    fn with_clock(&self, ending: Ending) -> Ending {
+        match skew::next_cause(self.skew) {
+            Some(skew) => skew::too(ending, skew),
+            None => ending,
+        }
+    }
 }
 
 fn skip(run: &Run<'_>) {

@@ -1,30 +1,49 @@
 //! The same private key, already kept under other ids.
 
+use super::fields::{Field, issuer_id, key_id};
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::run::Run;
-use crate::ids::tidy::tidy;
+use crate::diagnosis::subject::Subject;
+use crate::ids::IssuerId;
+use crate::kept_key::KeptKey;
+
+const MESSAGE: &str = "The private key is not kept under other ids";
 
 pub(super) fn record(run: &Run<'_>) {
-    let given = tidy(&run.subject.key_id).to_ascii_uppercase();
-    let other = run
-        .subject
+    let subject = run.subject;
+    let other = subject
         .others_with_same_key()
-        .find(|other| other.key_id.as_str() != given);
+        .find_map(|other| Some((other, difference(subject, other)?)));
     match other {
-        None => run.ok(
-            "same_key_elsewhere",
-            "The private key is not kept under other ids",
-        ),
-        Some(other) => run.record(
-            Check::new(
-                "same_key_elsewhere",
-                CheckStatus::Warn,
-                "The private key is not kept under other ids",
-            )
-            .because(format!(
-                "It is kept as \u{201c}{}\u{201d}, with the Key ID {}",
-                other.name, other.key_id
+        None => run.ok("same_key_elsewhere", MESSAGE),
+        Some((other, difference)) => run.record(
+            Check::new("same_key_elsewhere", CheckStatus::Warn, MESSAGE).because(format!(
+                "It is kept as \u{201c}{}\u{201d}, {difference}",
+                other.name
             )),
         ),
     }
+}
+
+/// In what a kept key differs from what was given; none when it is the same.
+fn difference(subject: &Subject, other: &KeptKey) -> Option<String> {
+    let mut differs = Vec::new();
+    if !matches!(key_id(&subject.key_id), Field::Right(given) if given == other.key_id) {
+        differs.push(format!("with the Key ID {}", other.key_id));
+    }
+    if subject.kind != other.kind {
+        differs.push(format!("as a key of another kind ({})", other.kind));
+    } else if let Some(issuer) = other_issuer(subject, other) {
+        differs.push(format!("with the Issuer ID {issuer}"));
+    }
+    (!differs.is_empty()).then(|| differs.join(", "))
+}
+
+fn other_issuer<'a>(subject: &Subject, other: &'a KeptKey) -> Option<&'a IssuerId> {
+    let kept = other
+        .issuer_id
+        .as_ref()
+        .filter(|_| other.kind.has_issuer())?;
+    let same = matches!(issuer_id(&subject.issuer_id), Field::Right(given) if given == *kept);
+    (!same).then_some(kept)
 }

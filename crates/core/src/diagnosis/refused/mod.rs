@@ -7,14 +7,14 @@ mod conclusion;
 mod plan;
 mod unexplained;
 
-use super::cause::Cause;
-use super::check::{Check, CheckStatus};
+use super::check::CheckStatus;
 use super::ending::Ending;
 use super::first_answer;
 use super::reading::in_words;
 use super::run::Run;
 use super::skew::{self, Explains};
 use super::trial::{Shown, Stopped, Trial, by, smallest};
+use super::verdict::Outcome;
 use crate::apple::reply::Reply;
 use crate::clock::UnixMillis;
 use crate::token::{Credentials, Token, TokenRequest};
@@ -27,7 +27,16 @@ struct Refusal<'a> {
     run: &'a Run<'a>,
     base: &'a Credentials,
     first: &'a Reply,
+    tally: Tally,
+}
+
+/// What the experiments came to.
+#[derive(Debug, Default)]
+struct Tally {
+    /// What Apple refused too.
     ruled_out: Vec<String>,
+    /// What was not answered, or was worth no request any more.
+    not_told: Vec<String>,
 }
 
 /// Finds out why. `Ok` when the refusal was a passing one: the key is accepted after all.
@@ -40,14 +49,9 @@ pub(super) async fn find_cause(
         run,
         base,
         first,
-        ruled_out: Vec::new(),
+        tally: Tally::default(),
     };
-    let accepted = if refusal.explains() == Explains::No {
-        refusal.once_more().await?
-    } else {
-        refusal.by_apples_clock().await?
-    };
-    match accepted {
+    match refusal.same_values().await? {
         Some(accepted) => Ok(accepted),
         None => Err(by(refusal.experiments().await?)),
     }
@@ -58,106 +62,123 @@ impl Refusal<'_> {
         self.run.apple.clock().now()
     }
 
-    /// What time it is at Apple, as far as it is known.
     fn there(&self) -> UnixMillis {
-        match self.first.skew_seconds {
-            Some(skew) if !skew::agrees(skew) => self.here().plus_seconds(skew.saturating_neg()),
-            _ => self.here(),
-        }
+        skew::there(self.here(), self.first.skew_seconds)
     }
 
     fn explains(&self) -> Explains {
         self.first.skew_seconds.map_or(Explains::No, skew::explains)
     }
 
-    /// The refused values once more, by this time. When that is accepted, its answer stands in
-    /// the place of the first one, so the same is asked for.
-    fn trial<'t>(&self, id: &'static str, message: &str, now: UnixMillis) -> Trial<'t>
-    where
-        Self: 't,
-    {
-        Trial {
+    /// The refused values once more, before any others: by the clock that is likelier right.
+    /// Records whether Apple accepts the token, which is known by then.
+    async fn same_values(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
+        let told = if self.explains() == Explains::No {
+            self.once_more().await
+        } else {
+            self.by_apples_clock().await
+        };
+        let refused = in_words(self.first);
+        let (status, evidence) = match &told {
+            Ok(Some((_, reply))) => {
+                let again = in_words(reply);
+                let both = format!("{refused}, and for the same values, signed anew: {again}");
+                (CheckStatus::Warn, both)
+            }
+            // One refusal may be a passing one.
+            Err(ending) if ending.cause.outcome() == Outcome::Unknown => {
+                (CheckStatus::Unknown, refused)
+            }
+            Ok(None) | Err(_) => (CheckStatus::Fail, refused),
+        };
+        first_answer::record_acceptance(self.run, status, evidence, self.first.ms);
+        told
+    }
+
+    /// The same values once more: Apple refuses good tokens now and then.
+    async fn once_more(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
+        let message = "The same values, signed anew, are accepted";
+        match self
+            .try_same("experiment_again", message, self.here())
+            .await
+        {
+            Shown::Accepted(accepted) => Ok(Some(*accepted)),
+            shown => self.must_tell(shown, "a passing refusal").map(|()| None),
+        }
+    }
+
+    /// The clock comes first when it can be the cause: every other experiment depends on it.
+    async fn by_apples_clock(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
+        let message = "A token made by Apple's clock is accepted";
+        let there = self.there();
+        match self.try_same("experiment_clock", message, there).await {
+            Shown::Accepted(accepted) => self.clock_explains(&accepted.1).await,
+            shown => {
+                self.must_tell(shown, "this computer's clock alone")?;
+                // The time in the answer may be what is wrong, and the refusal a passing one.
+                self.once_more().await
+            }
+        }
+    }
+
+    /// A skew of a few minutes is refused by some accounts only: the same token once more tells
+    /// it from a passing refusal.
+    async fn clock_explains(
+        &mut self,
+        accepted: &Reply,
+    ) -> Result<Option<(Token, Reply)>, Stopped> {
+        if self.explains() == Explains::Perhaps {
+            let passed = self.once_more().await.map_err(|ending| {
+                by(ending.and_because("It accepted a token made by its own clock."))
+            })?;
+            if passed.is_some() {
+                return Ok(passed);
+            }
+        }
+        let skew = self.first.skew_seconds.unwrap_or_default();
+        Err(by(conclusion::clock(skew, accepted)))
+    }
+
+    /// When that is accepted, its answer stands in the place of the first one, so the same is
+    /// asked for.
+    async fn try_same(&self, id: &'static str, message: &str, now: UnixMillis) -> Shown {
+        let trial = Trial {
             id,
             message: message.to_owned(),
             credentials: self.base,
             request: TokenRequest::default(),
             now,
             endpoint: first_answer::acceptance(self.base.kind),
-        }
-    }
-
-    /// The same values once more: Apple refuses good tokens now and then.
-    async fn once_more(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
-        let again = self.trial(
-            "experiment_again",
-            "The same values, signed anew, are accepted",
-            self.here(),
-        );
-        let (shown, check) = again.run(self.run).await;
-        if let Shown::Accepted(accepted) = shown {
-            let evidence = format!(
-                "{}, and for the same values, signed anew: {}",
-                in_words(self.first),
-                in_words(&accepted.1)
-            );
-            first_answer::record_acceptance(self.run, CheckStatus::Warn, evidence, accepted.1.ms);
-            return Ok(Some(*accepted));
-        }
-        self.record_refusal();
-        self.note(shown, check, "a passing refusal")?;
-        Ok(None)
-    }
-
-    /// The clock comes first when it can be the cause: every other experiment depends on it.
-    async fn by_apples_clock(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
-        self.record_refusal();
-        let moved = self.trial(
-            "experiment_clock",
-            "A token made by Apple's clock is accepted",
-            self.there(),
-        );
-        let (shown, check) = moved.run(self.run).await;
-        let Shown::Accepted(accepted) = shown else {
-            self.note(shown, check, "this computer's clock alone")?;
-            return Ok(None);
         };
+        let (shown, check) = trial.run(self.run).await;
         self.run.record(check);
-        if self.explains() == Explains::Perhaps
-            && let Some(passed) = self.accepted_now().await?
-        {
-            return Ok(Some(passed));
-        }
-        Err(by(conclusion::clock(
-            self.first.skew_seconds.unwrap_or_default(),
-            &accepted.1,
-        )))
+        shown
     }
 
-    /// A skew of a few minutes is refused by some accounts only: the same token once more tells
-    /// it from a passing refusal.
-    async fn accepted_now(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
-        let message = "A token made by this computer's clock is accepted now";
-        let again = self.trial("experiment_again", message, self.here());
-        match again.run(self.run).await {
-            (Shown::Accepted(accepted), check) => {
-                self.run.record(check);
-                Ok(Some(*accepted))
+    /// Without an answer to this, one refusal is all there is, and nothing follows from it.
+    fn must_tell(&mut self, shown: Shown, what: &str) -> Result<(), Stopped> {
+        match shown {
+            Shown::Refused(_) => self.tally.ruled_out.push(what.to_owned()),
+            Shown::Unclear(ending) | Shown::ToldToWait(ending) => {
+                return Err(self.after_the_refusal(*ending));
             }
-            (shown, check) => {
-                self.note(shown, check, "a passing refusal")?;
-                Ok(None)
-            }
+            Shown::Accepted(_) => {}
         }
+        Ok(())
+    }
+
+    fn after_the_refusal(&self, ending: Ending) -> Stopped {
+        let before = format!("Before that Apple answered {}.", in_words(self.first));
+        by(ending.and_because(&before))
     }
 
     async fn experiments(&mut self) -> Result<Ending, Stopped> {
         let subject = self.run.subject;
-        if subject.is_named_for_in_app_purchase() {
-            return Ok(Ending::of(Cause::OtherAppleServiceKey));
-        }
+        let few = self.run.too_few_left(self.base).is_some();
         for planned in plan::experiments(subject, self.base, self.first.skew_seconds) {
-            if self.run.requests() >= MOST_REQUESTS {
-                break;
+            if few || self.run.requests() >= MOST_REQUESTS || self.run.is_late() {
+                self.tally.not_told.push(planned.ruled_out);
+                continue;
             }
             let trial = Trial {
                 id: planned.id,
@@ -168,33 +189,24 @@ impl Refusal<'_> {
                 endpoint: smallest(planned.credentials.kind),
             };
             let (shown, check) = trial.run(self.run).await;
-            if let Shown::Accepted(accepted) = &shown {
-                self.run.record(check);
-                return Ok(conclusion::of(
-                    subject,
-                    &planned,
-                    self.first.skew_seconds,
-                    &accepted.1,
-                ));
+            self.run.record(check);
+            match shown {
+                Shown::Accepted(accepted) => return Ok(self.concluded(&planned, &accepted.1)),
+                Shown::Refused(_) => self.tally.ruled_out.push(planned.ruled_out),
+                Shown::Unclear(_) => self.tally.not_told.push(planned.ruled_out),
+                Shown::ToldToWait(ending) => return Err(self.after_the_refusal(*ending)),
             }
-            self.note(shown, check, &planned.ruled_out)?;
         }
-        Ok(unexplained::ending(subject, self.base, &self.ruled_out))
+        Ok(unexplained::ending(
+            subject,
+            self.base,
+            &self.tally,
+            self.first.skew_seconds,
+        ))
     }
 
-    /// Records what a trial showed, and what a refusal rules out by proof.
-    fn note(&mut self, shown: Shown, check: Check, what: &str) -> Result<(), Stopped> {
-        self.run.record(check);
-        match shown {
-            Shown::Refused => self.ruled_out.push(what.to_owned()),
-            Shown::ToldToWait(stopped) => return Err(stopped),
-            Shown::Accepted(_) | Shown::Unclear => {}
-        }
-        Ok(())
-    }
-
-    fn record_refusal(&self) {
-        let evidence = in_words(self.first);
-        first_answer::record_acceptance(self.run, CheckStatus::Fail, evidence, self.first.ms);
+    fn concluded(&self, planned: &plan::Planned, accepted: &Reply) -> Ending {
+        let skew = self.first.skew_seconds;
+        conclusion::of(self.run.subject, self.base, planned, skew, accepted)
     }
 }

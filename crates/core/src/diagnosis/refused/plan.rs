@@ -10,8 +10,8 @@ use crate::token::{Credentials, TokenRequest};
 
 /// A lifetime that leaves room for a clock that is far ahead and cannot be measured.
 const SHORT: Duration = Duration::from_secs(2 * 60);
-/// Issuers of other kept keys that are tried at most.
-const MOST_ISSUERS: usize = 3;
+/// Issuers of other kept keys that are likelier than a lifetime that is too long.
+const LIKELY_ISSUERS: usize = 3;
 
 /// What an acceptance would prove.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +54,10 @@ pub(super) fn experiments(
     if skew.is_none() {
         all.push(lifetime(base));
     }
-    all.extend(issuers(subject, base));
+    let mut issuers = issuers(subject, base).into_iter();
+    all.extend(issuers.by_ref().take(LIKELY_ISSUERS));
     all.push(lifetime(base));
+    all.extend(issuers);
     distinct(all, base)
 }
 
@@ -165,12 +167,22 @@ fn kinds(subject: &Subject, base: &Credentials) -> Vec<Planned> {
         .collect()
 }
 
+/// "a team key".
+pub(super) const fn kind_in_words(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Individual => "an individual key",
+        KeyKind::Team => "a team key",
+        KeyKind::Enterprise => "an enterprise key",
+    }
+}
+
 fn of_kind(base: &Credentials, kind: KeyKind, issuer: Option<IssuerId>) -> Planned {
-    let (id, what) = match kind {
-        KeyKind::Individual => ("experiment_individual", "an individual key"),
-        KeyKind::Team => ("experiment_team", "a team key"),
-        KeyKind::Enterprise => ("experiment_enterprise", "an enterprise key"),
+    let id = match kind {
+        KeyKind::Individual => "experiment_individual",
+        KeyKind::Team => "experiment_team",
+        KeyKind::Enterprise => "experiment_enterprise",
     };
+    let what = kind_in_words(kind);
     planned(
         id,
         format!("As {what}"),
@@ -185,7 +197,7 @@ fn issuers(subject: &Subject, base: &Credentials) -> Vec<Planned> {
     let mut others: Vec<&KeptKey> = subject
         .others
         .iter()
-        .filter(|other| other.issuer_id.is_some())
+        .filter(|other| other.kind.has_issuer())
         .collect();
     others.sort_by_key(|other| !subject.is_of_same_team(other));
     let mut tried: Vec<&IssuerId> = Vec::new();
@@ -207,7 +219,6 @@ fn issuers(subject: &Subject, base: &Credentials) -> Vec<Planned> {
             format!("the Issuer ID of \u{201c}{team}\u{201d}"),
         ));
     }
-    all.truncate(MOST_ISSUERS);
     all
 }
 

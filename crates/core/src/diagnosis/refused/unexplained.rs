@@ -1,43 +1,81 @@
 //! Nothing was accepted: what is ruled out by proof, and what is left, the likeliest first.
 
+use super::Tally;
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::ending::Ending;
+use crate::diagnosis::skew;
 use crate::diagnosis::subject::Subject;
 use crate::ids::KeyId;
+use crate::kept_key::KeptKey;
 use crate::kind::KeyKind;
 use crate::token::Credentials;
 
+/// What could not be asked is named one by one up to here.
+const MOST_NAMED: usize = 6;
+
 /// The honest end: Apple does not tell these apart.
-pub(super) fn ending(subject: &Subject, base: &Credentials, ruled_out: &[String]) -> Ending {
-    let mut because = Cause::RefusedUnexplained.how_known().to_owned();
-    if !ruled_out.is_empty() {
-        because.push_str(&format!(" Ruled out by proof: {}.", ruled_out.join("; ")));
+pub(super) fn ending(
+    subject: &Subject,
+    base: &Credentials,
+    tally: &Tally,
+    skew: Option<i64>,
+) -> Ending {
+    // Such a name says what the key is for, and nothing that was accepted speaks against it.
+    let cause = if subject.is_named_for_in_app_purchase() {
+        Cause::OtherAppleServiceKey
+    } else {
+        Cause::RefusedUnexplained
+    };
+    let mut ending = Ending::of(cause).left(left(subject, base, &tally.not_told));
+    if !tally.ruled_out.is_empty() {
+        let ruled_out = tally.ruled_out.join("; ");
+        ending = ending.and_because(&format!("Ruled out by proof: {ruled_out}."));
     }
-    Ending::of(Cause::RefusedUnexplained)
-        .because(because)
-        .left(left(subject, base))
+    match skew::next_cause(skew) {
+        Some(skew) => skew::too(ending, skew),
+        None => ending,
+    }
 }
 
-fn left(subject: &Subject, base: &Credentials) -> Vec<String> {
+fn left(subject: &Subject, base: &Credentials, not_told: &[String]) -> Vec<String> {
     let mut left = Vec::new();
     left.extend(kept_with_another_key(subject, &base.key_id));
     let revoked = revoked(base.kind);
     let pair = pair(base);
     // A file named for this Key ID is very likely its file.
-    if subject.file_name_says(&base.key_id) {
-        left.extend(
-            [revoked, issuer(base.kind), other_service(), pair]
-                .into_iter()
-                .flatten(),
-        );
+    let likeliest = if subject.file_name_says(&base.key_id) {
+        [revoked, issuer(base.kind), other_service(), pair]
     } else {
-        left.extend(
-            [pair, revoked, issuer(base.kind), other_service()]
-                .into_iter()
-                .flatten(),
-        );
-    }
+        [pair, revoked, issuer(base.kind), other_service()]
+    };
+    left.extend(likeliest.into_iter().flatten());
+    left.extend(team_key(subject, base));
+    left.extend(could_not_be_asked(not_told));
     left
+}
+
+/// A team key cannot be tried without any issuer.
+fn team_key(subject: &Subject, base: &Credentials) -> Option<String> {
+    let with_issuer = |other: &KeptKey| other.kind.has_issuer();
+    let unknown = base.issuer_id.is_none() && !subject.others.iter().any(with_issuer);
+    unknown.then(|| {
+        "It is a team key. That could not be tried without an Issuer ID. At Apple: Users and Access, Integrations; the Issuer ID stands above the list of keys.".to_owned()
+    })
+}
+
+fn could_not_be_asked(not_told: &[String]) -> Option<String> {
+    let named: Vec<&str> = not_told
+        .iter()
+        .take(MOST_NAMED)
+        .map(String::as_str)
+        .collect();
+    let more = match not_told.len() - named.len() {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    let named = named.join("; ");
+    (!named.is_empty())
+        .then(|| format!("Could not be asked: {named}{more}. Check again later to have it tried."))
 }
 
 fn kept_with_another_key(subject: &Subject, key_id: &KeyId) -> Option<String> {

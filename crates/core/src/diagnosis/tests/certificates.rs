@@ -4,7 +4,13 @@ use apple_double::Double;
 
 use super::{failing, key, test};
 use crate::apple::Hosts;
+use crate::apple::fault::{Fault, NotTrusted};
+use crate::apple::reply::{Body, Reply};
+use crate::clock::UnixMillis;
 use crate::diagnosis::cause::Cause;
+use crate::diagnosis::reading::read;
+use crate::diagnosis::verdict::Verdict;
+use crate::diagnosis::{first_answer, no_answer, unexpected};
 
 #[tokio::test]
 async fn a_proxy_that_inspects_is_named() {
@@ -37,4 +43,69 @@ async fn an_unsecured_answer_is_no_answer() {
     let verdict = test(&subject, hosts, &[plain.address()]).await;
     assert_ne!(verdict.outcome, crate::diagnosis::verdict::Outcome::Valid);
     assert!(plain.requests().is_empty(), "https only");
+}
+
+fn told(fault: &Fault) -> Verdict {
+    no_answer::ending(fault).into_verdict(UnixMillis(0))
+}
+
+fn not_trusted(why: NotTrusted) -> Verdict {
+    told(&Fault::NotTrusted {
+        host: "api.appstoreconnect.apple.com".to_owned(),
+        issuer: Some("Let's Encrypt, R11".to_owned()),
+        why,
+    })
+}
+
+/// A hotel's portal has a good certificate for its own name: nobody needs to trust its issuer.
+#[test]
+fn only_an_unknown_issuer_is_called_an_interceptor() {
+    let unknown = not_trusted(NotTrusted::UnknownIssuer);
+    assert!(unknown.sentence.contains("inspects the connection"));
+    assert!(unknown.next.contains("root certificate"));
+    for why in [
+        NotTrusted::OtherHost,
+        NotTrusted::Revoked,
+        NotTrusted::Other,
+    ] {
+        let verdict = not_trusted(why);
+        assert_eq!(verdict.cause, Cause::TlsNotTrusted);
+        assert!(verdict.because.contains("Let's Encrypt"), "{verdict:?}");
+        let all = format!("{} {}", verdict.sentence, verdict.next);
+        assert!(
+            !all.contains("inspects") && !all.contains("root certificate"),
+            "{all}"
+        );
+        assert!(verdict.next.contains("Sign in to the network"), "{all}");
+    }
+}
+
+#[test]
+fn a_handshake_that_fails_has_words_of_its_own() {
+    let host = "api.appstoreconnect.apple.com".to_owned();
+    let verdict = told(&Fault::Handshake { host });
+    assert_eq!(verdict.sentence, "No secure connection to Apple came about");
+    assert!(!verdict.next.contains("certificate"), "{}", verdict.next);
+}
+
+/// An inspecting proxy whose certificate is trusted here answers like Apple, and is named.
+#[test]
+fn the_certificate_of_an_answer_is_part_of_the_evidence() {
+    let reply = Reply {
+        status: 502,
+        body: Body::Html(Some("Bad Gateway".to_owned())),
+        redirect_host: None,
+        server: None,
+        certificate_issuer: Some("Example Corp".to_owned()),
+        date: None,
+        skew_seconds: None,
+        rate_limit: None,
+        retry_after: None,
+        ms: 1.0,
+    };
+    let evidence = first_answer::answered(&reply);
+    assert!(evidence.contains("Example Corp"), "{evidence}");
+    let verdict = unexpected::ending(read(&reply), &reply).into_verdict(UnixMillis(0));
+    assert_eq!(verdict.cause, Cause::AppleUnavailable);
+    assert!(verdict.because.contains("Example Corp"), "{verdict:?}");
 }

@@ -4,10 +4,12 @@ use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 
 use apple_double::Double;
 
-use super::{check, key, test};
-use crate::apple::Hosts;
+use super::{check, client, key, test};
+use crate::apple::{Hosts, apps};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::CheckStatus;
+use crate::ids::{IssuerId, KeyId};
+use crate::token::Credentials;
 
 #[tokio::test]
 async fn ipv4_is_used_where_ipv6_leads_nowhere() {
@@ -29,6 +31,31 @@ async fn ipv4_is_used_where_ipv6_leads_nowhere() {
     assert_eq!(told, half.then_some(CheckStatus::Warn));
     assert_eq!(verdict.requests, if half { 11 } else { 10 });
     assert_eq!(apple.requests().len(), 10);
+}
+
+/// An ordinary call goes the same way.
+#[tokio::test]
+async fn a_call_is_made_over_ipv4_where_ipv6_leads_nowhere() {
+    let (subject, scenario) = key();
+    let apple = Double::start(scenario).unwrap();
+    let port = apple.address().port();
+    // Takes connections and never answers.
+    let _silent = TcpListener::bind((Ipv6Addr::LOCALHOST, port));
+    let addresses = [
+        SocketAddr::from((Ipv6Addr::LOCALHOST, port)),
+        apple.address(),
+    ];
+    let hosts = Hosts::loopback(&format!("http://localhost:{port}"), None).unwrap();
+    let credentials = Credentials {
+        kind: subject.kind,
+        issuer_id: IssuerId::new(&subject.issuer_id).ok(),
+        key_id: KeyId::new(&subject.key_id).unwrap(),
+        private_key: subject.private_key,
+    };
+    let client = client(hosts, &addresses);
+    let reply = client.get(&credentials, &apps::one()).await.unwrap();
+    assert_eq!(reply.status, 200);
+    assert_eq!(apple.requests().len(), 1);
 }
 
 #[tokio::test]

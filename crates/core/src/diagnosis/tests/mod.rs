@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod certificates;
+mod deadline;
 mod ipv6;
 mod names;
 
@@ -68,14 +69,19 @@ impl LookUp for Everywhere {
     }
 }
 
-async fn test(subject: &Subject, hosts: Hosts, addresses: &[SocketAddr]) -> Verdict {
+/// A client for which every name leads to these addresses.
+fn client(hosts: Hosts, addresses: &[SocketAddr]) -> AppleClient {
     let timeouts = Timeouts {
         connect: Duration::from_secs(10),
         read: Duration::from_secs(2),
         total: Duration::from_secs(4),
     };
     let names = Arc::new(Everywhere(addresses.to_vec()));
-    let client = AppleClient::with_names(hosts, Arc::new(SystemClock), timeouts, names).unwrap();
+    AppleClient::with_names(hosts, Arc::new(SystemClock), timeouts, names).unwrap()
+}
+
+async fn test(subject: &Subject, hosts: Hosts, addresses: &[SocketAddr]) -> Verdict {
+    let client = client(hosts, addresses);
     diagnose(subject, &client, &|_| {}, &CancellationToken::new()).await
 }
 
