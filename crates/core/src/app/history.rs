@@ -2,7 +2,7 @@
 
 use super::Keywright;
 use crate::diagnosis::cause::Cause;
-use crate::diagnosis::verdict::{Outcome, Verdict};
+use crate::diagnosis::verdict::Verdict;
 use crate::kept_key::{KeptKeyId, PastTest};
 use crate::registry::{Probes, RegistryError};
 
@@ -17,7 +17,8 @@ impl Keywright {
         }
     }
 
-    /// Probes that could not be made again leave the earlier ones standing; a refusal ends them.
+    /// Probes that could not be made again leave the earlier ones standing; a refusal that nothing
+    /// explains ends them.
     fn note(&self, id: &KeptKeyId, verdict: &Verdict) -> Result<(), RegistryError> {
         let test = PastTest {
             at: verdict.at,
@@ -27,12 +28,12 @@ impl Keywright {
             ms: verdict.ms,
         };
         self.registry().add_test(id, &test)?;
-        match verdict.outcome {
-            // Apple accepted the key and let nothing be looked at: an agreement is not signed, say.
-            Outcome::Valid if verdict.capabilities.is_empty() => Ok(()),
-            Outcome::Valid => self.registry().keep_probes(id, &Probes::of(verdict)),
-            Outcome::Refused => self.registry().forget_probes(id),
-            Outcome::Unknown => Ok(()),
+        match verdict.cause {
+            // Whatever it could do, it can no longer.
+            Cause::RefusedUnexplained => self.registry().forget_probes(id),
+            // Nothing was looked at: an agreement is not signed, say, or the clock is wrong.
+            _ if verdict.capabilities.is_empty() => Ok(()),
+            _ => self.registry().keep_probes(id, &Probes::of(verdict)),
         }
     }
 }

@@ -7,7 +7,8 @@ use super::{AppError, Draft, Keywright};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::Check;
 use crate::diagnosis::verdict::Verdict;
-use crate::diagnosis::{Subject, diagnose, verdict_without_asking};
+use crate::diagnosis::{Subject, diagnose, verdict_without_asking, verdict_without_secret};
+use crate::explain::Explain;
 use crate::kept_key::{KeepState, KeptKey, KeptKeyId, KeyRecord};
 use crate::registry::RegistryError;
 use crate::vault::VaultError;
@@ -50,10 +51,15 @@ impl Keywright {
         on_check: &(dyn Fn(&Check) + Send + Sync),
         cancel: &CancellationToken,
     ) -> Result<Verdict, AppError> {
-        let record = match self.record(id).await {
+        // A keychain that asks for a password waits for as long as the person is away.
+        let Some(read) = cancel.run_until_cancelled(self.record(id)).await else {
+            return Ok(verdict_without_asking(Cause::Cancelled, self.now()));
+        };
+        let record = match read {
             Err(AppError::Vault(error)) => {
+                let why = error.explain();
                 let cause = cause_of(&error).ok_or(error)?;
-                return Ok(verdict_without_asking(cause, self.now()));
+                return Ok(verdict_without_secret(cause, &why, self.now()));
             }
             read => read?,
         };

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::settling::is_settled;
-use super::{AppError, Keywright, TestAllSummary, TestProgress};
+use super::{AppError, Keywright, TestAllSummary, TestFault, TestProgress};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::verdict::{Outcome, Verdict};
 use crate::diagnosis::verdict_without_asking;
@@ -95,15 +95,22 @@ impl Run<'_> {
     async fn ask(&self, listed: &ListedKey) -> Result<Verdict, AppError> {
         let id = &listed.key.id;
         let verdict = self.keywright.test(id, &|_| {}, self.cancel).await?;
-        if verdict.cause == Cause::RateLimited {
-            let limiter = self.keywright.apple()?.limiter();
-            let wait = limiter.wait(&listed.key.key_id).unwrap_or_default();
-            let until = Instant::now() + wait;
-            let mut not_before = self.not_before();
-            let place = not_before.entry(listed.group.clone()).or_insert(until);
-            *place = until.max(*place);
+        let limiter = self.keywright.apple()?.limiter();
+        if let Some(wait) = limiter.wait(&listed.key.key_id) {
+            // An hour that this key used up is its own; a 429 in the middle of the probes is not.
+            let used_up = verdict.rate_limit.is_some_and(|quota| quota.remaining == 0);
+            if verdict.cause == Cause::RateLimited || !used_up {
+                self.hold(&listed.group, Instant::now() + wait);
+            }
         }
         Ok(verdict)
+    }
+
+    /// Nobody of this team is asked before then.
+    fn hold(&self, group: &str, until: Instant) {
+        let mut not_before = self.not_before();
+        let place = not_before.entry(group.to_owned()).or_insert(until);
+        *place = until.max(*place);
     }
 
     /// Waits until Apple lets this team ask again; gives the cause when it is not asked at all.
@@ -140,6 +147,7 @@ impl Run<'_> {
             outcome,
             cause,
             sentence,
+            fault: ended.and_then(|ended| ended.as_ref().err().map(TestFault::from)),
             done: self.done.load(Ordering::SeqCst),
             total: self.total,
         });

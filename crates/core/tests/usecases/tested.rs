@@ -133,6 +133,64 @@ async fn trouble_of_the_keychain_is_a_verdict_and_no_part_of_the_history() {
 }
 
 #[tokio::test]
+async fn a_keyring_that_is_not_there_yet_is_told_from_no_keychain_service() {
+    let bench = Bench::new();
+    let id = bench.kept("App Store", 0).await;
+    bench.store.set_trouble(VaultError::NoCollection);
+    let verdict = bench.test(&id).await;
+    let why = VaultError::NoCollection.explain();
+    assert_eq!(verdict.cause, Cause::KeychainMissing);
+    assert_eq!((verdict.because, verdict.next), (why.what, why.next));
+}
+
+/// A keychain's prompt may stand there for as long as the person is away.
+#[tokio::test]
+async fn a_test_that_waits_for_the_keychain_can_be_stopped() {
+    let bench = Bench::new();
+    let id = bench.kept("App Store", 0).await;
+    bench.store.hang();
+    let cancel = CancellationToken::new();
+    let stop = async {
+        while bench.store.hanging_calls() == 0 {
+            tokio::task::yield_now().await;
+        }
+        cancel.cancel();
+    };
+    let (verdict, ()) = tokio::join!(bench.app.test(&id, &|_| {}, &cancel), stop);
+    bench.store.release();
+    assert_eq!(verdict.unwrap().cause, Cause::Cancelled);
+    assert!(bench.app.details(&id).unwrap().history.is_empty());
+    assert!(bench.apple.requests().is_empty());
+}
+
+/// Apple accepted the key: that the given Team ID is another's takes nothing of that back.
+#[tokio::test]
+async fn what_a_key_of_another_team_may_do_is_remembered() {
+    let bench = Bench::new();
+    let mut new = bench.generated("App Store", 0);
+    new.team_id = Some("QQ2LQ7XW4D".parse().unwrap());
+    let id = bench.app.save(new).await.unwrap().key.key.id;
+    let verdict = bench.test(&id).await;
+    assert_eq!(verdict.cause, Cause::TeamMismatch);
+    let details = bench.app.details(&id).unwrap();
+    assert_eq!(details.capabilities, verdict.capabilities);
+    assert_eq!(details.probed_at, Some(verdict.at));
+}
+
+/// What is wrong then is the clock, and what was seen of the key still holds.
+#[tokio::test]
+async fn a_wrong_clock_leaves_what_was_seen_before() {
+    let bench = Bench::new();
+    let id = bench.kept("App Store", 0).await;
+    let looked = bench.test(&id).await;
+    bench.apple.set_clock_ahead(-26 * 60);
+    let verdict = bench.test(&id).await;
+    assert_eq!(verdict.cause, Cause::ClockSkew);
+    let details = bench.app.details(&id).unwrap();
+    assert_eq!(details.probed_at, Some(looked.at));
+}
+
+#[tokio::test]
 async fn a_stopped_test_is_no_part_of_the_history() {
     let bench = Bench::new();
     let id = bench.kept("App Store", 0).await;

@@ -98,6 +98,21 @@ async fn a_team_that_is_told_to_wait_is_asked_no_more() {
 }
 
 #[tokio::test]
+async fn a_team_that_is_told_to_wait_in_the_middle_of_a_test_is_asked_no_more() {
+    let bench = Bench::new();
+    for n in 0..7 {
+        bench.kept(&format!("Key {n}"), 0).await;
+    }
+    let retry_after = Some("3600".to_owned());
+    let limited = Fault::RateLimited { retry_after };
+    bench.apple.add_fault(limited.on_path("/v1/certificates"));
+    let cancel = CancellationToken::new();
+    let summary = bench.app.test_all(&|_| {}, &cancel).await.unwrap();
+    let ended = (summary.valid, summary.unknown);
+    assert_eq!(ended, (4, 3), "four had begun before Apple said it");
+}
+
+#[tokio::test]
 async fn a_short_wait_is_waited_for() {
     let bench = Bench::new();
     for n in 0..5 {
