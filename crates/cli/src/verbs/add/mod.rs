@@ -1,13 +1,13 @@
 //! `keywright add`
 
 mod checking;
+mod dragged;
 mod values;
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use keywright_core::app::{AppError, Keywright, NewKey};
-use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::app::{AppError, Checked, Keywright, NewKey, SaveDetails};
 use keywright_core::kept_key::{KeptKeyId, ListedKey};
 use keywright_core::kind::KeyKind;
 use keywright_core::roles::Use;
@@ -18,6 +18,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::shown::shown;
 use crate::session::Session;
+use crate::surroundings;
 use crate::uses;
 use values::Values;
 
@@ -79,25 +80,18 @@ impl Add {
         }
         let keywright = session.keywright()?;
         let mut values = values::settle(&self, &brought_in, session, asks)?;
-        let verdict = if self.no_check {
+        let checked = if self.no_check {
             None
         } else {
-            Some(checking::until_valid(
-                session,
-                &keywright,
-                &mut values,
-                asks,
-            )?)
-        };
-        let verdict = match verdict {
-            Some(verdict) if Exit::of_test(verdict.outcome, verdict.cause) != Exit::Done => {
+            let verdict = checking::until_valid(session, &keywright, &mut values, asks)?;
+            if Exit::of_test(verdict.outcome, verdict.cause) != Exit::Done {
                 return checking::not_kept(session, &verdict);
             }
-            verdict => verdict,
+            Some(Checked::new(&values.draft(), verdict))
         };
         session.unlock_if_asked(&keywright)?;
         let replace = self.replace;
-        let new = self.new_key(values, verdict);
+        let new = self.new_key(values, checked)?;
         let kept = save(session, &keywright, new, replace, asks)?;
         tell_kept(session, &keywright, &kept, brought_in.file.as_ref())?;
         Ok(Exit::Done)
@@ -120,24 +114,18 @@ impl Add {
                 "Add --p8 PATH, --p8-stdin or --clipboard.",
             )
         })?;
-        Source::file(path.into()).read()
+        Source::file(dragged::path(&path, surroundings::home().as_deref())).read()
     }
 
-    fn new_key(self, values: Values, verdict: Option<Verdict>) -> NewKey {
-        NewKey {
-            kind: values.kind,
-            issuer_id: values.issuer_id,
-            key_id: values.key_id,
-            team_id: values.team_id,
-            private_key: values.private_key,
-            name: values.name,
+    fn new_key(self, values: Values, checked: Option<Checked>) -> Result<NewKey, AppError> {
+        let details = SaveDetails {
+            name: values.name.clone(),
             purpose: self.purpose,
             team_name: self.team_name,
-            uses: self.uses,
             remind_after_days: self.remind_after,
-            replace: None,
-            verdict,
-        }
+            without_answer: self.no_check,
+        };
+        NewKey::new(values.draft(), details, checked)
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use keywright_core::app::Draft;
 use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::ids::fields::{FieldReport, FieldStatus, FieldsInput, judge_fields};
-use keywright_core::ids::{IssuerId, KeyId, TeamId};
+use keywright_core::ids::{IssuerId, KeyId, TeamId, tidy};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::PrivateKey;
 use keywright_core::p8::file_name::{KeyFileName, NamedFor};
@@ -109,16 +109,19 @@ fn in_form(
             LOOK_UP,
         )
     };
-    let issuer_id = Some(input.issuer_id.trim()).filter(|_| input.kind.has_issuer());
-    let team_id = Some(input.team_id.trim()).filter(|text| !text.is_empty());
+    let issuer_id = Some(&input.issuer_id).filter(|_| input.kind.has_issuer());
+    let team_id = Some(&input.team_id).filter(|text| !tidy(text).is_empty());
     Ok(Values {
         kind: input.kind,
         issuer_id: issuer_id
-            .map(IssuerId::new)
+            .map(|text| tidy::issuer_id(text))
             .transpose()
             .map_err(malformed)?,
-        key_id: KeyId::new(input.key_id.trim()).map_err(malformed)?,
-        team_id: team_id.map(TeamId::new).transpose().map_err(malformed)?,
+        key_id: tidy::key_id(&input.key_id).map_err(malformed)?,
+        team_id: team_id
+            .map(|text| tidy::team_id(text))
+            .transpose()
+            .map_err(malformed)?,
         name,
         private_key: brought_in.read.key.clone(),
         file_name: input.file_name,

@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
-use keywright_core::app::{Draft, Keywright, NewKey};
-use keywright_core::diagnosis::verdict::Verdict;
-use keywright_core::ids::{IssuerId, KeyId};
+use keywright_core::app::{Checked, Draft, Keywright, NewKey, SaveDetails};
+use keywright_core::explain::Explain;
+use keywright_core::ids::{IssuerId, KeyId, MalformedId, TeamId, tidy};
 use keywright_core::import::Found;
+use keywright_core::kept_key::KeptKeyId;
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::PrivateKey;
 
@@ -14,15 +15,16 @@ use super::Import;
 use crate::ask;
 use crate::check_draft;
 use crate::exit::Exit;
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::output::shown::{on_one_line, shown};
 use crate::session::Session;
 
-/// The three values, complete.
+/// The values, complete.
 struct Values {
     kind: KeyKind,
     issuer_id: Option<IssuerId>,
     key_id: KeyId,
+    team_id: Option<TeamId>,
     private_key: PrivateKey,
 }
 
@@ -39,22 +41,26 @@ pub fn adopt(
         writeln!(session.console.err(), "  Not kept: something is missing.")?;
         return Ok(Exit::Usage);
     };
-    let mut verdict = None;
+    let name = name.unwrap_or_else(|| format!("Imported {}", values.key_id));
+    let draft = draft(values, file.as_deref());
+    let mut checked = None;
     if !asked.no_check {
-        let checked = check_draft::check(session, keywright, &draft(&values, file.as_deref()))?;
-        let exit = Exit::of_test(checked.outcome, checked.cause);
+        let verdict = check_draft::check(session, keywright, &draft)?;
+        let exit = Exit::of_test(verdict.outcome, verdict.cause);
         if exit != Exit::Done {
             writeln!(session.console.err(), "  Not kept.")?;
             return Ok(exit);
         }
-        verdict = Some(checked);
+        checked = Some(Checked::new(&draft, verdict));
     }
     session.unlock_if_asked(keywright)?;
-    let name = name.unwrap_or_else(|| format!("Imported {}", values.key_id));
-    let kept = session
-        .wait(keywright.save(new_key(values, name, verdict)))??
-        .key
-        .key;
+    let details = SaveDetails {
+        name,
+        without_answer: asked.no_check,
+        ..SaveDetails::default()
+    };
+    let new = NewKey::new(draft, details, checked)?;
+    let kept = session.wait(keywright.save(new))??.key.key;
     let (name, key_id) = (shown(&kept.name), &kept.key_id);
     writeln!(
         session.console.err(),
@@ -64,6 +70,28 @@ pub fn adopt(
         Some(file) => offer_bin(session, file, asked.bin),
         None => Ok(Exit::Done),
     }
+}
+
+/// Offers a copy of a key that is kept already to the bin, once the keychain has shown its own.
+pub fn offer_copy(
+    session: &mut Session,
+    keywright: &Keywright,
+    copy: &Path,
+    id: &KeptKeyId,
+    agreed: bool,
+) -> Result<Exit, Failure> {
+    if !agreed && !session.console.can_ask() {
+        return Ok(Exit::Done);
+    }
+    session.unlock_if_asked(keywright)?;
+    if let Err(error) = session.wait(keywright.credentials(id))? {
+        // The file may be the only copy that is left.
+        let told = error.explain();
+        let err = session.console.err();
+        writeln!(err, "  {} The file stays.", shown(&told.what))?;
+        return Ok(failure::exit_of(&error));
+    }
+    offer_bin(session, copy, agreed)
 }
 
 fn complete(
@@ -77,11 +105,11 @@ fn complete(
     let kind = found.kind.unwrap_or(KeyKind::Team);
     let issuer_id = found.issuer_id.or_else(|| asked.issuer_id.clone());
     let issuer_id = match issuer_id.filter(|_| kind.has_issuer()) {
-        None if kind.has_issuer() => ask_for::<IssuerId>(session, "  Issuer ID")?,
+        None if kind.has_issuer() => ask_for(session, "  Issuer ID", tidy::issuer_id)?,
         issuer_id => issuer_id,
     };
     let key_id = match found.key_id {
-        None => ask_for::<KeyId>(session, "  Key ID")?,
+        None => ask_for(session, "  Key ID", tidy::key_id)?,
         key_id => key_id,
     };
     let lacks_issuer = kind.has_issuer() && issuer_id.is_none();
@@ -89,19 +117,21 @@ fn complete(
         kind,
         issuer_id,
         key_id,
+        team_id: found.team_id,
         private_key: read.key,
     }))
 }
 
-fn ask_for<T>(session: &mut Session, label: &str) -> Result<Option<T>, Failure>
-where
-    T: std::str::FromStr<Err: std::fmt::Display>,
-{
+fn ask_for<T>(
+    session: &mut Session,
+    label: &str,
+    take: fn(&str) -> Result<T, MalformedId>,
+) -> Result<Option<T>, Failure> {
     while session.console.can_ask() {
         let Some(answer) = ask::line(&mut session.console, label, None)? else {
             break;
         };
-        match answer.parse() {
+        match take(&answer) {
             Ok(value) => return Ok(Some(value)),
             Err(error) => writeln!(session.console.err(), "  {error}")?,
         }
@@ -109,38 +139,16 @@ where
     Ok(None)
 }
 
-fn draft(values: &Values, file: Option<&Path>) -> Draft {
+fn draft(values: Values, file: Option<&Path>) -> Draft {
     let file_name = file.and_then(Path::file_name);
     Draft {
         kind: values.kind,
-        issuer_id: values
-            .issuer_id
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-        key_id: values.key_id.to_string(),
-        team_id: String::new(),
+        issuer_id: values.issuer_id.map(String::from).unwrap_or_default(),
+        key_id: values.key_id.into(),
+        team_id: values.team_id.map(String::from).unwrap_or_default(),
         file_name: file_name.map(|name| name.to_string_lossy().into_owned()),
-        private_key: values.private_key.clone(),
-        uses: Vec::new(),
-    }
-}
-
-fn new_key(values: Values, name: String, verdict: Option<Verdict>) -> NewKey {
-    let team = verdict.as_ref().and_then(|it| it.team.clone());
-    NewKey {
-        kind: values.kind,
-        issuer_id: values.issuer_id,
-        key_id: values.key_id,
-        team_id: team.as_ref().map(|team| team.id.clone()),
         private_key: values.private_key,
-        name,
-        purpose: None,
-        team_name: team.and_then(|team| team.name),
         uses: Vec::new(),
-        remind_after_days: None,
-        replace: None,
-        verdict,
     }
 }
 
