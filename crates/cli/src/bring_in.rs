@@ -1,7 +1,7 @@
 //! Where `add` takes the private key from: a file, the standard input, or the clipboard.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use keywright_core::explain::Explanation;
 use keywright_core::p8::{self, KeyFileError, ReadKey};
@@ -71,7 +71,7 @@ impl Source {
     /// [`Exit::BadKey`] when there is something and it is no key that can be used.
     pub fn read(self) -> Result<BroughtIn, Failure> {
         if let Some(path) = self.p8 {
-            let read = p8::read_key_file(&path).map_err(|error| of_file(&error))?;
+            let read = p8::read_key_file(&path).map_err(|error| of_file(&path, &error))?;
             return Ok(BroughtIn {
                 read,
                 file: Some(path),
@@ -83,17 +83,31 @@ impl Source {
             stdin()?
         };
         let read = p8::read_private_key(&bytes);
-        let read = read.map_err(|error| Failure::explained(Exit::BadKey, &error))?;
+        let read = read.map_err(|error| Failure::of_key(Exit::BadKey, &error, error.cause()))?;
         Ok(BroughtIn { read, file: None })
     }
 }
 
-fn of_file(error: &KeyFileError) -> Failure {
-    let exit = match error {
+fn of_file(path: &Path, error: &KeyFileError) -> Failure {
+    if *error == KeyFileError::NotFound {
+        // A path that was typed may be a slip of the keyboard: nothing says that it ever was there.
+        let told = Explanation::new(
+            "key_file_not_found",
+            format!("There is no file {}.", path.display()),
+            "Check the path. Most terminals write it for you when you drag the file into them.",
+        );
+        return Failure::new(Exit::Other, told);
+    }
+    Failure::of_key(exit_of_file(error), error, error.cause())
+}
+
+/// The exit code of a file that is no key, or cannot be read.
+#[must_use]
+pub const fn exit_of_file(error: &KeyFileError) -> Exit {
+    match error {
         KeyFileError::Key(_) | KeyFileError::TooLarge => Exit::BadKey,
         _ => Exit::Other,
-    };
-    Failure::explained(exit, error)
+    }
 }
 
 fn stdin() -> Result<Zeroizing<Vec<u8>>, Failure> {

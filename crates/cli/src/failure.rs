@@ -2,7 +2,8 @@
 
 use std::io;
 
-use keywright_core::app::{AppError, ResolveError};
+use keywright_core::app::{AppError, NotProven, ResolveError};
+use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::token::TokenError;
 use keywright_core::vault::VaultError;
@@ -16,6 +17,8 @@ pub struct Failure {
     pub exit: Exit,
     /// What a person is told; none when there is nobody left to tell.
     pub told: Option<Explanation>,
+    /// What is wrong with the private key, when that is what went wrong.
+    pub cause: Option<Cause>,
     /// Lines that stand below it, such as the keys that could be meant.
     pub details: Vec<String>,
 }
@@ -27,6 +30,7 @@ impl Failure {
         Self {
             exit,
             told: Some(told),
+            cause: None,
             details: Vec::new(),
         }
     }
@@ -43,6 +47,15 @@ impl Failure {
         Self::new(Exit::Usage, Explanation::new(code, what, next))
     }
 
+    /// The private key cannot be used.
+    #[must_use]
+    pub fn of_key(exit: Exit, error: &dyn Explain, cause: Cause) -> Self {
+        Self {
+            cause: Some(cause),
+            ..Self::explained(exit, error)
+        }
+    }
+
     /// The same with one more line below.
     #[must_use]
     pub fn with_detail(mut self, line: impl Into<String>) -> Self {
@@ -53,11 +66,17 @@ impl Failure {
 
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
-        Self::explained(exit_of(&error), &error)
+        let unusable = matches!(error, AppError::KeptKeyUnusable { .. });
+        Self {
+            cause: unusable.then_some(Cause::KeyUnreadable),
+            ..Self::explained(exit_of(&error), &error)
+        }
     }
 }
 
-const fn exit_of(error: &AppError) -> Exit {
+/// The exit code of a use case that failed.
+#[must_use]
+pub const fn exit_of(error: &AppError) -> Exit {
     match error {
         AppError::Vault(error) => exit_of_vault(error),
         AppError::NoSuchKey(_) => Exit::NoSuchKey,
@@ -66,7 +85,10 @@ const fn exit_of(error: &AppError) -> Exit {
         AppError::NameEmpty
         | AppError::TextUnfit { .. }
         | AppError::TeamIdMalformed
+        | AppError::ValueMalformed(_)
         | AppError::IssuerNeeded => Exit::Usage,
+        AppError::NotProven(NotProven::Refused) => Exit::Refused,
+        AppError::NotProven(NotProven::Unanswered) => Exit::CannotTell,
         _ => Exit::Other,
     }
 }
@@ -137,6 +159,7 @@ impl From<io::Error> for Failure {
         Self {
             exit: Exit::Other,
             told,
+            cause: None,
             details: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::Explanation;
 use serde::Serialize;
 
@@ -14,7 +15,16 @@ use crate::output::{Console, SCHEMA};
 #[derive(Serialize)]
 struct Shape<'a> {
     schema: u32,
-    error: &'a Explanation,
+    error: Told<'a>,
+}
+
+/// The words, and the cause that a test of the key would end in.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    words: &'a Explanation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Cause>,
 }
 
 /// Writes the words, and the same as JSON where that was asked for. Answers the exit code.
@@ -41,7 +51,10 @@ fn write(console: &mut Console, failure: &Failure, as_json: bool) -> io::Result<
     if as_json {
         console.json(&Shape {
             schema: SCHEMA,
-            error: told,
+            error: Told {
+                words: told,
+                cause: failure.cause,
+            },
         })?;
     }
     Ok(())

@@ -11,7 +11,11 @@
 
 mod concurrently;
 mod exec;
+mod exporting;
+mod importing;
 mod inspecting;
 mod reference;
+mod terminal;
 mod transcripts;
+mod unusable_keys;
 mod world;

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::diagnosis::cause::Cause;
 use crate::explain::{Explain, Explanation};
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
 use crate::p8::{KeyFileError, P8Error, ReadKey};
+use crate::vault::VaultError;
 
 /// Where a key was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,11 @@ pub enum Origin {
         /// The item's account.
         account: String,
     },
+    /// Another tool's keychain items, all together.
+    Keychain {
+        /// Whose items they are: "asc".
+        tool: &'static str,
+    },
 }
 
 impl Origin {
@@ -39,6 +46,7 @@ impl Origin {
             Self::ToolFile { tool, path } => format!("{} ({tool})", path.display()),
             Self::Environment => "the environment".to_owned(),
             Self::KeychainItem { tool, account } => format!("the keychain ({tool}, {account})"),
+            Self::Keychain { tool } => format!("the keychain ({tool})"),
         }
     }
 }
@@ -58,6 +66,22 @@ pub enum Problem {
     /// The place names a variable or a file in a way that leads nowhere.
     #[error("the key is somewhere else")]
     Elsewhere,
+    /// The keychain did not hand another tool's items out.
+    #[error(transparent)]
+    Keychain(VaultError),
+}
+
+impl Problem {
+    /// The cause that a test of the key would end in; none when this says nothing of the key.
+    #[must_use]
+    pub const fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::Key(error) => Some(error.cause()),
+            Self::File(error) => Some(error.cause()),
+            Self::InAppPurchase => Some(Cause::OtherAppleServiceKey),
+            Self::Elsewhere | Self::Keychain(_) => None,
+        }
+    }
 }
 
 impl Explain for Problem {
@@ -65,6 +89,7 @@ impl Explain for Problem {
         match self {
             Self::Key(error) => error.explain(),
             Self::File(error) => error.explain(),
+            Self::Keychain(error) => of_keychain(error),
             Self::InAppPurchase => Explanation::new(
                 "key_is_in_app_purchase",
                 "By its name this key is for in-app purchases. It never works for this API.",
@@ -76,6 +101,18 @@ impl Explain for Problem {
                 "Bring in the key file itself.",
             ),
         }
+    }
+}
+
+/// A locked item is another tool's here, and no key of the list.
+fn of_keychain(error: &VaultError) -> Explanation {
+    match error {
+        VaultError::ItemLocked => Explanation::new(
+            "keychain_item_locked",
+            "Items of this tool are locked, so they were not looked at.",
+            "Unlock the keychain in its own program, then try again.",
+        ),
+        error => error.explain(),
     }
 }
 

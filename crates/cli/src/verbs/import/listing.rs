@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 
 use keywright_core::app::Keywright;
+use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::import::Found;
+use keywright_core::import::{Found, Problem};
+use keywright_core::kept_key::KeptKeyId;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -23,7 +25,27 @@ pub struct FoundShape {
     fingerprint: Option<String>,
     missing: Vec<&'static str>,
     kept_as: Option<String>,
-    problem: Option<Explanation>,
+    /// The kept key with the same private key.
+    #[serde(skip)]
+    pub kept_id: Option<KeptKeyId>,
+    problem: Option<ProblemShape>,
+}
+
+/// Why it is no key that can be used.
+#[derive(Serialize)]
+struct ProblemShape {
+    #[serde(flatten)]
+    words: Explanation,
+    cause: Option<Cause>,
+}
+
+impl From<&Problem> for ProblemShape {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            words: problem.explain(),
+            cause: problem.cause(),
+        }
+    }
 }
 
 impl FoundShape {
@@ -31,7 +53,7 @@ impl FoundShape {
     pub fn of(found: &Found, keywright: &Keywright) -> Result<Self, Failure> {
         let (fingerprint, problem) = match &found.key {
             Ok(read) => (Some(read.key.fingerprint().clone()), None),
-            Err(problem) => (None, Some(problem.explain())),
+            Err(problem) => (None, Some(problem.into())),
         };
         let kept = match &fingerprint {
             Some(fingerprint) => keywright.kept_as(fingerprint)?,
@@ -45,6 +67,7 @@ impl FoundShape {
             kind: found.kind.map(|kind| kind.to_string()),
             fingerprint: fingerprint.map(|it| it.0),
             missing: found.missing().iter().map(|it| it.words()).collect(),
+            kept_id: kept.as_ref().map(|kept| kept.id.clone()),
             kept_as: kept.map(|kept| kept.name),
             problem,
         })
@@ -66,8 +89,8 @@ pub fn write(console: &mut Console, found: &FoundShape) -> io::Result<()> {
     let place = styled(FAINT, &on_one_line(&found.place));
     writeln!(out, "{}  {place}", styled(STRONG, &key_id))?;
     if let Some(problem) = &found.problem {
-        let what = styled(BAD, &on_one_line(&problem.what));
-        return writeln!(out, "  {what} {}", on_one_line(&problem.next));
+        let what = styled(BAD, &on_one_line(&problem.words.what));
+        return writeln!(out, "  {what} {}", on_one_line(&problem.words.next));
     }
     if let Some(name) = &found.kept_as {
         return writeln!(out, "  kept already, as {}", on_one_line(name));
