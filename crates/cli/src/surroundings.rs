@@ -1,5 +1,6 @@
-//! What the command finds around it. The only file that reads the environment.
+//! What the command finds around it: its environment, its folders, and the platform's.
 
+use std::env::VarError;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use keywright_core::apple::Hosts;
 use keywright_core::clock::{SharedClock, SystemClock, UnixMillis};
 use keywright_core::explain::Explanation;
 use keywright_core::vault::Vault;
+use secrecy::SecretString;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -97,12 +99,14 @@ pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|base| base.home_dir().to_path_buf())
 }
 
-/// The environment as it stands, for looking at what other tools' variables say.
+/// The variables that are text, for looking at what other tools' say. Any may hold a secret.
 #[must_use]
-pub fn environment() -> Vec<(String, String)> {
-    std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect()
+pub fn environment() -> Vec<(String, SecretString)> {
+    let texts = std::env::vars_os().filter_map(|(name, value)| {
+        let value = value.into_string().ok()?;
+        Some((name.into_string().ok()?, SecretString::from(value)))
+    });
+    texts.collect()
 }
 
 /// The folder that the list of kept keys is in; the window uses the same.
@@ -126,8 +130,8 @@ pub fn data_dir() -> Result<PathBuf, Failure> {
 /// # Errors
 /// When something else than a loopback address is to stand in.
 pub fn hosts() -> Result<Hosts, Failure> {
-    let apple = variable("KEYWRIGHT_APPLE_URL");
-    let enterprise = variable("KEYWRIGHT_APPLE_ENTERPRISE_URL");
+    let apple = address("KEYWRIGHT_APPLE_URL")?;
+    let enterprise = address("KEYWRIGHT_APPLE_ENTERPRISE_URL")?;
     match (apple, enterprise) {
         (None, None) => Ok(Hosts::apple()),
         (Some(apple), enterprise) => Hosts::loopback(&apple, enterprise.as_deref())
@@ -139,6 +143,20 @@ pub fn hosts() -> Result<Hosts, Failure> {
                 "KEYWRIGHT_APPLE_ENTERPRISE_URL is set and KEYWRIGHT_APPLE_URL is not.",
                 "Set both to loopback addresses, or neither.",
             ),
+        )),
+    }
+}
+
+/// An address that stands for Apple. One that cannot be read must not count as none: then Apple
+/// itself would be asked.
+fn address(name: &'static str) -> Result<Option<String>, Failure> {
+    match std::env::var(name) {
+        Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(Failure::usage(
+            "apple_address_refused",
+            format!("{name} is set to something that is no address."),
+            "Give a loopback address such as http://127.0.0.1:8080, or none to speak with Apple.",
         )),
     }
 }

@@ -1,17 +1,18 @@
 //! Variables of other tools that hold a key, or that two tools read differently.
 
+use secrecy::{ExposeSecret, SecretString};
+
 use super::finding::{Finding, Status};
 use crate::exec::in_the_way;
 
 const ID: &str = "environment";
 
 /// Looks at the environment. No value is ever shown.
-pub fn look(environment: &[(String, String)]) -> Vec<Finding> {
+pub fn look(environment: &[(String, SecretString)]) -> Vec<Finding> {
     let value = |name: &str| {
-        let found = environment
-            .iter()
-            .find(|(known, value)| known == name && !value.is_empty());
-        found.map(|(_, value)| value.as_str())
+        let found = environment.iter().find(|(known, _)| known == name);
+        let value = found.map(|(_, value)| value.expose_secret());
+        value.filter(|value| !value.is_empty())
     };
     let mut findings = Vec::new();
     findings.extend(
@@ -81,7 +82,7 @@ mod tests {
         let owned = pairs
             .iter()
             .map(|(name, value)| ((*name).into(), (*value).into()));
-        look(&owned.collect::<Vec<(String, String)>>())
+        look(&owned.collect::<Vec<(String, SecretString)>>())
     }
 
     #[test]
