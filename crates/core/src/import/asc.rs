@@ -4,14 +4,19 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use zeroize::Zeroizing;
 
-use super::found::Origin;
+use super::found::{Origin, Problem};
 use super::key_text;
-use super::places::{AscItem, Paths};
+use super::places::Paths;
 use super::values::Values;
 use crate::kind::KeyKind;
+use crate::vault::asc::ACCOUNT;
+use crate::vault::{AscItem, VaultError};
 
 #[derive(Deserialize)]
 struct Config {
@@ -31,7 +36,14 @@ struct Credential {
     key_type: Option<String>,
 }
 
-const ACCOUNT: &str = "asc:credential:";
+/// What the library that asc uses on Linux puts around a payload. Source: 99designs/keyring,
+/// `keyring.go`.
+#[derive(Deserialize)]
+struct Envelope {
+    /// Base64 of the payload.
+    #[serde(rename = "Data")]
+    data: SecretString,
+}
 
 /// Every key of a configuration; nothing when the file is not of this form.
 pub(super) fn in_config(path: &Path, paths: &Paths) -> Vec<Values> {
@@ -48,7 +60,7 @@ pub(super) fn in_config(path: &Path, paths: &Paths) -> Vec<Values> {
 
 /// The key of a keychain item.
 pub(super) fn in_item(item: &AscItem, paths: &Paths) -> Option<Values> {
-    let mut credential: Credential = serde_json::from_str(item.payload.expose_secret()).ok()?;
+    let mut credential = credential_in(item.payload.expose_secret())?;
     let named = item.account.strip_prefix(ACCOUNT).map(str::to_owned);
     credential.name = named.or(credential.name);
     let origin = Origin::KeychainItem {
@@ -56,6 +68,22 @@ pub(super) fn in_item(item: &AscItem, paths: &Paths) -> Option<Values> {
         account: item.account.clone(),
     };
     read(credential, Values::from(origin), paths)
+}
+
+/// That the items could not be looked at, with the reason.
+pub(super) fn left_out(why: VaultError) -> Values {
+    Values {
+        key: Some(Err(Problem::Keychain(why))),
+        ..Values::from(Origin::Keychain { tool: "asc" })
+    }
+}
+
+fn credential_in(payload: &str) -> Option<Credential> {
+    let Ok(envelope) = serde_json::from_str::<Envelope>(payload) else {
+        return serde_json::from_str(payload).ok();
+    };
+    let inside = STANDARD.decode(envelope.data.expose_secret()).ok()?;
+    serde_json::from_slice(&Zeroizing::new(inside)).ok()
 }
 
 /// None for an empty entry, which asc writes when it has none.

@@ -19,8 +19,9 @@ mod variables;
 
 use std::path::Path;
 
+pub use crate::vault::AscItem;
 pub use found::{Found, Missing, Origin, Problem};
-pub use places::{AscItem, Places, Whereabouts};
+pub use places::{Places, Whereabouts};
 
 use completing::Known;
 use places::Paths;
@@ -47,6 +48,7 @@ pub fn scan(places: &Places) -> Vec<Found> {
     for item in &places.asc_items {
         values.extend(asc::in_item(item, &paths));
     }
+    values.extend(places.asc_left_out.clone().map(asc::left_out));
     let known: Vec<Known> = values.iter().map(Known::of).collect();
     let mut found: Vec<Found> = values.into_iter().filter_map(Values::into_found).collect();
     for one in &mut found {

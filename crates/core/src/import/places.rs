@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::vault::{AscItem, AscItems, VaultError};
+
 /// Where keys are looked for. Nothing else is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
@@ -19,19 +21,12 @@ pub struct Places {
     pub asc_config: Option<PathBuf>,
     /// Keychain items of asc.
     pub asc_items: Vec<AscItem>,
+    /// Why some or all of asc's keychain items could not be looked at.
+    pub asc_left_out: Option<VaultError>,
     /// What `~` stands for in paths.
     pub home: Option<PathBuf>,
     /// What relative paths in the environment start from.
     pub working_folder: Option<PathBuf>,
-}
-
-/// A keychain item of asc: service `asc`, account `asc:credential:NAME`.
-#[derive(Clone, Debug)]
-pub struct AscItem {
-    /// The account.
-    pub account: String,
-    /// The payload: a JSON object.
-    pub payload: SecretString,
 }
 
 /// Where the person is at home.
@@ -39,16 +34,16 @@ pub struct AscItem {
 pub struct Whereabouts {
     /// The home folder.
     pub home: Option<PathBuf>,
-    /// The folder for downloads.
-    pub downloads: Option<PathBuf>,
+    /// Folders in which key files are left: downloads, and what Apple's tools search.
+    pub stray_places: Vec<PathBuf>,
     /// The folder in which a command was started; none for the window.
     pub working_folder: Option<PathBuf>,
 }
 
 impl Places {
-    /// Downloads, Apple's four search folders and the one in `API_PRIVATE_KEYS_DIR`, the folder
-    /// a command was started in with its `fastlane` folder, asc's configuration, and the
-    /// environment.
+    /// Where key files are left, Apple's four search folders and the one in
+    /// `API_PRIVATE_KEYS_DIR`, the folder a command was started in with its `fastlane` folder,
+    /// asc's configuration, and the environment.
     #[must_use]
     pub fn usual(whereabouts: &Whereabouts, environment: Vec<(String, SecretString)>) -> Self {
         let home = whereabouts.home.as_deref();
@@ -58,7 +53,7 @@ impl Places {
             working_folder: here.map(Path::to_owned),
             ..Self::default()
         };
-        places.folders.extend(whereabouts.downloads.clone());
+        places.folders.extend(whereabouts.stray_places.clone());
         let within = |folder: Option<&Path>, name: &str| folder.map(|folder| folder.join(name));
         places.folders.extend(within(here, "private_keys"));
         places.folders.extend(within(home, "private_keys"));
@@ -80,8 +75,26 @@ impl Places {
         places.asc_config = config
             .or(local)
             .or_else(|| within(home, ".asc/config.json"));
+        places.folders.sort();
+        places.folders.dedup();
         places.environment = environment;
         places
+    }
+
+    /// With asc's keychain items as the keychain answered. That there is no keychain at all is
+    /// worth a word only to a person who asked for asc alone.
+    #[must_use]
+    pub fn with_asc(mut self, answered: Result<AscItems, VaultError>, alone: bool) -> Self {
+        let left_out = match answered {
+            Ok(found) => {
+                self.asc_items = found.items;
+                found.some_locked.then_some(VaultError::ItemLocked)
+            }
+            Err(VaultError::Missing | VaultError::NoCollection) if !alone => None,
+            Err(error) => Some(error),
+        };
+        self.asc_left_out = left_out;
+        self
     }
 
     /// A file, or a folder with its sub-folders, that a person chose, and nothing else.

@@ -17,7 +17,8 @@ use security_framework::os::macos::keychain::{SecKeychain, SecPreferencesDomain}
 use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
 
-use super::{Fault, KeychainState, SERVICE, SecretStore, VaultError};
+use super::asc::{ACCOUNT, SERVICE as ASC};
+use super::{AscItem, AscItems, Fault, KeychainState, SERVICE, SecretStore, VaultError};
 use crate::kept_key::{KeptKeyId, RecordError};
 
 /// The person's login keychain, through the keyring family's store.
@@ -54,10 +55,7 @@ impl SecretStore for LoginKeychain {
     }
 
     fn read(&mut self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        let bytes = self.entry(id)?.get_secret();
-        let bytes = Zeroizing::new(bytes.map_err(|error| of_store(&error))?);
-        let text = std::str::from_utf8(&bytes).map_err(|_| RecordError::NotARecord)?;
-        Ok(SecretString::from(text))
+        secret_of(&self.entry(id)?)
     }
 
     /// Keychain Access names such items after their service; the store sets no other label.
@@ -87,6 +85,39 @@ impl SecretStore for LoginKeychain {
     fn create_collection(&mut self, _withdrawn: &CancellationToken) -> Result<(), VaultError> {
         login().map(drop)
     }
+
+    /// One that the person does not let this program read is left out.
+    fn asc_items(&mut self) -> Result<AscItems, VaultError> {
+        let theirs = HashMap::from([("service", ASC)]);
+        let entries = self.0.search(&theirs).map_err(|error| of_store(&error))?;
+        let mut all = AscItems::default();
+        for entry in entries {
+            let named = entry.get_specifiers().map(|(_, account)| account);
+            let Some(account) = named.filter(|account| account.starts_with(ACCOUNT)) else {
+                continue;
+            };
+            match secret_of(&entry) {
+                Ok(payload) => all.items.push(AscItem { account, payload }),
+                Err(VaultError::Locked | VaultError::PromptDismissed | VaultError::Denied) => {
+                    all.some_locked = true;
+                }
+                Err(VaultError::NotFound | VaultError::Unreadable(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(all)
+    }
+
+    fn unlock_asc(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        self.unlock(withdrawn)
+    }
+}
+
+fn secret_of(entry: &Entry) -> Result<SecretString, VaultError> {
+    let bytes = entry.get_secret();
+    let bytes = Zeroizing::new(bytes.map_err(|error| of_store(&error))?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| RecordError::NotARecord)?;
+    Ok(SecretString::from(text))
 }
 
 fn login() -> Result<SecKeychain, VaultError> {

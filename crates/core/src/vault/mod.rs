@@ -5,6 +5,7 @@
 //! for as long as it likes and must take nothing else with it. Prompts wait for a person, so they
 //! have a second such thread and hold nobody up.
 
+pub(crate) mod asc;
 mod comparison;
 mod error;
 #[cfg(target_os = "macos")]
@@ -25,6 +26,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::kept_key::{KeptKeyId, KeyRecord, RecordError};
 
+pub use asc::{AscItem, AscItems};
 pub use error::{Fault, VaultError};
 pub use store::{KeychainState, SERVICE, SecretStore};
 use thread::KeychainThread;
@@ -168,6 +170,26 @@ impl Vault {
     pub async fn delete(&self, id: &KeptKeyId) -> Result<(), VaultError> {
         let id = id.clone();
         self.call(move |store| store.delete(&id)).await
+    }
+
+    /// What asc, another tool, keeps here, secrets included, as far as it is open. Only for a
+    /// person who asked to bring keys in: on macOS the system asks about each.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`] when there is no keychain, [`VaultError::TimedOut`] when it does
+    /// not answer.
+    pub async fn asc_items(&self) -> Result<AscItems, VaultError> {
+        self.call(|store| store.asc_items()).await
+    }
+
+    /// Asks the person to unlock what asc keeps and waits for the answer. Dropping the future
+    /// withdraws the prompt.
+    ///
+    /// # Errors
+    /// [`VaultError::PromptDismissed`] when the person said no.
+    pub async fn unlock_asc(&self) -> Result<(), VaultError> {
+        self.prompt(|store, withdrawn| store.unlock_asc(withdrawn))
+            .await
     }
 
     async fn call<T, F>(&self, act: F) -> Result<T, VaultError>

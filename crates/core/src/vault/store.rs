@@ -5,7 +5,7 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
-use super::VaultError;
+use super::{AscItems, VaultError};
 use crate::kept_key::KeptKeyId;
 
 /// The service that all our items are kept under.
@@ -22,8 +22,22 @@ pub enum KeychainState {
     NoCollection,
 }
 
-/// A keychain, called from one thread at a time. Every call may block; none but the two that say
-/// so may ask the person anything.
+impl KeychainState {
+    /// Whether reads and writes will work.
+    ///
+    /// # Errors
+    /// What keeps them from it.
+    pub const fn ready(self) -> Result<(), VaultError> {
+        match self {
+            Self::Ready => Ok(()),
+            Self::Locked => Err(VaultError::Locked),
+            Self::NoCollection => Err(VaultError::NoCollection),
+        }
+    }
+}
+
+/// A keychain, called from one thread at a time. Every call may block; none but those that say so
+/// may ask the person anything.
 pub trait SecretStore {
     /// Whether it can be used now.
     ///
@@ -71,6 +85,22 @@ pub trait SecretStore {
     /// # Errors
     /// [`VaultError::PromptDismissed`] when the person said no or it was withdrawn.
     fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError>;
+
+    /// What asc keeps, secrets included, as far as it is open. On macOS the system asks for each.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`] when there is no keychain.
+    fn asc_items(&mut self) -> Result<AscItems, VaultError> {
+        Ok(AscItems::default())
+    }
+
+    /// Asks the person to unlock what asc keeps; takes the prompt back when `withdrawn`.
+    ///
+    /// # Errors
+    /// [`VaultError::PromptDismissed`] when the person said no or it was withdrawn.
+    fn unlock_asc(&mut self, _withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        Ok(())
+    }
 }
 
 /// Opens a store on the thread that will own it.

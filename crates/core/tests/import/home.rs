@@ -64,7 +64,7 @@ impl Home {
     pub fn usual(&self, environment: &[(&str, &str)]) -> Places {
         let whereabouts = Whereabouts {
             home: Some(self.path("")),
-            downloads: Some(self.path("Downloads")),
+            stray_places: vec![self.path("Downloads")],
             working_folder: Some(self.path("project")),
         };
         Places::usual(&whereabouts, variables(environment))
@@ -95,7 +95,9 @@ pub fn only(mut found: Vec<Found>) -> Found {
 pub fn form(found: &Found) -> &'static str {
     match &found.origin {
         Origin::KeyFile(_) => "key file",
-        Origin::ToolFile { tool, .. } | Origin::KeychainItem { tool, .. } => tool,
+        Origin::ToolFile { tool, .. }
+        | Origin::KeychainItem { tool, .. }
+        | Origin::Keychain { tool } => tool,
         Origin::Environment => "environment",
     }
 }

@@ -1,8 +1,11 @@
 //! Other tools' files and keychain items.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use keywright_core::import::{AscItem, Missing, Problem, scan};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::KeyFileError;
+use keywright_core::vault::{AscItems, VaultError};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
@@ -143,6 +146,43 @@ fn ascs_keychain_items() {
     let place = "the keychain (asc, asc:credential:Release)";
     assert_eq!(found[0].place(), place);
     assert!(matches!(problem(&found[1]), Problem::Key(_)));
+}
+
+#[test]
+fn ascs_keychain_items_in_the_envelope_that_its_library_writes_on_linux() {
+    let home = Home::new();
+    let key = Key::new();
+    let payload = json!({ "key_id": KEY_ID, "issuer_id": ISSUER, "private_key_path": "", "private_key_pem": key.pem() });
+    let data = STANDARD.encode(payload.to_string());
+    let envelope = json!({ "Key": "asc:credential:Release", "Data": data, "Label": "", "Description": "", "KeychainNotTrustApplication": false, "KeychainNotSynchronizable": false });
+    let item = AscItem {
+        account: "asc:credential:Release".to_owned(),
+        payload: SecretString::from(envelope.to_string()),
+    };
+    let mut places = home.usual(&[]);
+    places.asc_items = vec![item];
+    is_whole(&only(scan(&places)), &key);
+}
+
+#[test]
+fn what_the_keychain_did_not_hand_out_is_told() {
+    let home = Home::new();
+    let usual = |answered| scan(&home.usual(&[]).with_asc(answered, false));
+    let locked = AscItems {
+        items: Vec::new(),
+        some_locked: true,
+    };
+    let told = only(usual(Ok(locked)));
+    assert_eq!(told.place(), "the keychain (asc)");
+    assert_eq!(problem(&told), Problem::Keychain(VaultError::ItemLocked));
+    let told = only(usual(Err(VaultError::TimedOut)));
+    assert_eq!(problem(&told), Problem::Keychain(VaultError::TimedOut));
+    assert!(usual(Err(VaultError::Missing)).is_empty());
+    let alone = scan(&home.usual(&[]).with_asc(Err(VaultError::Missing), true));
+    assert_eq!(
+        problem(&only(alone)),
+        Problem::Keychain(VaultError::Missing)
+    );
 }
 
 #[test]

@@ -9,15 +9,17 @@ use std::path::PathBuf;
 
 use keywright_core::app::Keywright;
 use keywright_core::ids::IssuerId;
-use keywright_core::import::{Found, scan};
+use keywright_core::import::{Found, Problem, scan};
 use serde::Serialize;
 
 use crate::ask;
+use crate::bring_in;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::SCHEMA;
 use crate::session::Session;
 use listing::FoundShape;
+use places::From;
 
 /// What `import` is asked for. It lists what it finds; nothing is kept or removed unasked.
 #[derive(clap::Args, Debug)]
@@ -54,8 +56,10 @@ impl Import {
     /// # Errors
     /// When the list of kept keys cannot be read, or a key not be kept.
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
+        let from = From::typed(self.from.as_deref())?;
         let keywright = session.keywright()?;
-        let found = scan(&places::of(self.from.as_deref(), &session.here));
+        let found = scan(&from.places(session, &keywright)?);
+        let looked = exit_of(from, &found);
         if self.json {
             let found: Result<Vec<_>, Failure> = found
                 .iter()
@@ -66,13 +70,14 @@ impl Import {
                 schema: SCHEMA,
                 found,
             })?;
-            return Ok(Exit::Done);
+            return Ok(looked);
         }
         if found.is_empty() {
             writeln!(session.console.err(), "No key was found.")?;
-            return Ok(Exit::Done);
+            return Ok(looked);
         }
-        self.go_through(session, &keywright, found)
+        let went = self.go_through(session, &keywright, found)?;
+        Ok(if looked == Exit::Done { went } else { looked })
     }
 
     fn go_through(
@@ -87,6 +92,10 @@ impl Import {
             let shape = FoundShape::of(&found, keywright)?;
             listing::write(&mut session.console, &shape)?;
             if !shape.is_new() {
+                if let (Some(copy), Some(id)) = (&found.removable, &shape.kept_id) {
+                    let exit = adopting::offer_copy(session, keywright, copy, id, self.bin)?;
+                    worst = if worst == Exit::Done { exit } else { worst };
+                }
                 continue;
             }
             could_be_adopted = true;
@@ -101,5 +110,20 @@ impl Import {
             writeln!(session.console.err(), "Add --adopt to keep what is new.")?;
         }
         Ok(worst)
+    }
+}
+
+/// That the one place which was named has nothing to use is no success.
+fn exit_of(from: From<'_>, found: &[Found]) -> Exit {
+    let named_file = matches!(from, From::Path(path) if path.is_file());
+    let first = match found {
+        [first, ..] if found.iter().all(|one| one.key.is_err()) => first,
+        _ => return Exit::Done,
+    };
+    match (&first.key, from) {
+        (Err(Problem::Keychain(_)), From::Asc) => Exit::Keychain,
+        (Err(Problem::File(error)), _) if named_file => bring_in::exit_of_file(error),
+        (Err(_), _) if named_file => Exit::BadKey,
+        _ => Exit::Done,
     }
 }

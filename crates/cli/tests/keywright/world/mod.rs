@@ -13,7 +13,7 @@ use std::process::Command;
 use apple_double::{Double, RunningDouble, Scenario, Team};
 
 #[allow(unused_imports, reason = "the tests with real tools lock nothing")]
-pub use keyring::lock as lock_keyring;
+pub use keyring::{keep_in_own_collection, lock as lock_keyring};
 pub use running::Running;
 pub use seed::{Seed, Seeded};
 

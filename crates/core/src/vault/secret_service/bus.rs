@@ -56,11 +56,7 @@ impl Bus {
     }
 
     pub(super) async fn require_ready(&self) -> Result<(), VaultError> {
-        match self.state().await? {
-            KeychainState::Ready => Ok(()),
-            KeychainState::Locked => Err(VaultError::Locked),
-            KeychainState::NoCollection => Err(VaultError::NoCollection),
-        }
+        self.state().await?.ready()
     }
 
     /// The default collection and whether it is locked; none on a fresh profile.
@@ -79,15 +75,41 @@ impl Bus {
         }
     }
 
-    async fn is_locked(&self, collection: &OwnedObjectPath) -> Result<bool, VaultError> {
-        let proxy = CollectionProxy::builder(&self.connection)
-            .path(collection)
+    /// The collection at this path, when there is one.
+    pub(super) async fn collection_at(
+        &self,
+        path: &str,
+    ) -> Result<Option<OwnedObjectPath>, VaultError> {
+        let all = self.service.collections().await;
+        let mut all = all.map_err(|error| of_bus(&error))?.into_iter();
+        Ok(all.find(|collection| collection.as_str() == path))
+    }
+
+    pub(super) async fn is_locked(&self, collection: &OwnedObjectPath) -> Result<bool, VaultError> {
+        let locked = self.collection(collection).await?.locked().await;
+        locked.map_err(|error| of_bus(&error))
+    }
+
+    /// Every item in a collection that is open.
+    pub(super) async fn items_in(
+        &self,
+        collection: &OwnedObjectPath,
+    ) -> Result<Vec<OwnedObjectPath>, VaultError> {
+        let items = self.collection(collection).await?.items().await;
+        items.map_err(|error| of_bus(&error))
+    }
+
+    async fn collection(
+        &self,
+        path: &OwnedObjectPath,
+    ) -> Result<CollectionProxy<'static>, VaultError> {
+        CollectionProxy::builder(&self.connection)
+            .path(path.clone())
             .map_err(|error| of_bus(&error))?
             .cache_properties(CacheProperties::No)
             .build()
             .await
-            .map_err(|error| of_bus(&error))?;
-        proxy.locked().await.map_err(|error| of_bus(&error))
+            .map_err(|error| of_bus(&error))
     }
 
     /// The one item of this name, when it is open.
@@ -124,9 +146,18 @@ impl Bus {
 
     /// The name of an item; none when it has none, or was deleted meanwhile.
     async fn name_of(&self, item: &OwnedObjectPath) -> Result<Option<KeptKeyId>, VaultError> {
+        let attributes = self.attributes_of(item).await?;
+        Ok(attributes.and_then(|mut attributes| attributes.remove("username").map(KeptKeyId)))
+    }
+
+    /// What an item can be found by; none when it was deleted meanwhile.
+    pub(super) async fn attributes_of(
+        &self,
+        item: &OwnedObjectPath,
+    ) -> Result<Option<HashMap<String, String>>, VaultError> {
         let asked = self.item(item).await?.attributes().await;
         match asked.map_err(|error| of_bus(&error)) {
-            Ok(mut attributes) => Ok(attributes.remove("username").map(KeptKeyId)),
+            Ok(attributes) => Ok(Some(attributes)),
             Err(VaultError::NotFound) => Ok(None),
             Err(error) => Err(error),
         }
@@ -148,7 +179,8 @@ impl Bus {
             .map_err(|error| of_bus(&error))
     }
 
-    async fn search(
+    /// The items with all these attributes: those that are open, and those that are locked.
+    pub(super) async fn search(
         &self,
         attributes: HashMap<&str, &str>,
     ) -> Result<(Vec<OwnedObjectPath>, Vec<OwnedObjectPath>), VaultError> {

@@ -24,10 +24,24 @@ impl Items {
     }
 
     pub(super) fn read(&self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        let bytes = self.entry(id, None)?.get_secret();
-        let bytes = Zeroizing::new(bytes.map_err(|error| of_store(&error))?);
-        let text = std::str::from_utf8(&bytes).map_err(|_| RecordError::NotARecord)?;
-        Ok(SecretString::from(text))
+        secret_of(&self.entry(id, None)?)
+    }
+
+    /// Every item with exactly these attributes that is text.
+    pub(super) fn read_all(
+        &self,
+        attributes: &HashMap<&str, &str>,
+    ) -> Result<Vec<SecretString>, VaultError> {
+        let found = self.0.search(attributes);
+        let found = found.map_err(|error| of_store(&error))?;
+        let read = found.iter().map(secret_of);
+        read.filter(|secret| {
+            !matches!(
+                secret,
+                Err(VaultError::Unreadable(_) | VaultError::NotFound)
+            )
+        })
+        .collect()
     }
 
     pub(super) fn write(
@@ -51,4 +65,11 @@ impl Items {
         let built = self.0.build(SERVICE, id.as_str(), modifiers.as_ref());
         built.map_err(|error| of_store(&error))
     }
+}
+
+fn secret_of(entry: &Entry) -> Result<SecretString, VaultError> {
+    let bytes = entry.get_secret();
+    let bytes = Zeroizing::new(bytes.map_err(|error| of_store(&error))?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| RecordError::NotARecord)?;
+    Ok(SecretString::from(text))
 }

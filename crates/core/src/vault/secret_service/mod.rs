@@ -5,6 +5,7 @@
 //! told not to. So each call first looks over a connection of our own, with the two questions that
 //! never prompt (`SearchItems`, `Locked`), and the store is called only for what is open.
 
+mod asc;
 mod bus;
 mod bus_error;
 mod items;
@@ -19,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::bus::{Bus, Found};
 use self::items::Items;
-use super::{Fault, KeychainState, SecretStore, VaultError};
+use super::{AscItem, AscItems, Fault, KeychainState, SecretStore, VaultError};
 use crate::kept_key::KeptKeyId;
 
 /// The Secret Service on the session's bus. Nothing is opened before it is needed.
@@ -81,6 +82,40 @@ impl SecretService {
         Ok(found)
     }
 
+    /// What asc keeps and is open, now.
+    fn asc_items_now(&mut self) -> Result<AscItems, VaultError> {
+        let found = block_on(asc::find(self.bus()?))?;
+        let mut all = AscItems {
+            items: Vec::new(),
+            some_locked: !found.locked.is_empty(),
+        };
+        for named in found.named {
+            let attributes = named.attributes();
+            // The store would ask for the password of a locked one of the same name.
+            if !block_on(self.bus()?.search(attributes.clone()))?
+                .1
+                .is_empty()
+            {
+                continue;
+            }
+            let payloads = self.opened()?.read_all(&attributes)?;
+            all.items
+                .extend(payloads.into_iter().map(|payload| AscItem {
+                    account: named.account.clone(),
+                    payload,
+                }));
+        }
+        Ok(all)
+    }
+
+    fn opened(&mut self) -> Result<&Items, VaultError> {
+        let items = match self.items.take() {
+            Some(items) => items,
+            None => Items::open()?,
+        };
+        Ok(self.items.insert(items))
+    }
+
     fn find_kept(&mut self, id: &KeptKeyId) -> Result<&Items, VaultError> {
         match self.find(id)? {
             (Some(_), items) => Ok(items),
@@ -131,6 +166,14 @@ impl SecretStore for SecretService {
 
     fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
         block_on(prompt::unlock(withdrawn))
+    }
+
+    fn asc_items(&mut self) -> Result<AscItems, VaultError> {
+        self.twice(Self::asc_items_now)
+    }
+
+    fn unlock_asc(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        block_on(prompt::unlock_asc(withdrawn))
     }
 
     fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 use zbus::proxy::CacheProperties;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 
+use super::asc;
 use super::bus::Bus;
 use super::bus_error::of_bus;
 use super::proxies::PromptProxy;
@@ -26,6 +27,16 @@ pub(super) async fn unlock(withdrawn: &CancellationToken) -> Result<(), VaultErr
         return ask_to_unlock(&bus, &items, withdrawn).await;
     }
     default.map(drop).ok_or(VaultError::NoCollection)
+}
+
+/// Asks the person to unlock what asc keeps.
+pub(super) async fn unlock_asc(withdrawn: &CancellationToken) -> Result<(), VaultError> {
+    let bus = connect(withdrawn).await?;
+    let locked = asc::find(&bus).await?.locked;
+    if locked.is_empty() {
+        return Ok(());
+    }
+    ask_to_unlock(&bus, &locked, withdrawn).await
 }
 
 /// Asks the person for a new keyring's password, unless there is a keyring.

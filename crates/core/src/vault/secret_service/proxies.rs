@@ -35,6 +35,10 @@ pub(super) trait Service {
 
     /// The collection with this alias, or `/`.
     fn read_alias(&self, name: &str) -> zbus::Result<OwnedObjectPath>;
+
+    /// All collections.
+    #[zbus(property)]
+    fn collections(&self) -> zbus::Result<Vec<OwnedObjectPath>>;
 }
 
 /// `org.freedesktop.Secret.Collection`.
@@ -47,6 +51,10 @@ pub(super) trait Collection {
     /// Whether it must be unlocked first.
     #[zbus(property)]
     fn locked(&self) -> zbus::Result<bool>;
+
+    /// What is in it.
+    #[zbus(property)]
+    fn items(&self) -> zbus::Result<Vec<OwnedObjectPath>>;
 }
 
 /// `org.freedesktop.Secret.Item`.
