@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::os::fd::OwnedFd;
 
 use rustix::fs::{MemfdFlags, Mode, SealFlags};
+use rustix::io::Errno;
 
 /// Makes a file without a name in any file system (memfd_create(2)) that holds `bytes`, can be
 /// read by its owner only, and can never be changed again.
@@ -12,13 +13,22 @@ use rustix::fs::{MemfdFlags, Mode, SealFlags};
 /// # Errors
 /// What the kernel answers, such as too many open files.
 pub fn holding(name: &str, bytes: &[u8]) -> io::Result<OwnedFd> {
-    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
-    let mut file = File::from(rustix::fs::memfd_create(name, flags)?);
+    let mut file = File::from(without_execution(name)?);
     rustix::fs::fchmod(&file, Mode::RUSR)?;
     file.write_all(bytes)?;
     let seals = SealFlags::WRITE | SealFlags::GROW | SealFlags::SHRINK | SealFlags::SEAL;
     rustix::fs::fcntl_add_seals(&file, seals)?;
     Ok(file.into())
+}
+
+/// A file that can never be run as a program. Kernels before 6.3 do not know how to promise that;
+/// newer ones may demand it (`vm.memfd_noexec`).
+fn without_execution(name: &str) -> io::Result<OwnedFd> {
+    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
+    match rustix::fs::memfd_create(name, flags | MemfdFlags::NOEXEC_SEAL) {
+        Err(Errno::INVAL) => Ok(rustix::fs::memfd_create(name, flags)?),
+        made => Ok(made?),
+    }
 }
 
 #[cfg(test)]

@@ -87,6 +87,9 @@ impl Exec {
             ));
         }
         words::refuse_secrets(&self.command).map_err(|error| refused(&error))?;
+        if self.tools.contains(&Tool::Notarytool) && !words::ask_for_path(&self.command) {
+            return Err(nothing_handed_over());
+        }
         if let Some(collision) = environment::collision(&self.tools) {
             return Err(refused(&collision));
         }
@@ -99,7 +102,24 @@ impl Exec {
                 "Add --as jwt, or leave them out.",
             ));
         }
-        Ok(())
+        self.refuse_a_taken_variable()
+    }
+
+    /// The token's variable must not be one that a tool beside it reads.
+    fn refuse_a_taken_variable(&self) -> Result<(), Failure> {
+        let reads = |tool: &&Tool| in_the_way::of(**tool).contains(&self.var.as_str());
+        let Some(tool) = self.tools.iter().find(reads) else {
+            return Ok(());
+        };
+        Err(Failure::usage(
+            "variable_taken",
+            format!(
+                "{} reads {}, so the token cannot stand there.",
+                tool.as_str(),
+                self.var
+            ),
+            "Name another variable with --var.",
+        ))
     }
 
     /// Reads no more of the secret than the tools and words need.
@@ -152,6 +172,8 @@ impl Exec {
         for name in self.tools.iter().flat_map(|tool| in_the_way::of(*tool)) {
             command.env_remove(name);
         }
+        let beside = self.tools.iter();
+        command.envs(beside.filter_map(|tool| in_the_way::to_prefer_the_environment(*tool)));
         for Variable { name, value } in &handed.variables {
             match value {
                 Value::Plain(text) => command.env(name, text),
@@ -188,6 +210,16 @@ impl HandedOver {
         let mut values = self.variables.iter().map(|it| &it.value);
         values.any(|value| matches!(value, Value::KeyFolder))
     }
+}
+
+/// notarytool reads no variables: without the path among its arguments it would not get the key.
+fn nothing_handed_over() -> Failure {
+    Failure::usage(
+        "nothing_handed_over",
+        "notarytool takes the key by its arguments, and none of them is {key_path}.",
+        "Write them out: keywright exec --as notarytool -- xcrun notarytool submit FILE \
+         --key {key_path} --key-id {key_id} --issuer {issuer_id}",
+    )
 }
 
 fn refused(error: &dyn Explain) -> Failure {
