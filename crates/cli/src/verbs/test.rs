@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
-use keywright_core::app::{Keywright, TestAllSummary, TestProgress};
+use keywright_core::app::{Keywright, TestAllSummary, TestFault, TestProgress};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Outcome;
@@ -98,6 +98,8 @@ struct OneOfAll {
     verdict: Option<Outcome>,
     cause: Option<Cause>,
     sentence: Option<String>,
+    #[serde(skip)]
+    fault: Option<TestFault>,
 }
 
 impl OneOfAll {
@@ -117,9 +119,11 @@ impl OneOfAll {
     }
 
     fn exit(&self) -> Exit {
-        match (self.verdict, self.cause) {
-            (Some(outcome), Some(cause)) => Exit::of_test(outcome, cause),
-            _ => Exit::Keychain,
+        match (self.verdict, self.cause, self.fault) {
+            (Some(outcome), Some(cause), _) => Exit::of_test(outcome, cause),
+            (_, _, Some(TestFault::Keychain)) => Exit::Keychain,
+            (_, _, Some(TestFault::NoSuchKey)) => Exit::NoSuchKey,
+            _ => Exit::Other,
         }
     }
 }
@@ -169,6 +173,7 @@ fn end_of_one(keys: &[ListedKey], step: &TestProgress) -> Option<OneOfAll> {
         verdict: step.outcome,
         cause: step.cause,
         sentence: step.sentence.clone(),
+        fault: step.fault,
     })
 }
 
@@ -200,6 +205,7 @@ fn worst(tests: &[OneOfAll]) -> Exit {
         Exit::NoSuchKey,
         Exit::Keychain,
         Exit::CannotTell,
+        Exit::Other,
     ];
     order
         .into_iter()

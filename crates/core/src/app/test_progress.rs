@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::AppError;
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::verdict::Outcome;
 use crate::kept_key::KeptKeyId;
@@ -21,10 +22,35 @@ pub struct TestProgress {
     pub cause: Option<Cause>,
     /// The verdict's sentence, or why there is none.
     pub sentence: Option<String>,
+    /// Why the test ended without a cause.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub fault: Option<TestFault>,
     /// How many keys are done.
     pub done: u32,
     /// How many there are.
     pub total: u32,
+}
+
+/// Why a test had no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestFault {
+    /// The keychain did not hand the key out.
+    Keychain,
+    /// The key was removed meanwhile.
+    NoSuchKey,
+    /// Something else, such as a list that could not be read.
+    Other,
+}
+
+impl From<&AppError> for TestFault {
+    fn from(error: &AppError) -> Self {
+        match error {
+            AppError::Vault(_) => Self::Keychain,
+            AppError::NoSuchKey(_) => Self::NoSuchKey,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// What a test of all keys ends in.
