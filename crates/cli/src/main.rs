@@ -15,6 +15,7 @@ mod output;
 mod session;
 mod surroundings;
 mod telling;
+mod undisturbed;
 mod uses;
 mod verbs;
 mod which_key;

@@ -1,13 +1,13 @@
 //! `keywright export`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use keywright_core::explain::Explain;
+use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{self, PlaceWarning};
-use keywright_core::export::write::{self, Place};
-use keywright_core::export::{self, ExportSource, Exported, Format};
+use keywright_core::export::write::{self, WriteError};
+use keywright_core::export::{self, ExportSource, Exported, Format, Outline, Place};
 use secrecy::ExposeSecret;
 
 use crate::ask;
@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::shown::{on_one_line, shown};
 use crate::session::Session;
-use crate::surroundings;
+use crate::{surroundings, undisturbed};
 
 /// What `export` is asked for.
 #[derive(clap::Args, Debug)]
@@ -25,9 +25,13 @@ pub struct Export {
     /// The form that the tool expects
     #[arg(long = "as", value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Format,
-    /// The file to write, or a folder; without it the text is printed, masked on a terminal
+    /// The file to write, or a folder (with a / at its end, it is made); without it the text is
+    /// printed, masked on a terminal
     #[arg(long, value_name = "PATH")]
     to: Option<PathBuf>,
+    /// Replace files that are there and hold something else
+    #[arg(long, requires = "to")]
+    force: bool,
     /// Add a line to .gitignore if git would take the file in
     #[arg(long, requires = "to")]
     ignore: bool,
@@ -42,7 +46,14 @@ impl Export {
         let keywright = session.keywright()?;
         let key = session.choose(&keywright, self.key.as_deref())?.key.key;
         let refused = |why| Failure::explained(Exit::Usage, &why);
-        self.format.availability(key.kind).map_err(refused)?;
+        let outline = export::outline(self.format, &key).map_err(refused)?;
+        for warning in &outline.warnings {
+            writeln!(session.console.err(), "Note: {}", on_one_line(warning))?;
+        }
+        let place = self.place(&outline)?;
+        if let Some(place) = place {
+            agree_on(session, &outline, place, self.ignore)?;
+        }
         session.unlock_if_asked(&keywright)?;
         let credentials = session.wait(keywright.credentials(&key.id))??;
         let source = ExportSource {
@@ -50,14 +61,16 @@ impl Export {
             private_key: &credentials.private_key,
         };
         let exported = export::export(self.format, &source).map_err(refused)?;
-        for warning in &exported.warnings {
-            writeln!(session.console.err(), "Note: {}", on_one_line(warning))?;
-        }
-        match &self.to {
-            Some(to) => write_files(session, &exported, to, self.ignore)?,
+        match place {
+            Some(place) => write_files(session, &exported, place, self.force)?,
             None => print(session, &exported)?,
         }
         Ok(Exit::Done)
+    }
+
+    fn place(&self, outline: &Outline) -> Result<Option<Place<'_>>, Failure> {
+        let place = self.to.as_deref().map(|to| Place::named(to, outline));
+        place.transpose().map_err(|error| not_written(&error))
     }
 }
 
@@ -86,47 +99,34 @@ fn print(session: &mut Session, exported: &Exported) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write_files(
+/// Says what to know about the place before the key is read, and asks where somebody can answer.
+fn agree_on(
     session: &mut Session,
-    exported: &Exported,
-    to: &Path,
+    outline: &Outline,
+    place: Place<'_>,
     ignore: bool,
 ) -> Result<(), Failure> {
-    let below = to.is_dir() || exported.files.len() > 1;
-    let place = if below {
-        Place::Folder(to)
-    } else {
-        Place::File(to)
-    };
-    for warning in ignored::warnings_for(exported, place, surroundings::home().as_deref()) {
-        warn(session, &warning, ignore)?;
-    }
-    let written = match place {
-        Place::Folder(folder) => write::write_below(exported, folder),
-        Place::File(target) => write::write(exported, target),
-    };
-    let written = written.map_err(|error| Failure::explained(Exit::Other, &error))?;
-    for path in written {
+    for warning in ignored::warnings_for(outline, place, surroundings::home().as_deref()) {
+        let told = warning.explain();
         writeln!(
             session.console.err(),
-            "Wrote {}, readable by you alone.",
-            path.display()
+            "Note: {} {}",
+            shown(&told.what),
+            shown(&told.next)
         )?;
+        let settled = keeps_out(session, &warning, ignore)?;
+        let asks = !settled && session.console.can_ask();
+        if asks && !ask::yes(&mut session.console, "Write it anyway?")? {
+            return Err(declined());
+        }
     }
     Ok(())
 }
 
-/// Says what to know about the place, and adds the line to .gitignore where that is agreed.
-fn warn(session: &mut Session, warning: &PlaceWarning, ignore: bool) -> Result<(), Failure> {
-    let told = warning.explain();
-    writeln!(
-        session.console.err(),
-        "Note: {} {}",
-        shown(&told.what),
-        shown(&told.next)
-    )?;
+/// Adds the line to .gitignore where that helps and is agreed.
+fn keeps_out(session: &mut Session, warning: &PlaceWarning, ignore: bool) -> Result<bool, Failure> {
     let PlaceWarning::WouldBeCommitted { work_tree, line } = warning else {
-        return Ok(());
+        return Ok(false);
     };
     let question = format!("Add {} to its .gitignore?", shown(line));
     let agreed =
@@ -144,7 +144,63 @@ fn warn(session: &mut Session, warning: &PlaceWarning, ignore: bool) -> Result<(
             "With --ignore, the line is added for you."
         )?;
     }
+    Ok(agreed)
+}
+
+fn write_files(
+    session: &mut Session,
+    exported: &Exported,
+    place: Place<'_>,
+    force: bool,
+) -> Result<(), Failure> {
+    let in_the_way = write::in_the_way(exported, place).map_err(|error| not_written(&error))?;
+    if !in_the_way.is_empty() && !force && !may_replace(session, &in_the_way)? {
+        let refused = not_written(&WriteError::InTheWay(in_the_way));
+        return Err(refused.with_detail("With --force, it is replaced."));
+    }
+    let written = undisturbed::during(|| write::write(exported, place, &in_the_way));
+    for path in written.map_err(|error| not_written(&error))? {
+        writeln!(
+            session.console.err(),
+            "Wrote {}, readable by you alone.",
+            shown(&path.display().to_string())
+        )?;
+    }
     Ok(())
+}
+
+fn may_replace(session: &mut Session, paths: &[PathBuf]) -> Result<bool, Failure> {
+    if !session.console.can_ask() {
+        return Ok(false);
+    }
+    for path in paths {
+        let path = path.display().to_string();
+        let question = format!(
+            "{} is there already and holds something else. Replace it?",
+            shown(&path)
+        );
+        if !ask::yes(&mut session.console, &question)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn not_written(error: &WriteError) -> Failure {
+    let exit = match error {
+        WriteError::NeedsFolder(_) | WriteError::SamePath(_) => Exit::Usage,
+        _ => Exit::Other,
+    };
+    Failure::explained(exit, error)
+}
+
+fn declined() -> Failure {
+    let told = Explanation::new(
+        "export_declined",
+        "Nothing was written.",
+        "Choose another place with --to, or let the line be added to .gitignore.",
+    );
+    Failure::new(Exit::Other, told)
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

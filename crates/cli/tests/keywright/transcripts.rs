@@ -34,10 +34,12 @@ macro_rules! transcripts {
 
 transcripts! {
     nobody_home: help lists_nothing usage_errors token_without_keychain doctor_without_keychain;
-    one_key: lists_it shows_it tests_it exports_it edits_it removes_it wrong_names unknown_verb_options exec_refusals;
+    one_key: lists_it shows_it tests_it exports_it exports_over_files edits_it removes_it wrong_names unknown_verb_options exec_refusals;
     three_teams: lists_them ambiguous_name here_file use_switches the_variable_wins;
     locked: says_so;
     revoked: is_told_apart;
+    repository: exports_are_kept_out;
+    interrupted: exports_are_cleared_away;
     strays: are_imported are_added are_found_by_doctor;
 }
 
@@ -91,6 +93,20 @@ fn strays() -> World {
     world.lay_around("AuthKey_7K2XW9D4QP.p8", &kept);
     let other = world.known_to_apple("2X9R4HXF34", KeyKind::Team);
     world.lay_around("AuthKey_2X9R4HXF34.p8", &other);
+    world
+}
+
+/// One kept key, and a git work tree all around.
+fn repository() -> World {
+    let (world, _) = World::with_key();
+    std::fs::create_dir(world.path(".git")).unwrap();
+    world
+}
+
+/// One kept key, and what an export left in Downloads that was killed.
+fn interrupted() -> World {
+    let (world, key) = World::with_key();
+    world.lay_around(".keywright-export-AbCdEf", &key);
     world
 }
 

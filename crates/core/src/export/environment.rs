@@ -4,6 +4,7 @@
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use super::material::Material;
 use super::{ExportSource, Format, WhyNot, key_text};
 use crate::explain::{Explain, Explanation};
 use crate::kind::KeyKind;
@@ -167,6 +168,10 @@ impl std::str::FromStr for Tool {
 /// # Errors
 /// [`WhyNot`] when the tool cannot work with a key of this kind.
 pub fn variables(tool: Tool, source: &ExportSource<'_>) -> Result<Vec<Variable>, WhyNot> {
+    of_material(tool, &source.material())
+}
+
+pub(super) fn of_material(tool: Tool, source: &Material<'_>) -> Result<Vec<Variable>, WhyNot> {
     tool.availability(source.key.kind)?;
     let names = Names::of(tool);
     let mut variables = Vec::new();
@@ -213,10 +218,10 @@ enum KeyForm {
 }
 
 impl KeyForm {
-    fn value(self, source: &ExportSource<'_>) -> Value {
+    fn value(self, source: &Material<'_>) -> Value {
         match self {
-            Self::Pem => Value::Secret(key_text::pem(source.private_key)),
-            Self::Base64OfPem => Value::Secret(key_text::base64_of_pem(source.private_key)),
+            Self::Pem => Value::Secret(key_text::pem(source.pem)),
+            Self::Base64OfPem => Value::Secret(key_text::base64_of_pem(source.pem)),
             Self::Path => Value::KeyPath,
             Self::Folder => Value::KeyFolder,
         }
@@ -315,7 +320,7 @@ impl Names {
     }
 }
 
-fn extras(tool: Tool, source: &ExportSource<'_>) -> Vec<Variable> {
+fn extras(tool: Tool, source: &Material<'_>) -> Vec<Variable> {
     let enterprise = source.key.kind == KeyKind::Enterprise;
     match tool {
         Tool::Fastlane if enterprise => {

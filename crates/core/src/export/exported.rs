@@ -126,12 +126,6 @@ impl Exported {
     /// What a preview shows: every file under its name, the secrets masked.
     #[must_use]
     pub fn preview(&self) -> String {
-        match self.files.as_slice() {
-            [one] => one.text.masked(),
-            several => several
-                .iter()
-                .map(|file| format!("── {} ──\n{}\n", file.name, file.text.masked()))
-                .collect(),
-        }
+        self.outline().preview()
     }
 }

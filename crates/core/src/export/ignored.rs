@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Serialize;
 
-use super::exported::Exported;
-use super::write::Place;
+use super::outline::Outline;
+use super::place::Place;
 use crate::explain::{Explain, Explanation};
 
 /// What to know about a place before a key is written there.
@@ -64,15 +64,11 @@ pub fn warnings(target: &Path, home: Option<&Path>) -> Vec<PlaceWarning> {
 /// What to know before writing an export: [`warnings`] of each file that holds the key. A file
 /// without it, such as an `eas.json`, may well be committed.
 #[must_use]
-pub fn warnings_for(
-    exported: &Exported,
-    place: Place<'_>,
-    home: Option<&Path>,
-) -> Vec<PlaceWarning> {
-    let paths = place.paths(exported);
-    let files = exported.files.iter().zip(&paths);
+pub fn warnings_for(outline: &Outline, place: Place<'_>, home: Option<&Path>) -> Vec<PlaceWarning> {
+    let paths = place.paths(outline);
+    let files = outline.files.iter().zip(&paths);
     let mut found = Vec::new();
-    for (_, path) in files.filter(|(file, _)| file.text.has_secret()) {
+    for (_, path) in files.filter(|(file, _)| file.has_secret) {
         for warning in warnings(path, home) {
             if !found.contains(&warning) {
                 found.push(warning);

@@ -5,29 +5,27 @@ use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use crate::p8::PrivateKey;
-
 /// The PEM with its markers and line ends.
-pub fn pem(key: &PrivateKey) -> SecretString {
-    key.pem().clone()
+pub fn pem(pem: &SecretString) -> SecretString {
+    pem.clone()
 }
 
 /// Base64 of the whole PEM file in one line: the form that survives every form field.
-pub fn base64_of_pem(key: &PrivateKey) -> SecretString {
-    let text = Zeroizing::new(STANDARD.encode(key.pem().expose_secret()));
+pub fn base64_of_pem(pem: &SecretString) -> SecretString {
+    let text = Zeroizing::new(STANDARD.encode(pem.expose_secret()));
     SecretString::from(text.as_str())
 }
 
 /// The PEM in one line, each line end written as a backslash and an n.
-pub fn pem_with_escaped_newlines(key: &PrivateKey) -> SecretString {
-    let text = Zeroizing::new(key.pem().expose_secret().trim_end().replace('\n', "\\n"));
+pub fn pem_with_escaped_newlines(pem: &SecretString) -> SecretString {
+    let text = Zeroizing::new(pem.expose_secret().trim_end().replace('\n', "\\n"));
     SecretString::from(text.as_str())
 }
 
 /// The base64 between the markers, in one line: base64 of the PKCS#8 DER (RFC 5958).
-pub fn base64_of_der(key: &PrivateKey) -> SecretString {
-    let mut text = Zeroizing::new(String::with_capacity(key.pem().expose_secret().len()));
-    for line in key.pem().expose_secret().lines() {
+pub fn base64_of_der(pem: &SecretString) -> SecretString {
+    let mut text = Zeroizing::new(String::with_capacity(pem.expose_secret().len()));
+    for line in pem.expose_secret().lines() {
         if !line.starts_with("-----") {
             text.push_str(line);
         }
@@ -36,7 +34,7 @@ pub fn base64_of_der(key: &PrivateKey) -> SecretString {
 }
 
 /// The PEM as a JSON string without its quotes.
-pub fn pem_in_json(key: &PrivateKey) -> SecretString {
-    let text = Zeroizing::new(key.pem().expose_secret().replace('\n', "\\n"));
+pub fn pem_in_json(pem: &SecretString) -> SecretString {
+    let text = Zeroizing::new(pem.expose_secret().replace('\n', "\\n"));
     SecretString::from(text.as_str())
 }

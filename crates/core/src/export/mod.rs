@@ -10,14 +10,25 @@ mod format;
 mod formats;
 pub mod ignored;
 mod key_text;
+mod material;
+mod new_folders;
+mod outline;
+mod place;
+mod staging;
 pub mod write;
+mod write_error;
 
 pub use availability::WhyNot;
 pub use exported::{Exported, ExportedFile, Text};
 pub use format::{Format, Group, UnknownFormat};
+pub use outline::{Outline, OutlinedFile};
+pub use place::Place;
+
+use secrecy::SecretString;
 
 use crate::kept_key::KeptKey;
 use crate::p8::PrivateKey;
+use material::Material;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug)]
@@ -32,20 +43,14 @@ impl ExportSource<'_> {
     /// The name that Apple gives a key's file of this kind.
     #[must_use]
     pub fn key_file_name(&self) -> String {
-        let prefix = if self.key.kind.has_issuer() {
-            "AuthKey"
-        } else {
-            "ApiKey"
-        };
-        format!("{prefix}_{}.p8", self.key.key_id)
+        self.material().key_file_name()
     }
 
-    /// The Issuer ID; empty for an individual key, which has none.
-    fn issuer(&self) -> &str {
-        self.key
-            .issuer_id
-            .as_ref()
-            .map_or("", |issuer| issuer.as_str())
+    const fn material(&self) -> Material<'_> {
+        Material {
+            key: self.key,
+            pem: self.private_key.pem(),
+        }
     }
 }
 
@@ -55,5 +60,17 @@ impl ExportSource<'_> {
 /// [`WhyNot`] when the tool cannot work with a key of this kind.
 pub fn export(format: Format, source: &ExportSource<'_>) -> Result<Exported, WhyNot> {
     format.availability(source.key.kind)?;
-    Ok(formats::write(format, source))
+    Ok(formats::write(format, &source.material()))
+}
+
+/// What an export of this key would be, to be shown: no secret is needed for it.
+///
+/// # Errors
+/// As [`export`].
+pub fn outline(format: Format, key: &KeptKey) -> Result<Outline, WhyNot> {
+    format.availability(key.kind)?;
+    // It ends as a PEM does: some formats write text of several lines in another way.
+    let no_key = SecretString::from("no key\n");
+    let material = Material { key, pem: &no_key };
+    Ok(formats::write(format, &material).outline())
 }

@@ -4,8 +4,8 @@ use std::os::unix::fs::PermissionsExt;
 
 use keywright_core::explain::Explain;
 use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings, warnings_for};
-use keywright_core::export::write::{Place, WriteError, write, write_below};
-use keywright_core::export::{Format, export};
+use keywright_core::export::write::{WriteError, write};
+use keywright_core::export::{Format, Place, export, outline};
 use keywright_core::kind::KeyKind;
 
 use crate::kept::Kept;
@@ -15,7 +15,7 @@ fn files_are_for_their_owner_alone_and_nothing_else_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let kept = Kept::new(KeyKind::Team);
     let exported = export(Format::EasJson, &kept.source()).unwrap();
-    let written = write(&exported, &folder.path().join("eas.json")).unwrap();
+    let written = write(&exported, Place::File(&folder.path().join("eas.json")), &[]).unwrap();
     assert_eq!(written.len(), 2);
     for path in &written {
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
@@ -28,7 +28,7 @@ fn files_are_for_their_owner_alone_and_nothing_else_is_left() {
 fn a_folder_of_files_is_made_private() {
     let folder = tempfile::tempdir().unwrap();
     let exported = export(Format::Altool, &Kept::new(KeyKind::Team).source()).unwrap();
-    let written = write_below(&exported, folder.path()).unwrap();
+    let written = write(&exported, Place::Folder(folder.path()), &[]).unwrap();
     let keys = written[0].parent().unwrap();
     assert_eq!(keys.metadata().unwrap().permissions().mode() & 0o777, 0o700);
 }
@@ -37,10 +37,11 @@ fn a_folder_of_files_is_made_private() {
 fn a_place_that_does_not_do_is_named_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let exported = export(Format::P8, &Kept::new(KeyKind::Team).source()).unwrap();
-    let missing = write(&exported, &folder.path().join("no/such/key.p8")).unwrap_err();
+    let nowhere = folder.path().join("no/such/key.p8");
+    let missing = write(&exported, Place::File(&nowhere), &[]).unwrap_err();
     assert!(matches!(missing, WriteError::NoFolder(_)));
     assert_eq!(missing.explain().code, "export_no_folder");
-    let is_folder = write(&exported, folder.path()).unwrap_err();
+    let is_folder = write(&exported, Place::File(folder.path()), &[]).unwrap_err();
     assert!(matches!(is_folder, WriteError::IsFolder(_)));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
@@ -100,7 +101,8 @@ fn of_several_files_all_are_written_or_none() {
     // The second file cannot be written: a folder has its name.
     let in_the_way = folder.path().join("AuthKey_2X9R4HXF34.p8");
     std::fs::create_dir(&in_the_way).unwrap();
-    let refused = write(&exported, &folder.path().join("eas.json")).unwrap_err();
+    let target = folder.path().join("eas.json");
+    let refused = write(&exported, Place::File(&target), &[]).unwrap_err();
     assert!(matches!(refused, WriteError::IsFolder(path) if path == in_the_way));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -109,19 +111,16 @@ fn of_several_files_all_are_written_or_none() {
 fn only_files_with_the_key_in_them_are_warned_of() {
     let tree = tempfile::tempdir().unwrap();
     std::fs::create_dir(tree.path().join(".git")).unwrap();
-    let exported = export(Format::EasJson, &Kept::new(KeyKind::Team).source()).unwrap();
+    let outline = outline(Format::EasJson, &Kept::new(KeyKind::Team).key).unwrap();
     let target = tree.path().join("eas.json");
-    let found = warnings_for(&exported, Place::File(&target), None);
+    let found = warnings_for(&outline, Place::File(&target), None);
     let [PlaceWarning::WouldBeCommitted { line, .. }] = found.as_slice() else {
         panic!("{found:?}");
     };
     assert_eq!(line, "*.p8");
     std::fs::write(tree.path().join(".gitignore"), "*.p8\n").unwrap();
-    assert_eq!(warnings_for(&exported, Place::File(&target), None), []);
-    assert_eq!(
-        warnings_for(&exported, Place::Folder(tree.path()), None),
-        []
-    );
+    assert_eq!(warnings_for(&outline, Place::File(&target), None), []);
+    assert_eq!(warnings_for(&outline, Place::Folder(tree.path()), None), []);
 }
 
 #[test]

@@ -70,6 +70,9 @@ impl Doctor {
         }
         findings.extend(environment::look(&crate::surroundings::environment()));
         findings.extend(left_over::look(&session.here.passing_folder, self.fix));
+        let mut places = session.here.stray_places();
+        places.extend(session.here.folder.clone());
+        findings.extend(left_over::exports(&places, self.fix));
         Ok(findings)
     }
 

@@ -4,11 +4,11 @@
 //! and `internal/config/config.go`.
 
 use crate::export::exported::{Exported, Text};
-use crate::export::{ExportSource, key_text};
+use crate::export::{Material, key_text};
 use crate::kind::KeyKind;
 
 /// Writes the keychain item's payload, and the settings that name it.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     // asc trims the name before it looks the item up.
     let name = source.key.name.trim();
     let quoted = serde_json::Value::from(name);
@@ -22,7 +22,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     let item = Text::plain(format!(
         "{{\"key_id\":\"{key_id}\",\"issuer_id\":\"{issuer}\",\"private_key_path\":\"\",\"private_key_pem\":\""
     ))
-    .and_secret(key_text::pem_in_json(source.private_key))
+    .and_secret(key_text::pem_in_json(source.pem))
     .and(format!("\"{kind}}}\n"));
     let config = Text::plain(format!(
         "{{\n  \"default_key_name\": {quoted},\n  \"keychain_metadata\": [\n    {{\"name\":{quoted},\"key_id\":\"{key_id}\",\"issuer_id\":\"{issuer}\"{kind}}}\n  ]\n}}\n"

@@ -2,14 +2,14 @@
 //! Source: the task's `task.json`.
 
 use crate::export::exported::{Exported, Text};
-use crate::export::{ExportSource, key_text};
+use crate::export::{Material, key_text};
 use crate::kind::KeyKind;
 
 /// Writes the secret variable and the task.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let in_house = source.key.kind == KeyKind::Enterprise;
     let text = Text::plain("# A secret variable of the pipeline\nASC_KEY_P8_BASE64=")
-        .and_secret(key_text::base64_of_pem(source.private_key))
+        .and_secret(key_text::base64_of_pem(source.pem))
         .and(format!(
             "\n\n# azure-pipelines.yml\n\
              - task: AppStoreRelease@1\n\

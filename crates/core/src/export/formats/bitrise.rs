@@ -2,11 +2,11 @@
 //! into a file. Source: the steps' `step.yml`.
 
 use crate::export::exported::{Exported, Text};
-use crate::export::{ExportSource, key_text};
+use crate::export::{Material, key_text};
 use crate::kind::KeyKind;
 
 /// Writes the inputs and the secret.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let enterprise = if source.key.kind == KeyKind::Enterprise {
         "yes"
     } else {
@@ -31,7 +31,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
         issuer = source.issuer(),
     );
     let text = Text::plain("# Secrets\nASC_KEY_P8_BASE64=")
-        .and_secret(key_text::base64_of_pem(source.private_key))
+        .and_secret(key_text::base64_of_pem(source.pem))
         .and(inputs);
     Exported::one("bitrise.txt", text)
 }

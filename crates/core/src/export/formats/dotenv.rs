@@ -3,13 +3,13 @@
 
 use secrecy::ExposeSecret;
 
-use crate::export::environment::{Tool, Value, Variable, variables};
+use crate::export::environment::{Tool, Value, Variable, of_material};
 use crate::export::exported::{Exported, Text};
-use crate::export::{ExportSource, key_text};
+use crate::export::{Material, key_text};
 
 /// Writes the file for a tool.
-pub fn write(tool: Tool, source: &ExportSource<'_>) -> Exported {
-    let variables = variables(tool, source).unwrap_or_default();
+pub fn write(tool: Tool, source: &Material<'_>) -> Exported {
+    let variables = of_material(tool, source).unwrap_or_default();
     let wants_file = variables
         .iter()
         .any(|variable| matches!(variable.value, Value::KeyPath));
@@ -17,7 +17,7 @@ pub fn write(tool: Tool, source: &ExportSource<'_>) -> Exported {
     let text = lines.fold(Text::default(), Text::and_text);
     let exported = Exported::one(".env", text);
     if wants_file {
-        let key = Text::default().and_secret(key_text::pem(source.private_key));
+        let key = Text::default().and_secret(key_text::pem(source.pem));
         return exported
             .with_file(source.key_file_name(), key)
             .with_warning("Keep the key file beside the .env file: the path in it is relative.");
@@ -25,7 +25,7 @@ pub fn write(tool: Tool, source: &ExportSource<'_>) -> Exported {
     exported
 }
 
-fn line(variable: Variable, source: &ExportSource<'_>) -> Text {
+fn line(variable: Variable, source: &Material<'_>) -> Text {
     let name = variable.name;
     match variable.value {
         Value::Plain(value) => Text::plain(format!("{name}={value}\n")),

@@ -1,12 +1,12 @@
 //! Lines for a Fastfile. The key itself stays out of the file: it comes from a variable, in
 //! base64, since a Fastfile is committed. Source: fastlane, `actions/app_store_connect_api_key.rb`.
 
-use crate::export::ExportSource;
+use crate::export::Material;
 use crate::export::exported::{Exported, Text};
 use crate::kind::KeyKind;
 
 /// Writes the lines.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let mut lines = format!(
         "app_store_connect_api_key(\n  key_id: \"{}\",\n",
         source.key.key_id

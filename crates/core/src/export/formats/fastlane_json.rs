@@ -3,11 +3,11 @@
 //! an individual key. Source: fastlane, `spaceship/connect_api/token.rb`.
 
 use crate::export::exported::{Exported, Text};
-use crate::export::{ExportSource, key_text};
+use crate::export::{Material, key_text};
 use crate::kind::KeyKind;
 
 /// Writes the file.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let mut text = Text::plain(format!("{{\n  \"key_id\": \"{}\",\n", source.key.key_id));
     if let Some(issuer) = &source.key.issuer_id {
         text = text.and(format!("  \"issuer_id\": \"{issuer}\",\n"));
@@ -15,7 +15,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     let in_house = source.key.kind == KeyKind::Enterprise;
     text = text
         .and("  \"key\": \"")
-        .and_secret(key_text::pem_in_json(source.private_key))
+        .and_secret(key_text::pem_in_json(source.pem))
         .and(format!(
             "\",\n  \"duration\": 900,\n  \"in_house\": {in_house}\n}}\n"
         ));

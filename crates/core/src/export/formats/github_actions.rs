@@ -1,11 +1,11 @@
 //! A workflow fragment for GitHub Actions, and the lines that set its secrets. `gh secret set`
 //! reads the value from its standard input, so that no secret is ever an argument.
 
-use crate::export::ExportSource;
+use crate::export::Material;
 use crate::export::exported::{Exported, Text};
 
 /// Writes the lines.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let id = &source.key.key_id;
     let mut set = String::from("# Once, in a checkout of the repository:\n");
     if let Some(issuer) = &source.key.issuer_id {

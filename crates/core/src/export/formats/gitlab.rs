@@ -6,16 +6,15 @@ use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use crate::export::ExportSource;
+use crate::export::Material;
 use crate::export::exported::{Exported, Text};
 use crate::kind::KeyKind;
-use crate::p8::PrivateKey;
 
 /// Characters in a line of the base64, as `base64` writes them.
 const LINE: usize = 76;
 
 /// Writes the variables.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let mut ids = format!("APP_STORE_CONNECT_API_KEY_KEY_ID={}\n", source.key.key_id);
     if let Some(issuer) = &source.key.issuer_id {
         ids.push_str(&format!("APP_STORE_CONNECT_API_KEY_ISSUER_ID={issuer}\n"));
@@ -26,13 +25,13 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
     }
     let text = Text::plain(ids)
         .and("APP_STORE_CONNECT_API_KEY_KEY=\n")
-        .and_secret(in_lines(source.private_key));
+        .and_secret(in_lines(source.pem));
     Exported::one("gitlab-variables.txt", text)
         .with_warning("Enter each as a variable under Settings, CI/CD, and protect the key.")
 }
 
-fn in_lines(key: &PrivateKey) -> SecretString {
-    let whole = Zeroizing::new(STANDARD.encode(key.pem().expose_secret()));
+fn in_lines(pem: &SecretString) -> SecretString {
+    let whole = Zeroizing::new(STANDARD.encode(pem.expose_secret()));
     let mut lines = Zeroizing::new(String::with_capacity(whole.len() + whole.len() / LINE + 2));
     for (place, character) in whole.chars().enumerate() {
         if place > 0 && place % LINE == 0 {

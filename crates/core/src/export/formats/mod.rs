@@ -10,6 +10,7 @@ mod dotenv;
 mod eas_json;
 mod fastfile;
 mod fastlane_json;
+mod fastlane_upload;
 mod github_actions;
 mod gitlab;
 mod key_file;
@@ -19,16 +20,18 @@ mod upload_action;
 mod xcodebuild;
 
 use super::environment::Tool;
-use super::{ExportSource, Exported, Format};
+use super::{Exported, Format, Material};
 
 /// Writes a format for a key that the tool can work with.
-pub fn write(format: Format, source: &ExportSource<'_>) -> Exported {
+pub fn write(format: Format, source: &Material<'_>) -> Exported {
     match format {
         Format::P8 => key_file::pem(source),
         Format::P8Base64 => key_file::base64(source),
-        Format::FastlaneJson => fastlane_json::write(source),
-        Format::Fastfile => fastfile::write(source),
-        Format::EnvFastlane => dotenv::write(Tool::Fastlane, source),
+        Format::FastlaneJson => fastlane_upload::noted(fastlane_json::write(source), source),
+        Format::Fastfile => fastlane_upload::noted(fastfile::write(source), source),
+        Format::EnvFastlane => {
+            fastlane_upload::noted(dotenv::write(Tool::Fastlane, source), source)
+        }
         Format::EnvSpaceship => dotenv::write(Tool::Spaceship, source),
         Format::EnvCodemagic => dotenv::write(Tool::Codemagic, source),
         Format::EnvAsc => dotenv::write(Tool::Asc, source),

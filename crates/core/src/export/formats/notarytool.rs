@@ -3,11 +3,11 @@
 //! Source: `man notarytool`.
 
 use crate::export::exported::{Exported, Text};
-use crate::export::{ExportSource, key_text};
+use crate::export::{Material, key_text};
 use crate::kind::KeyKind;
 
 /// Writes the line.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let file = source.key_file_name();
     let mut line = format!(
         "xcrun notarytool store-credentials keywright-{id} --key {file} --key-id {id}",
@@ -17,7 +17,7 @@ pub fn write(source: &ExportSource<'_>) -> Exported {
         line.push_str(&format!(" --issuer {issuer}"));
     }
     line.push('\n');
-    let key = Text::default().and_secret(key_text::pem(source.private_key));
+    let key = Text::default().and_secret(key_text::pem(source.pem));
     let exported = Exported::one("notarytool.txt", Text::plain(line))
         .with_file(file, key)
         .with_warning("Remove the key file once the line has run: notarytool has the key in its keychain then.");

@@ -1,11 +1,11 @@
 //! apple-actions/upload-testflight-build for GitHub Actions: the ids are variables, the key is a
 //! secret that holds the PEM. Source: the action's `action.yml`.
 
-use crate::export::ExportSource;
+use crate::export::Material;
 use crate::export::exported::{Exported, Text};
 
 /// Writes the lines and the step.
-pub fn write(source: &ExportSource<'_>) -> Exported {
+pub fn write(source: &Material<'_>) -> Exported {
     let id = &source.key.key_id;
     let issuer = source.issuer();
     let text = format!(

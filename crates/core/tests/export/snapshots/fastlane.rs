@@ -27,6 +27,7 @@ fn fastlane_json() {
       "duration": 900,
       "in_house": false
     }
+    ! Where fastlane uploads with altool, an individual key needs --apiKey 2X9R4HXF34 --apiIssuer 2X9R4HXF34 --api-key-subject user: the issuer there is only a placeholder.
     "#);
     assert_snapshot!(shown(Format::FastlaneJson, Enterprise), @r#"
     == fastlane_api_key_2X9R4HXF34.json ==
@@ -65,6 +66,7 @@ fn fastfile() {
       in_house: false
     )
     ! Set ASC_KEY_P8_BASE64 to the key as one line of base64.
+    ! Where fastlane uploads with altool, an individual key needs --apiKey 2X9R4HXF34 --apiIssuer 2X9R4HXF34 --api-key-subject user: the issuer there is only a placeholder.
     "#);
     assert_snapshot!(shown(Format::Fastfile, Enterprise), @r#"
     == Fastfile ==
@@ -95,6 +97,7 @@ fn env_fastlane() {
     APP_STORE_CONNECT_API_KEY_KEY_ID=2X9R4HXF34
     APP_STORE_CONNECT_API_KEY_KEY="<PEM>
     "
+    ! Where fastlane uploads with altool, an individual key needs --apiKey 2X9R4HXF34 --apiIssuer 2X9R4HXF34 --api-key-subject user: the issuer there is only a placeholder.
     "#);
     assert_snapshot!(shown(Format::EnvFastlane, Enterprise), @r#"
     == .env ==

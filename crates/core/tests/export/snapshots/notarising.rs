@@ -40,7 +40,7 @@ fn altool() {
     == private_keys/ApiKey_2X9R4HXF34.p8 ==
     <PEM>
     == altool.txt ==
-    API_PRIVATE_KEYS_DIR="$PWD/private_keys" xcrun altool --upload-app -f App.ipa -t ios --api-key 2X9R4HXF34 --api-key-subject user
+    API_PRIVATE_KEYS_DIR="$PWD/private_keys" xcrun altool --upload-app -f App.ipa -t ios --api-key 2X9R4HXF34 --api-issuer 2X9R4HXF34 --api-key-subject user
     "#);
     assert_snapshot!(shown(Format::Altool, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
 }
