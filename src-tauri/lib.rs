@@ -5,7 +5,7 @@ mod apple_pages;
 mod brought_in;
 mod commands;
 pub mod desktop;
-mod drops;
+pub mod drops;
 mod failure;
 mod runs;
 mod state;
@@ -15,9 +15,9 @@ mod window;
 use std::process::ExitCode;
 
 use keywright_core::explain::Explain;
-use tauri::{Builder, Runtime};
+use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime};
 
-pub use surroundings::{Practice, StartRefused, WindowSurroundings};
+pub use surroundings::{OtherTools, Practice, StartRefused, WindowSurroundings};
 
 /// Starts the program and returns when its window is closed.
 #[must_use]
@@ -58,14 +58,27 @@ fn show(mut builder: Builder<tauri::Wry>) -> ExitCode {
     }
     let shown = builder
         .setup(|app| Ok(window::open(app.handle())?))
-        .run(context());
+        .build(context());
     match shown {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    before_exit(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(trouble) => {
             tracing::error!(%trouble, "the window could not be opened");
             ExitCode::FAILURE
         }
     }
+}
+
+/// What must not outlive the program: a copied secret leaves the clipboard with it.
+pub fn before_exit<R: Runtime>(app: &AppHandle<R>) {
+    let state = app.state::<state::WindowState>();
+    state.copied_secret.end_now(state.desktop.as_ref());
 }
 
 /// Says on the standard error, and in a dialog where there is a display, why there is no window.

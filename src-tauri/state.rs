@@ -1,15 +1,16 @@
 //! What the window holds while it is open.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use keywright_core::app::{AppError, Keywright};
-use keywright_core::export::ignored::PlaceWarning;
 
 use crate::brought_in::BroughtInKeys;
+use crate::commands::export_save::WaitingExport;
 use crate::desktop::Desktop;
+use crate::desktop::clipboard::CopiedSecret;
 use crate::drops::Listener;
 use crate::runs::Runs;
-use crate::surroundings::{Practice, WindowSurroundings};
+use crate::surroundings::{OtherTools, Practice, WindowSurroundings};
 
 /// The window's state; the commands get it from Tauri.
 pub struct WindowState {
@@ -23,10 +24,14 @@ pub struct WindowState {
     pub runs: Runs,
     /// Dialogs, clipboard, browser and bin.
     pub desktop: Arc<dyn Desktop>,
+    /// Where other tools' keys are looked for.
+    pub other_tools: OtherTools,
     /// Where to tell the page of what happens outside it.
     pub listener: Listener,
-    /// What was said of the place of the newest export.
-    pub newest_export: NewestExport,
+    /// The export that waits for the person's word.
+    pub waiting_export: WaitingExport,
+    /// The secret that was copied last.
+    pub copied_secret: CopiedSecret,
     /// The program's version.
     pub version: &'static str,
 }
@@ -44,28 +49,11 @@ impl WindowState {
             brought_in: BroughtInKeys::default(),
             runs: Runs::default(),
             desktop: surroundings.desktop,
+            other_tools: surroundings.other_tools,
             listener: Listener::default(),
-            newest_export: NewestExport::default(),
+            waiting_export: WaitingExport::default(),
+            copied_secret: CopiedSecret::default(),
             version,
         })
-    }
-}
-
-/// What was said of the place of the newest export: the page names no paths itself.
-#[derive(Default)]
-pub struct NewestExport(Mutex<Vec<PlaceWarning>>);
-
-impl NewestExport {
-    /// An export was written, and this was said of its place.
-    pub fn remember(&self, warnings: Vec<PlaceWarning>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = warnings;
-    }
-
-    /// What was said.
-    pub fn warnings(&self) -> Vec<PlaceWarning> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
     }
 }

@@ -3,8 +3,10 @@
 pub mod at_apple;
 pub mod bring_in;
 pub mod check;
+pub mod clipboard;
 pub mod copy;
 pub mod export;
+pub mod export_save;
 pub mod import;
 pub mod inspect;
 pub mod keychain;
@@ -42,6 +44,7 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         check::cancel_run,
         save::save_key,
         save::bin_key_file,
+        clipboard::clear_clipboard_key,
         test::test_key,
         test::test_all,
         copy::report_text,
@@ -51,9 +54,10 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         at_apple::can_see_app,
         export::export_formats,
         export::export_preview,
-        export::export_save,
         export::export_copy,
-        export::export_ignore,
+        export::export_copy_ended,
+        export_save::export_save,
+        export_save::export_write,
         import::import_scan,
         inspect::inspect_text,
     ])

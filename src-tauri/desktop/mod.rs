@@ -32,8 +32,12 @@ pub trait Desktop: Send + Sync {
     /// Lets the person choose a folder.
     fn choose_folder(&self) -> Chosen;
 
-    /// Lets the person choose where to write a file.
+    /// Lets the person choose where to write a file. One that is there is only answered when they
+    /// agreed to have it replaced.
     fn choose_target(&self, file_name: &str) -> Chosen;
+
+    /// Lets the person choose the folder to write several files to.
+    fn choose_target_folder(&self) -> Chosen;
 
     /// The text on the clipboard; none when there is no text.
     ///

@@ -58,6 +58,15 @@ impl Desktop for SystemDesktop {
         path_of(dialog.save_file())
     }
 
+    fn choose_target_folder(&self) -> Chosen {
+        path_of(
+            AsyncFileDialog::new()
+                .set_title("Choose the folder for the export")
+                .set_can_create_directories(true)
+                .pick_folder(),
+        )
+    }
+
     fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, NoClipboard> {
         match self.with_clipboard(Clipboard::get_text) {
             Ok(text) => Ok(Some(Zeroizing::new(text))),

@@ -12,6 +12,8 @@ pub struct PaperDesktop {
     pub choice: Mutex<Option<PathBuf>>,
     pub clipboard: Mutex<Option<String>>,
     pub remembered: Mutex<Option<Remembered>>,
+    /// Whether the clipboard can no longer be read.
+    pub broken: Mutex<bool>,
     pub browsed: Mutex<Vec<String>>,
     pub binned: Mutex<Vec<PathBuf>>,
 }
@@ -36,7 +38,14 @@ impl Desktop for PaperDesktop {
         self.chosen()
     }
 
+    fn choose_target_folder(&self) -> Chosen {
+        self.chosen()
+    }
+
     fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, NoClipboard> {
+        if *self.broken.lock().unwrap() {
+            return Err(NoClipboard);
+        }
         Ok(self.clipboard.lock().unwrap().clone().map(Zeroizing::new))
     }
 
