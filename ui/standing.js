@@ -33,6 +33,9 @@ const OPEN = new Set([
   'key_missing_from_keychain',
 ]);
 
+/** A test fails for these, and what they are about is not the key. @type {ReadonlySet<Cause>} */
+const NOT_THE_KEY = new Set(['clock_skew', 'team_mismatch']);
+
 /**
  * The mark that a cause gives.
  *
@@ -85,7 +88,9 @@ export function standing(key, now) {
  * @returns {{ from: PastTest, to: PastTest } | null}
  */
 export function turnedBad({ history }) {
-  const told = [...history].sort((a, b) => a.at - b.at).filter((test) => causeMark(test.cause) !== 'unknown');
+  const tells = (/** @type {PastTest} */ { cause }) =>
+    causeMark(cause) !== 'unknown' && !NOT_THE_KEY.has(cause);
+  const told = [...history].sort((a, b) => a.at - b.at).filter(tells);
   const lastGood = told.findLastIndex((test) => causeMark(test.cause) !== 'bad');
   const from = told[lastGood];
   const to = told[lastGood + 1];

@@ -28,11 +28,11 @@ test('a good key says which role it matches, or when it was accepted', () => {
   });
 });
 
-test('an old key is to be rotated, unless something worse is the matter', () => {
+test('an old key is to be replaced, unless something worse is the matter', () => {
   const old = { added_at: NOW - 214 * DAY };
   assert.deepEqual(standing(key({ ...old, last_test: tested('valid') }), NOW), {
     mark: 'warn',
-    line: 'Rotate: 214 days old',
+    line: 'Replace: 214 days old',
   });
   assert.equal(standing(key({ ...old, last_test: tested('refused_unexplained') }), NOW).mark, 'bad');
   assert.equal(rotateDue(key({ ...old, remind_after_days: null }), NOW), null);
@@ -81,6 +81,14 @@ test('an outage between is no refusal, and a key that works again has not turned
   );
   assert.equal(turnedBad({ history: [tested('refused_unexplained', 1)] }), null);
   assert.equal(turnedBad({ history: [] }), null);
+});
+
+test('a wrong clock or Team ID is no refusal of the key', () => {
+  for (const cause of ['clock_skew', 'team_mismatch']) {
+    assert.equal(turnedBad({ history: [tested(cause, 2), tested('valid', 1)] }), null, cause);
+    const refused = [tested('refused_unexplained', 3), tested(cause, 2), tested('valid', 1)];
+    assert.deepEqual(turnedBad({ history: refused }), { from: refused[2], to: refused[0] }, cause);
+  }
 });
 
 test('shortens a fingerprint to what can be read aloud', () => {
