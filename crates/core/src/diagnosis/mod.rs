@@ -77,8 +77,12 @@ async fn diagnose_within(
 /// A verdict about a key whose secret could not be had, told in the words of what was in the way.
 #[must_use]
 pub fn verdict_without_secret(cause: Cause, why: &Explanation, at: UnixMillis) -> Verdict {
-    let ending = Ending::of(cause).because(&why.what).next(&why.next);
-    ending.into_verdict(at)
+    let ending = Ending::of(cause).next(&why.next);
+    // What the headline says already tells nothing about how it is known.
+    if why.what.trim_end_matches('.') == cause.sentence() {
+        return ending.into_verdict(at);
+    }
+    ending.because(&why.what).into_verdict(at)
 }
 
 /// A verdict about a key that could not even be read: nothing was asked of Apple.
