@@ -1,6 +1,7 @@
 import * as bridge from '../bridge.js';
 import { button } from '../components/button/button.js';
 import { checkList } from '../components/checks/checks.js';
+import { reportControls } from '../components/report/report.js';
 import { attempt, troubleSlot } from '../components/trouble/trouble.js';
 import { asShown, verdictBanner } from '../components/verdict/verdict.js';
 import { el, fill } from '../dom.js';
@@ -24,6 +25,7 @@ export function checkStep(app, wizard, signal) {
   const slot = troubleSlot();
   const footPlace = el('div', { class: 'foot-place' });
   const list = checkList();
+  const report = el('div', { class: 'row verdict-place' });
   const needs = el('div', { class: 'verdict-place' });
   /** @type {string | null} */
   let shown = null;
@@ -40,14 +42,25 @@ export function checkStep(app, wizard, signal) {
     fill(slot);
     heading.textContent = verdict ? title(verdict) : text.running;
     fill(verdictPlace, verdict ? result(app, verdict, slot) : el('p', { class: 'quiet' }, text.aboutRunning));
+    fill(report, verdict && reportControls(app, slot, () => run));
     fill(needs, verdict && verdict.needs.length > 0 && needsCard(app, verdict));
-    fill(footPlace, foot(app, { back: verdict !== null, onwards: onwards(app, now, slot) }));
+    fill(footPlace, foot(app, { back: verdict !== null, onwards: onwards(app, now) }));
     if (hadFocus) heading.focus();
   };
   show();
   app.on('wizard', show, signal);
 
-  const content = el('div', { class: 'view' }, heading, verdictPlace, list.element, needs, slot, footPlace);
+  const content = el(
+    'div',
+    { class: 'view' },
+    heading,
+    verdictPlace,
+    list.element,
+    report,
+    slot,
+    needs,
+    footPlace,
+  );
   return { title: wizard.check?.verdict ? title(wizard.check.verdict) : text.running, content };
 }
 
@@ -73,21 +86,12 @@ function result(app, verdict, slot) {
 /**
  * @param {App} app
  * @param {Wizard} wizard
- * @param {Element} slot
  */
-function onwards(app, wizard, slot) {
+function onwards(app, wizard) {
   const check = /** @type {CheckRun} */ (wizard.check);
   if (!check.verdict) return [button(text.stop, () => app.adding.stop())];
   const may = maySave(wizard);
-  const report = button(text.report, async () => {
-    await attempt(app, slot, async () => {
-      await bridge.copyReport(check.run, false);
-      app.announce(text.reported);
-      report.textContent = text.reported;
-    });
-  });
   return [
-    report,
     button(text.again, () => app.adding.check(), may === 'no' ? 'main' : 'plain'),
     may === 'unasked' && button(text.unasked, () => app.adding.next()),
     may === 'yes' && button(addingText.continue, () => app.adding.next(), 'main'),

@@ -4,7 +4,6 @@ export const keyText = {
   title: 'Key',
   actions: 'What to do with this key',
   use: 'Use this key',
-  inUse: 'In use',
   useWith: 'Use with…',
   test: 'Test API Key',
   stop: 'Stop',
@@ -28,9 +27,6 @@ export const keyText = {
   quotaThen: (left, limit) => `${left} of ${limit} requests were left in the hour.`,
   seeChecks: 'See every check',
   hideChecks: 'Hide the checks',
-  report: 'Copy a report without secrets',
-  wholeIds: 'with whole IDs',
-  reported: 'Report copied.',
   missing: 'The keychain does not have this key any more',
   missingAbout: 'Somebody removed it there. Add it again from its file, or remove it from the list.',
   pending: 'This key was not saved to the end',
@@ -77,6 +73,8 @@ export const areasText = {
   nothing: 'Not known yet. A test asks Apple, with requests that change nothing.',
   or: ' or ',
   because: 'How this is known',
+  /** @param {string} evidence */
+  answered: (evidence) => (/^\d/.test(evidence) ? `Apple answered ${evidence}` : evidence),
 };
 
 export const needsText = {

@@ -20,6 +20,9 @@ export const fieldText = {
 export const checksText = {
   title: 'Checks',
   running: 'Checking…',
+  token: 'See the token’s header and payload',
+  header: 'Header',
+  payload: 'Payload',
   /** @type {Record<CheckStatus, string>} */
   status: { ok: 'Passed', fail: 'Failed', warn: 'Worth a look', skipped: 'Not tried', unknown: 'Not known' },
 };
@@ -47,6 +50,12 @@ export const verdictText = {
     valid_limited_role: { page: 'roles_help', label: 'What each role may do, at Apple' },
     apple_unavailable: { page: 'status', label: 'Open Apple’s status page' },
   },
+};
+
+export const reportText = {
+  copy: 'Copy a report without secrets',
+  wholeIds: 'with whole IDs',
+  copied: 'Report copied.',
 };
 
 export const dialogText = { cancel: 'Cancel', close: 'Close' };

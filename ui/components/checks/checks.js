@@ -10,6 +10,9 @@ import { mark } from '../mark/mark.js';
 /** @type {Record<CheckStatus, import('../mark/mark.js').MarkKind>} */
 const MARKS = { ok: 'ok', fail: 'bad', warn: 'warn', skipped: 'none', unknown: 'unknown' };
 
+/** The parts of a token, as the check that signed it shows them. */
+const TOKEN_PARTS = /^Header (\{.*\}), payload (\{.*\})$/;
+
 /** @param {Check} check */
 function row(check) {
   return el(
@@ -20,9 +23,33 @@ function row(check) {
       'div',
       null,
       el('p', { class: 'check-message' }, check.message),
-      check.evidence && el('p', { class: 'check-evidence' }, check.evidence),
+      check.evidence && evidence(check.id, check.evidence),
     ),
     check.ms !== null && el('span', { class: 'check-time' }, span(check.ms)),
+  );
+}
+
+/**
+ * What was seen. A token's own parts are long, and seldom asked for.
+ *
+ * @param {string} id
+ * @param {string} seen
+ */
+function evidence(id, seen) {
+  const parts = id === 'token_signed' ? TOKEN_PARTS.exec(seen) : null;
+  if (!parts) return el('p', { class: 'check-evidence' }, seen);
+  return el(
+    'details',
+    { class: 'details check-evidence' },
+    el('summary', null, checksText.token),
+    el(
+      'dl',
+      null,
+      el('dt', null, checksText.header),
+      el('dd', { class: 'value' }, parts[1]),
+      el('dt', null, checksText.payload),
+      el('dd', { class: 'value' }, parts[2]),
+    ),
   );
 }
 

@@ -3,7 +3,7 @@
 import * as bridge from '../../bridge.js';
 import { button } from '../../components/button/button.js';
 import { checkList } from '../../components/checks/checks.js';
-import { choice } from '../../components/field/choice.js';
+import { reportControls } from '../../components/report/report.js';
 import { attempt, showTrouble, troubleSlot } from '../../components/trouble/trouble.js';
 import { asShown, verdictBanner } from '../../components/verdict/verdict.js';
 import { el, fill } from '../../dom.js';
@@ -160,31 +160,6 @@ function kept(app, details, slot) {
  */
 function reportPart(app, id) {
   const slot = troubleSlot();
-  let whole = false;
-  const copy = () =>
-    attempt(app, slot, async () => {
-      const run = app.tests.get(id)?.run;
-      if (!run) return;
-      await bridge.copyReport(run, whole);
-      app.announce(text.reported);
-    });
-  return el(
-    'div',
-    { class: 'stack' },
-    el(
-      'div',
-      { class: 'row' },
-      button(text.report, copy),
-      choice({
-        type: 'checkbox',
-        name: 'whole-ids',
-        label: text.wholeIds,
-        checked: whole,
-        changed: (checked) => {
-          whole = checked;
-        },
-      }),
-    ),
-    slot,
-  );
+  const controls = reportControls(app, slot, () => app.tests.get(id)?.run);
+  return el('div', { class: 'stack' }, el('div', { class: 'row' }, controls), slot);
 }
