@@ -67,7 +67,7 @@ export const standingText = {
   removing: 'Not removed to the end',
   notTested: 'Not tested yet',
   /** @param {number} days */
-  rotate: (days) => `Rotate: ${days} days old`,
+  rotate: (days) => `Replace: ${days} days old`,
   /** @param {string} when */
   tested: (when) => `Accepted ${when}`,
   /** @param {string} cause */

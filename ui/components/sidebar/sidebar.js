@@ -135,13 +135,9 @@ function keyRow(app, key, now) {
       onclick: () => app.go({ view: 'key', id: key.id }),
     },
     mark(stands.mark),
-    el(
-      'span',
-      { class: 'key-row-words' },
-      el('span', { class: 'key-row-name' }, key.name),
-      el('span', { class: 'key-row-line' }, stands.line),
-    ),
+    el('span', { class: 'key-row-name' }, key.name),
     key.in_use && el('span', { class: 'badge' }, text.inUse),
+    el('span', { class: 'key-row-line' }, stands.line),
   );
 }
 

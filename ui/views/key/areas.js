@@ -5,7 +5,7 @@ import { answerText, areasText, needsText, roleNames } from '../../text.js';
 import { ago } from '../../times.js';
 
 /** @import { App } from '../../app.js' */
-/** @import { Answer, KeyDetails } from '../../contract.js' */
+/** @import { Answer, Capability, KeyDetails } from '../../contract.js' */
 
 /** @type {Record<Answer, import('../../components/mark/mark.js').MarkKind>} */
 const MARKS = { yes: 'ok', no: 'bad', not_known: 'unknown' };
@@ -28,14 +28,36 @@ export function areasCard(details) {
           'li',
           { class: 'marked', 'data-area': area, 'data-answer': answer },
           mark(MARKS[answer], answerText[answer]),
-          el('div', null, title, el('p', { class: 'quiet evidence' }, evidence)),
+          el('div', null, title, answer !== 'yes' && el('p', { class: 'quiet evidence' }, evidence)),
         ),
       ),
     ),
     when &&
       el('p', { class: 'quiet small' }, roles ? areasText.matches(roles, when) : areasText.probed(when)),
+    howKnown(details.capabilities.filter(({ answer }) => answer === 'yes')),
   );
 }
+
+/**
+ * What shows that the key may: worth a look now and then, not a line each.
+ *
+ * @param {Capability[]} allowed
+ */
+const howKnown = (allowed) =>
+  allowed.length > 0 &&
+  el(
+    'details',
+    { class: 'details small' },
+    el('summary', null, areasText.because),
+    el(
+      'dl',
+      { class: 'how-known' },
+      allowed.flatMap(({ title, evidence }) => [
+        el('dt', null, title),
+        el('dd', { class: 'quiet' }, areasText.answered(evidence)),
+      ]),
+    ),
+  );
 
 /**
  * @param {App} app

@@ -30,7 +30,6 @@ export function keyView(app, signal) {
   const id = app.shownKey() ?? '';
   const known = app.key(id);
   const heading = el('h1', null, known?.name ?? '');
-  const badge = el('span', { class: 'badge' }, text.inUse);
   const about = el('p');
   const changes = el('div', { class: 'row key-changes' });
   const actions = el('div', { class: 'row', role: 'group', 'aria-label': text.actions });
@@ -43,7 +42,6 @@ export function keyView(app, signal) {
   const drawHead = (/** @type {ListedKey} */ key) => {
     heading.textContent = key.name;
     about.textContent = subtitle(key);
-    badge.hidden = !key.in_use;
     const state = `${key.in_use} ${isTesting(app.tests.get(id))}`;
     if (state === drawn) return;
     drawn = state;
@@ -84,7 +82,7 @@ export function keyView(app, signal) {
     el(
       'header',
       { class: 'view-head' },
-      el('div', { class: 'view-title' }, el('div', { class: 'row' }, heading, badge), about, changes),
+      el('div', { class: 'view-title' }, heading, about, changes),
       actions,
     ),
     slot,
