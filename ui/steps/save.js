@@ -30,6 +30,7 @@ export function saveStep(app, wizard, signal) {
       keep(app, slot, (found) => {
         inTheWay = found;
         show();
+        kept.scrollIntoView({ block: 'nearest' });
       }),
     'main',
   );
@@ -49,7 +50,7 @@ export function saveStep(app, wizard, signal) {
     'div',
     { class: 'view' },
     el('div', null, el('h1', null, text.title), el('p', { class: 'quiet' }, text.about(app.keychain.name))),
-    el('div', { class: 'stack values-fields narrow' }, fields.elements, kept, slot),
+    el('div', { class: 'stack values-fields narrow' }, kept, slot, fields.elements),
     foot(app, { onwards: [save] }),
   );
   return { title: text.title, content };

@@ -32,6 +32,7 @@ class Part {
   replaceChildren() {}
   setAttribute() {}
   addEventListener() {}
+  scrollIntoView() {}
   closest() {
     return null;
   }

@@ -48,6 +48,7 @@ export async function attempt(app, slot, work, actions = () => []) {
   } catch (rejection) {
     const trouble = asTrouble(rejection);
     showTrouble(slot, trouble, ...actions(trouble));
+    slot.scrollIntoView({ block: 'nearest' });
     app.met(trouble, () => attempt(app, slot, work, actions), slot).then(() => offerWayOut(app, slot));
     return undefined;
   }
