@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use directories::BaseDirs;
+use keywright_core::app::AppError;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings_for};
 use keywright_core::export::write::write;
 use keywright_core::export::{Format, Outline, Place, outline};
 use keywright_core::kept_key::KeptKeyId;
+use keywright_core::vault::{KeychainState, VaultError};
 use serde::Serialize;
 use tauri::State;
 
@@ -87,6 +89,7 @@ pub async fn export_save(
     let _dropped = state.waiting_export.put(None);
     let key = state.keywright.listed(&id)?.key;
     let outline = outline(format, &key).map_err(|why_not| Failure::of(&why_not))?;
+    keychain_is_open(&state).await?;
     let Some(target) = choose(&state, &outline).await else {
         return Ok(Saving {
             path: None,
@@ -103,7 +106,7 @@ pub async fn export_save(
     };
     let asks = waiting.asks();
     if asks.is_none() {
-        return written(&state, waiting).await;
+        return written(&state, &waiting).await;
     }
     let _none = state.waiting_export.put(Some(waiting));
     Ok(Saving { path: None, asks })
@@ -114,11 +117,23 @@ pub async fn export_save(
 #[tauri::command]
 pub async fn export_write(state: State<'_, WindowState>, ignore: bool) -> Answer<Saving> {
     let waiting = state.waiting_export.put(None).ok_or_else(nothing_waits)?;
-    if ignore && let Err(refusal) = waiting.keep_out() {
+    let answer = match waiting.keep_out(ignore) {
+        Ok(()) => written(&state, &waiting).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    if answer.is_err() {
+        // The person can try again.
         let _none = state.waiting_export.put(Some(waiting));
-        return Err(refusal.into());
     }
-    written(&state, waiting).await
+    answer
+}
+
+/// A locked keychain is told of before a place is chosen, so that none is chosen twice.
+async fn keychain_is_open(state: &WindowState) -> Answer<()> {
+    match state.keywright.vault().state().await {
+        Ok(KeychainState::Locked) => Err(AppError::Vault(VaultError::Locked).into()),
+        _ => Ok(()),
+    }
 }
 
 /// One file is named in the dialog; several stand below a folder that is chosen.
@@ -135,7 +150,7 @@ async fn choose(state: &WindowState, outline: &Outline) -> Option<Target> {
     }
 }
 
-async fn written(state: &WindowState, waiting: Waiting) -> Answer<Saving> {
+async fn written(state: &WindowState, waiting: &Waiting) -> Answer<Saving> {
     let exported = export(state, &waiting.id, waiting.format).await?;
     write(&exported, waiting.target.place(), &waiting.agreed)
         .map_err(|trouble| Failure::of(&trouble))?;
@@ -166,8 +181,8 @@ impl Waiting {
         })
     }
 
-    fn keep_out(&self) -> Result<(), Explanation> {
-        for warning in &self.warnings {
+    fn keep_out(&self, ignore: bool) -> Result<(), Explanation> {
+        for warning in self.warnings.iter().filter(|_| ignore) {
             if let PlaceWarning::WouldBeCommitted { work_tree, line } = warning {
                 add_ignore_line(work_tree, line).map_err(|_| not_added(line))?;
             }
