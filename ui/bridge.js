@@ -164,12 +164,14 @@ export const inspectText = (text) => ask('inspect_text', { text });
 export const exportFormats = (id) => ask('export_formats', { id });
 /** @type {(id: string, format: string) => Promise<C.ExportPreview>} */
 export const exportPreview = (id, format) => ask('export_preview', { id, format });
-/** @type {(id: string, format: string) => Promise<C.ExportSaved>} */
+/** @type {(id: string, format: string) => Promise<C.ExportSaving>} */
 export const exportSave = (id, format) => ask('export_save', { id, format });
 /** @type {(id: string, format: string) => Promise<{ clears_after_seconds: number }>} */
 export const exportCopy = (id, format) => ask('export_copy', { id, format });
-/** @type {() => Promise<null>} */
-export const exportIgnore = () => ask('export_ignore');
+/** @type {() => Promise<C.CopyEnded>} */
+export const exportCopyEnded = () => ask('export_copy_ended');
+/** @type {(ignore: boolean) => Promise<C.ExportSaving>} */
+export const exportWrite = (ignore) => ask('export_write', { ignore });
 
 /**
  * Hears of what happens outside the page: a file over the window or dropped on it, a list changed elsewhere.

@@ -132,11 +132,18 @@ export interface ExportPreview {
   warnings: string[];
 }
 
-export interface ExportSaved {
+export interface ExportSaving {
   path: string | null;
+  asks: ExportAsks | null;
+}
+
+export interface ExportAsks {
   warnings: Explanation[];
+  replaces: string[];
   ignore_offer: string | null;
 }
+
+export type CopyEnded = 'nothing_copied' | 'cleared' | 'something_else' | 'not_known';
 
 export interface Discovered {
   handle: string;
@@ -152,6 +159,7 @@ export interface Discovered {
 
 export type ApplePage =
   | 'api_keys'
+  | 'app_store_connect'
   | 'individual_keys'
   | 'enterprise_keys'
   | 'agreements'

@@ -6,7 +6,7 @@ import { el, fill, freshId } from '../dom.js';
 import { exportText as text } from '../text.js';
 
 /** @import { App } from '../app.js' */
-/** @import { ExportFormat, ExportPreview, ExportSaved, ListedKey } from '../contract.js' */
+/** @import { CopyEnded, ExportAsks, ExportFormat, ExportPreview, ExportSaving, ListedKey } from '../contract.js' */
 
 /**
  * Hands a key to a tool: which one, what it will get (masked), and then save or copy.
@@ -23,23 +23,27 @@ export function exportDialog(app, key) {
   /** @type {ExportFormat | null} */
   let chosen = null;
 
+  const tell = (/** @type {ExportSaving} */ { path, asks }) => {
+    if (!asks) {
+      fill(said, el('p', null, path ? text.saved(path) : text.notSaved));
+      return;
+    }
+    const heading = el('h3', { tabindex: '-1' }, text.asks);
+    fill(said, askWords(app, heading, asks, tell));
+    heading.focus();
+  };
   const save = button(
     text.save,
     async () => {
-      const saved = await attempt(app, slot, () => bridge.exportSave(key.id, chosen?.format ?? ''));
-      if (saved) fill(said, ...savedWords(app, saved));
+      const saving = await attempt(app, slot, () => bridge.exportSave(key.id, chosen?.format ?? ''));
+      if (saving) tell(saving);
     },
     'main',
   );
   const copy = button(text.copy, async () => {
     const copied = await attempt(app, slot, () => bridge.exportCopy(key.id, chosen?.format ?? ''));
-    if (copied) countDown(copied.clears_after_seconds);
+    if (copied) fill(said, copyWords(copied.clears_after_seconds));
   });
-  const countDown = (/** @type {number} */ seconds) => {
-    fill(said, el('p', null, text.copied(seconds)));
-    const timer = setTimeout(() => fill(said, el('p', null, text.cleared)), seconds * 1000);
-    box.signal.addEventListener('abort', () => clearTimeout(timer));
-  };
 
   const choose = async (/** @type {ExportFormat} */ format) => {
     chosen = format;
@@ -126,28 +130,52 @@ const previewWords = (preview) => [
   ...preview.warnings.map((warning) => el('p', { class: 'export-warning' }, warning)),
 ];
 
-/** What the preview has told already. */
-const TOLD_BEFORE = 'export_note';
+/**
+ * Says when the clipboard is cleared, and then what became of it.
+ *
+ * @param {number} seconds
+ */
+function copyWords(seconds) {
+  const words = el('p', null, text.copied(seconds));
+  const ended = (/** @type {CopyEnded} */ how) => fill(words, text.copyEnded[how]);
+  bridge.exportCopyEnded().then(ended, () => undefined);
+  return words;
+}
 
 /**
+ * What to know about the place, and the ways on.
+ *
  * @param {App} app
- * @param {ExportSaved} saved
+ * @param {HTMLElement} heading
+ * @param {ExportAsks} asks
+ * @param {(saving: ExportSaving) => void} tell
  */
-const savedWords = (app, { path, warnings, ignore_offer }) => [
-  el('p', null, path ? text.saved(path) : text.notSaved),
-  ...warnings
-    .filter(({ code }) => code !== TOLD_BEFORE)
-    .map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
-  ignore_offer && ignoreOffer(app),
-];
-
-/** @param {App} app */
-function ignoreOffer(app) {
+function askWords(app, heading, { warnings, replaces, ignore_offer }, tell) {
   const slot = troubleSlot();
-  const add = async () => {
-    const added = await attempt(app, slot, bridge.exportIgnore);
-    if (added !== undefined) fill(offer, el('p', null, text.ignored));
+  const write = async (/** @type {boolean} */ ignore) => {
+    const saving = await attempt(app, slot, () => bridge.exportWrite(ignore));
+    if (saving) tell(saving);
   };
-  const offer = el('div', { class: 'stack' }, el('div', null, button(text.addIgnore, add)), slot);
-  return offer;
+  const anyway = replaces.length > 0 ? text.replace : text.saveAnyway;
+  return el(
+    'div',
+    { class: 'stack', role: 'group', 'aria-label': text.asks },
+    heading,
+    warnings.map(({ what, next }) => el('p', { class: 'export-warning' }, `${what} ${next}`)),
+    replaces.length > 0 && el('p', null, text.replaces),
+    replaces.length > 0 &&
+      el(
+        'ul',
+        { class: 'value' },
+        replaces.map((path) => el('li', null, path)),
+      ),
+    el(
+      'div',
+      { class: 'row' },
+      ignore_offer && button(text.addLine, () => write(true)),
+      button(anyway, () => write(false)),
+      button(text.doNot, () => tell({ path: null, asks: null })),
+    ),
+    slot,
+  );
 }

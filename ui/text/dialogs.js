@@ -36,7 +36,7 @@ export const removeText = {
   removed: (name) => `${name} was removed.`,
 };
 
-/** @type {Record<KeyKind, import('../contract.js').ApplePage>} */
+/** Where a key of each kind is revoked. @type {Record<KeyKind, import('../contract.js').ApplePage>} */
 export const keyPages = { team: 'api_keys', individual: 'individual_keys', enterprise: 'enterprise_keys' };
 
 export const pasteText = {
@@ -57,7 +57,7 @@ export const exportText = {
   title: (name) => `Use “${name}” with…`,
   formats: 'Tool or format',
   preview: 'Preview',
-  masked: 'The secret is masked here. It is written out only when you save or copy.',
+  masked: 'The secret is masked here. The key is read only when you save or copy.',
   file: 'File:',
   save: 'Save…',
   copy: 'Copy',
@@ -67,9 +67,18 @@ export const exportText = {
   notSaved: 'Nothing was saved.',
   /** @param {number} seconds */
   copied: (seconds) => `Copied. The clipboard is cleared in ${seconds} s, if it still holds this.`,
-  cleared: 'The clipboard was cleared.',
-  addIgnore: 'Add the line to .gitignore',
-  ignored: 'The line is in .gitignore now.',
+  copyEnded: {
+    nothing_copied: '',
+    cleared: 'The clipboard was cleared.',
+    something_else: 'The clipboard held something else by then, and was left alone.',
+    not_known: 'The clipboard could not be read. Copy something else if the key may still be there.',
+  },
+  asks: 'Nothing is written yet',
+  replaces: 'These files are there already and would be replaced:',
+  addLine: 'Add the line and save',
+  saveAnyway: 'Save anyway',
+  replace: 'Replace and save',
+  doNot: 'Do not save',
   cannot: 'This tool cannot use the key',
 };
 
