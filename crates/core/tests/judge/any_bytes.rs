@@ -9,9 +9,9 @@ use proptest::prelude::*;
 use crate::raw_server::{RawServer, http};
 use crate::world::World;
 
-/// An answer that is accepted leads to nine more questions and four more pages; up to two
-/// refusals before it are taken for passing ones.
-const MOST_REQUESTS: u32 = 16;
+/// An answer that is accepted leads to nine more questions and four more pages; up to five
+/// requests before it find out that refusals were passing ones.
+const MOST_REQUESTS: u32 = 19;
 
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -156,7 +156,7 @@ pub fn all() -> Vec<Situation> {
             skewed_without_date,
             Cause::LifetimeTooLong,
         )
-        .costs(5)
+        .costs(6)
         .fails(REFUSED)
         .says(&["No answer says what time it is at Apple"]),
         Situation::new(

@@ -67,8 +67,12 @@ pub fn all() -> Vec<Situation> {
             .says(&["Ruled out by proof: a passing refusal; an enterprise key; the token's lifetime."])
             .leaves(&["was revoked", "another team's", "push notifications", "are not a pair", "Could not be asked: an individual key."]),
         Situation::new("a token of 20 minutes would pass, only 5 do", short_lived, Cause::LifetimeTooLong)
-            .costs(5)
+            .costs(6)
             .fails(REFUSED),
+        Situation::new("a key just generated, refused four times and then accepted", just_generated, Cause::Valid)
+            .costs(15)
+            .fails(REFUSED)
+            .says(&["After several refusals: 200"]),
         Situation::new("a 401 with a code of its own", other_code, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
     ]
 }
@@ -160,6 +164,11 @@ fn short_lived(world: &mut World) {
     world
         .apple
         .change_key(KEY, |key| key.max_lifetime_seconds = Some(300));
+}
+
+/// Apple's servers learn of a new key one by one.
+fn just_generated(world: &mut World) {
+    world.apple.add_fault(Fault::NotAuthorized.times(4));
 }
 
 fn other_code(world: &mut World) {

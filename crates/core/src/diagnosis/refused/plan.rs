@@ -11,7 +11,7 @@ use crate::token::{Credentials, TokenRequest};
 /// A lifetime that leaves room for a clock that is far ahead and cannot be measured.
 const SHORT: Duration = Duration::from_secs(2 * 60);
 /// Issuers of other kept keys that are likelier than a lifetime that is too long.
-const LIKELY_ISSUERS: usize = 3;
+const LIKELY_ISSUERS: usize = 2;
 
 /// What an acceptance would prove.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,17 @@ pub(super) enum Proves {
     Issuer(String),
     /// The usual lifetime is too long.
     Lifetime,
+}
+
+impl Proves {
+    /// How many requests it takes: an acceptance proves the lifetime only when the usual one is
+    /// refused yet again, since a key that was just generated is refused now and then.
+    pub(super) const fn requests(&self) -> u32 {
+        match self {
+            Self::Lifetime => 2,
+            _ => 1,
+        }
+    }
 }
 
 /// One experiment.
