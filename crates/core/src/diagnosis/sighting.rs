@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::reading::{Reading, in_words, read};
+use super::reading::{Forbidden, Reading, in_words, read};
 use super::verdict::{Answer, AppSeen};
 use crate::apple::AppleClient;
 use crate::apple::apps;
@@ -45,7 +45,7 @@ pub async fn can_see_app(
     };
     match read(&reply) {
         Reading::Accepted => among(&reply, bundle_id),
-        Reading::Forbidden(_) => AppSighting {
+        Reading::Forbidden(Forbidden::Role) => AppSighting {
             answer: Answer::No,
             evidence: format!("This key sees no apps at all: {}", in_words(&reply)),
             app: None,

@@ -67,3 +67,17 @@ async fn a_key_that_sees_no_apps_sees_not_this_one() {
     assert_eq!(seen.answer, Answer::No);
     assert!(seen.evidence.contains("403"), "{}", seen.evidence);
 }
+
+/// What stops the whole account says nothing of one key's apps.
+#[tokio::test]
+async fn an_agreement_that_is_missing_leaves_it_open() {
+    let mut world = World::new();
+    crate::forbidden_situations::agreement(&mut world);
+    let seen = look(&world, "com.orchard.peartimer").await;
+    assert_eq!(seen.answer, Answer::NotKnown);
+    assert!(
+        seen.evidence.contains("REQUIRED_AGREEMENTS"),
+        "{}",
+        seen.evidence
+    );
+}
