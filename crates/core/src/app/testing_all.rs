@@ -57,14 +57,18 @@ impl Keywright {
         if keys.is_empty() {
             return Ok(TestAllSummary::default());
         }
-        self.usable_keychain().await?;
+        let total = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        match cancel.run_until_cancelled(self.usable_keychain()).await {
+            Some(usable) => usable?,
+            None => return Ok(all_cancelled(total)),
+        }
         let run = Run {
             keywright: self,
             on_progress,
             cancel,
             not_before: Mutex::default(),
             done: AtomicU32::new(0),
-            total: u32::try_from(keys.len()).unwrap_or(u32::MAX),
+            total,
         };
         let tests: Vec<_> = keys.iter().map(|listed| run.test(listed)).collect();
         let tests = stream::iter(tests).buffer_unordered(AT_ONCE);
@@ -151,6 +155,13 @@ impl Run<'_> {
             done: self.done.load(Ordering::SeqCst),
             total: self.total,
         });
+    }
+}
+
+fn all_cancelled(total: u32) -> TestAllSummary {
+    TestAllSummary {
+        cancelled: total,
+        ..TestAllSummary::default()
     }
 }
 

@@ -130,6 +130,24 @@ async fn a_short_wait_is_waited_for() {
 }
 
 #[tokio::test]
+async fn a_test_of_all_that_waits_for_the_keychain_can_be_stopped() {
+    let bench = Bench::new();
+    bench.kept("App Store", 0).await;
+    bench.store.hang();
+    let cancel = CancellationToken::new();
+    let stop = async {
+        while bench.store.hanging_calls() == 0 {
+            tokio::task::yield_now().await;
+        }
+        cancel.cancel();
+    };
+    let (summary, ()) = tokio::join!(bench.app.test_all(&|_| {}, &cancel), stop);
+    bench.store.release();
+    let summary = summary.unwrap();
+    assert_eq!((summary.tested, summary.cancelled), (0, 1));
+}
+
+#[tokio::test]
 async fn a_locked_keychain_ends_a_test_of_all_before_it_begins() {
     let bench = Bench::new();
     bench.kept("App Store", 0).await;
