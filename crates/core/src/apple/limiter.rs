@@ -73,7 +73,7 @@ impl Limiter {
 
 fn wait_after(reply: &Reply) -> Option<Duration> {
     // Not Apple's: a proxy's page may ask to wait for something else.
-    if matches!(reply.body, Body::Html(_)) {
+    if reply.status == 429 && matches!(reply.body, Body::Html(_)) {
         return None;
     }
     let used_up = reply.rate_limit.is_some_and(|quota| quota.remaining == 0);
