@@ -17,5 +17,7 @@ mod inspecting;
 mod reference;
 mod terminal;
 mod transcripts;
+mod unreachable;
 mod unusable_keys;
+mod which_key;
 mod world;

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use apple_double::KeyKind;
+use serde_json::json;
 
 use crate::world::{ISSUER_ID, Seed, World, lock_keyring};
 
@@ -33,14 +34,17 @@ macro_rules! transcripts {
 }
 
 transcripts! {
-    nobody_home: help lists_nothing usage_errors token_without_keychain doctor_without_keychain;
-    one_key: lists_it shows_it tests_it exports_it exports_over_files edits_it removes_it wrong_names unknown_verb_options exec_refusals;
+    nobody_home: help lists_nothing usage_errors token_without_keychain doctor_without_keychain
+        clipboard_without_display bad_key_material import_from_nowhere;
+    one_key: lists_it shows_it tests_it exports_it exports_over_files edits_it removes_it wrong_names unknown_verb_options exec_refusals
+        why_in_use tests_it_as_json;
     three_teams: lists_them ambiguous_name here_file use_switches the_variable_wins;
     locked: says_so;
-    revoked: is_told_apart;
+    revoked: is_told_apart as_json;
     repository: exports_are_kept_out;
     interrupted: exports_are_cleared_away;
-    strays: are_imported are_added are_found_by_doctor;
+    strays: are_imported are_added are_found_by_doctor copies_of_kept_keys;
+    other_tools: are_listed are_adopted environment;
 }
 
 /// No keychain, no keys.
@@ -110,6 +114,32 @@ fn interrupted() -> World {
     world
 }
 
+/// Keys in the files of other tools, in the folder that the commands run in.
+fn other_tools() -> World {
+    let world = World::new();
+    let [one, two, three, four] = ["1AAAA11AAA", "2AAAA22BBB", "3AAAA33CCC", "4AAAA44DDD"]
+        .map(|key_id| world.known_to_apple(key_id, KeyKind::Team));
+    let fastlane = json!({ "key_id": one.key_id, "issuer_id": ISSUER_ID, "key": one.pem });
+    let rcodesign =
+        json!({ "key_id": two.key_id, "issuer_id": ISSUER_ID, "private_key": two.body() });
+    let variables = format!(
+        "# for uploads\nASC_KEY_ID={}\nASC_ISSUER_ID='{ISSUER_ID}'\nexport ASC_PRIVATE_KEY=\"{}\"\n",
+        four.key_id,
+        four.pem.replace('\n', "\\n")
+    );
+    for (file, text) in [
+        ("fastlane/key.json", fastlane.to_string()),
+        ("fastlane/rcodesign.json", rcodesign.to_string()),
+        ("keys/three.p8", three.pem),
+        (".env", variables),
+    ] {
+        let path = world.path("play.in").join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    world
+}
+
 fn play(scene: &str, behaviour: &str, set: Scene) {
     let world = set();
     let original = folder().join(scene).join(format!("{behaviour}.trycmd"));
@@ -117,7 +147,7 @@ fn play(scene: &str, behaviour: &str, set: Scene) {
     // runs a file in the folder of the same name that ends in `.in`.
     let copy = world.path("play.trycmd");
     std::fs::copy(&original, &copy).unwrap();
-    std::fs::create_dir(world.path("play.in")).unwrap();
+    std::fs::create_dir_all(world.path("play.in")).unwrap();
     let cases = trycmd::TestCases::new();
     for (name, value) in world.environment() {
         cases.env(name, value);

@@ -158,11 +158,39 @@ fn nothing_that_stood_in_the_environment_gets_in_the_way() {
     command
         .env("ASC_ISSUER_ID", "of-another")
         .env("ASC_PRIVATE_KEY_PATH", "/of/another.p8")
-        .env("ASC_PRIVATE_KEY", "of another");
+        .env("ASC_PRIVATE_KEY", "of another")
+        .env("ASC_PROFILE", "another")
+        .env("ASC_BYPASS_KEYCHAIN", "0");
     assert_eq!(
         printed(command),
-        "ASC_KEY_ID=2X9R4HXF34\nASC_KEY_TYPE=individual\n"
+        "ASC_BYPASS_KEYCHAIN=1\nASC_KEY_ID=2X9R4HXF34\nASC_KEY_TYPE=individual\n",
+        "asc would take what its own keychain has before what stands here"
     );
+}
+
+#[test]
+fn other_ways_of_signing_in_do_not_come_before_the_key() {
+    let (world, _) = World::with_key();
+    let other_ways = [
+        "APPLE_ID",
+        "APPLE_PASSWORD",
+        "APPLE_APP_SPECIFIC_PASSWORD",
+        "APPLE_KEYCHAIN",
+        "APPLE_KEYCHAIN_PROFILE",
+    ];
+    for (tool, passed_on) in [
+        (
+            "tauri",
+            "APPLE_APP_SPECIFIC_PASSWORD APPLE_KEYCHAIN APPLE_KEYCHAIN_PROFILE APPLE_TEAM_ID",
+        ),
+        ("electron-builder", "APPLE_PASSWORD APPLE_TEAM_ID"),
+    ] {
+        let script = "env | grep ^APPLE_ | grep -v ^APPLE_API_ | cut -d= -f1 | sort | xargs";
+        let mut command = world.keywright(&["exec", "--as", tool, "--", "sh", "-c", script]);
+        command.envs(other_ways.map(|name| (name, "of another")));
+        command.env("APPLE_TEAM_ID", "8K2LQ7XW4D");
+        assert_eq!(printed(command), format!("{passed_on}\n"), "{tool}");
+    }
 }
 
 #[test]

@@ -49,6 +49,13 @@ impl Seeded {
             .any(|form| bytes.windows(form.len()).any(|window| window == form))
     }
 
+    /// Base64 of the key's DER: what stands between the markers.
+    #[allow(dead_code, reason = "the tests with real tools do not need it")]
+    pub fn body(&self) -> String {
+        let lines = self.pem.lines().filter(|line| !line.starts_with('-'));
+        lines.collect()
+    }
+
     /// Whether this text is the private key in PEM.
     pub fn is_the_one_in(&self, pem: &str) -> bool {
         SecretKey::from_pkcs8_pem(pem).is_ok_and(|key| key == *self.pair.secret())
