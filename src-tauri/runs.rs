@@ -1,8 +1,10 @@
-//! Checks and tests that run: each can be stopped, and its verdict is kept for the report.
+//! Checks and tests that run: each can be stopped, and what it ended in is kept for the
+//! report and for the save that rests on it.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use keywright_core::app::Checked;
 use keywright_core::diagnosis::verdict::Verdict;
 use tokio_util::sync::CancellationToken;
 
@@ -19,11 +21,11 @@ struct Held {
     ended: Vec<(String, EndedRun)>,
 }
 
-/// A run's verdict, and the reports about it.
+/// The reports about a run, and what it proves.
 #[derive(Clone)]
 pub struct EndedRun {
-    /// How it ended.
-    pub verdict: Verdict,
+    /// How a check of values ended, which a save may rest on; none for a test of a kept key.
+    pub checked: Option<Checked>,
     /// The report with shortened ids.
     pub report: String,
     /// The report with whole ids.
@@ -32,11 +34,11 @@ pub struct EndedRun {
 
 impl EndedRun {
     /// Writes both reports while everything they need is at hand.
-    pub fn new(verdict: Verdict, report: impl Fn(&Verdict, bool) -> String) -> Self {
+    pub fn new(verdict: &Verdict, report: impl Fn(&Verdict, bool) -> String) -> Self {
         Self {
-            report: report(&verdict, false),
-            report_with_ids: report(&verdict, true),
-            verdict,
+            report: report(verdict, false),
+            report_with_ids: report(verdict, true),
+            checked: None,
         }
     }
 
@@ -68,7 +70,7 @@ impl Runs {
         }
     }
 
-    /// Keeps the verdict of a run for a report.
+    /// Keeps what a run ended in, for a report and for a save.
     pub fn end(&self, name: &str, ended: EndedRun) {
         let mut held = self.held();
         held.running.remove(name);
@@ -84,7 +86,7 @@ impl Runs {
         self.held().running.remove(name);
     }
 
-    /// An ended run's verdict.
+    /// What an ended run left.
     pub fn ended(&self, name: &str) -> Option<EndedRun> {
         let held = self.held();
         let found = held.ended.iter().find(|(other, _)| other == name);

@@ -1,6 +1,6 @@
 //! Judging values while they are typed, and checking them with Apple before they are kept.
 
-use keywright_core::app::Draft;
+use keywright_core::app::{Checked, Draft};
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::ids::fields::{FieldsInput, FieldsReport, judge_fields as judge};
@@ -93,9 +93,10 @@ pub async fn check_values(
     let checked = state.keywright.check(&draft, &tell, &cancel).await;
     state.runs.drop_running(&run);
     let verdict = checked?;
-    let ended = EndedRun::new(verdict.clone(), |verdict, whole_ids| {
+    let mut ended = EndedRun::new(&verdict, |verdict, whole_ids| {
         state.keywright.report_on_draft(&draft, verdict, whole_ids)
     });
+    ended.checked = Some(Checked::new(&draft, verdict.clone()));
     state.runs.end(&run, ended);
     Ok(verdict)
 }

@@ -2,34 +2,25 @@
 
 use std::path::{Path, PathBuf};
 
-use keywright_core::app::NewKey;
+use keywright_core::app::{NewKey, SaveDetails};
 use keywright_core::explain::Explanation;
-use keywright_core::ids::tidy::tidy;
-use keywright_core::ids::{IssuerId, KeyId, MalformedId, TeamId};
 use keywright_core::kept_key::{KeptKeyId, ListedKey};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tauri::State;
 
 use super::check::Values;
+use super::clipboard::still_holds;
 use crate::brought_in::Waiting;
 use crate::failure::Answer;
 use crate::state::WindowState;
 
-/// What a person says of a key while saving it.
-#[derive(Debug, Deserialize)]
-pub struct SaveDetails {
-    name: String,
-    purpose: Option<String>,
-    team_name: Option<String>,
-    remind_after_days: Option<u32>,
-}
-
-/// A key that was kept, and what still lies on the disk.
+/// A key that was kept, and what still lies around.
 #[derive(Debug, Serialize)]
 pub struct SavedView {
     key: ListedKey,
     file: Option<String>,
     stray: Vec<String>,
+    on_clipboard: bool,
 }
 
 /// That a file went to the bin, and what still lies on the disk.
@@ -39,7 +30,7 @@ pub struct Binned {
     stray: Vec<String>,
 }
 
-/// Keeps a key: in the keychain, read back, and on the list.
+/// Keeps a key: in the keychain, read back, and on the list. `run` names the check that it rests on.
 #[tauri::command]
 pub async fn save_key(
     state: State<'_, WindowState>,
@@ -50,55 +41,17 @@ pub async fn save_key(
     run: Option<String>,
 ) -> Answer<SavedView> {
     let waiting = state.brought_in.get(&handle)?;
-    let verdict = run
-        .and_then(|run| state.runs.ended(&run))
-        .map(|ended| ended.verdict);
-    let mut new = new_key(values, details, &waiting)?;
+    let ended = run.and_then(|run| state.runs.ended(&run));
+    let checked = ended.and_then(|ended| ended.checked);
+    let mut new = NewKey::new(values.draft(&waiting), details, checked)?;
     new.replace = replace;
-    new.verdict = verdict;
     let saved = state.keywright.save(new).await?;
     let file = waiting.file.as_deref().filter(|file| file.exists());
     Ok(SavedView {
         key: saved.key,
         file: file.map(shown),
         stray: stray(&state, &waiting),
-    })
-}
-
-/// Takes the fields as the last judgement left them: tidy, or they cannot be kept.
-fn new_key(values: Values, details: SaveDetails, waiting: &Waiting) -> Result<NewKey, Explanation> {
-    let issuer_id = if values.kind.has_issuer() {
-        Some(taken(&values.issuer_id, IssuerId::new)?)
-    } else {
-        None
-    };
-    let team_id = match tidy(&values.team_id).as_str() {
-        "" => None,
-        text => Some(taken(text, TeamId::new)?),
-    };
-    Ok(NewKey {
-        kind: values.kind,
-        issuer_id,
-        key_id: taken(&values.key_id, KeyId::new)?,
-        team_id,
-        private_key: waiting.key.clone(),
-        name: details.name,
-        purpose: details.purpose,
-        team_name: details.team_name,
-        uses: values.uses,
-        remind_after_days: details.remind_after_days,
-        replace: None,
-        verdict: None,
-    })
-}
-
-fn taken<T>(typed: &str, take: fn(&str) -> Result<T, MalformedId>) -> Result<T, Explanation> {
-    take(&tidy(typed)).map_err(|malformed| {
-        Explanation::new(
-            "values_malformed",
-            "One of the values does not have Apple's form.",
-            format!("Go back and mend it: {malformed}."),
-        )
+        on_clipboard: still_holds(&state, &waiting),
     })
 }
 

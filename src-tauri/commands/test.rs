@@ -27,7 +27,7 @@ pub async fn test_key(
     state.runs.drop_running(&run);
     let verdict = tested?;
     // The key may have been removed meanwhile: then there is nothing to report on.
-    let ended = EndedRun::new(verdict.clone(), |verdict, whole_ids| {
+    let ended = EndedRun::new(&verdict, |verdict, whole_ids| {
         let report = state.keywright.report(&id, verdict, whole_ids);
         report.unwrap_or_default()
     });
