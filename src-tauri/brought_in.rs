@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use keywright_core::explain::{Explain, Explanation};
+use keywright_core::explain::Explanation;
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::file_name::{KeyFileName, NamedFor};
-use keywright_core::p8::{Fingerprint, PrivateKey, ReadKey, read_key_file, read_private_key};
+use keywright_core::p8::{
+    Fingerprint, KeyFileError, PrivateKey, ReadKey, read_key_file, read_private_key,
+};
 use serde::Serialize;
 
-use crate::failure::NamedKey;
+use crate::failure::{Answer, NamedKey};
 
 /// How many brought-in keys are held at most; the oldest is forgotten and wiped.
 const HELD: usize = 64;
@@ -70,8 +72,8 @@ impl BroughtInKeys {
     ///
     /// # Errors
     /// Why the file is no key that works here.
-    pub fn read_file(&self, path: &Path) -> Result<BroughtIn, Explanation> {
-        let read = read_key_file(path).map_err(|trouble| trouble.explain())?;
+    pub fn read_file(&self, path: &Path) -> Answer<BroughtIn> {
+        let read = read_key_file(path)?;
         Ok(self.hold(read, Some(path.to_path_buf())))
     }
 
@@ -79,8 +81,8 @@ impl BroughtInKeys {
     ///
     /// # Errors
     /// Why it is no key that works here.
-    pub fn read_bytes(&self, bytes: &[u8]) -> Result<BroughtIn, Explanation> {
-        let read = read_private_key(bytes).map_err(|trouble| trouble.explain())?;
+    pub fn read_bytes(&self, bytes: &[u8]) -> Answer<BroughtIn> {
+        let read = read_private_key(bytes).map_err(KeyFileError::from)?;
         Ok(self.hold(read, None))
     }
 

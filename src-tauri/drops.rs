@@ -10,6 +10,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, Runtime};
 
 use crate::brought_in::BroughtIn;
 use crate::commands::bring_in::name_the_kept;
+use crate::failure::Failure;
 use crate::state::WindowState;
 
 /// What the page is told without having asked.
@@ -26,7 +27,7 @@ pub enum Notice {
         /// The key that was read.
         brought_in: Option<Box<BroughtIn>>,
         /// Why there is none.
-        trouble: Option<Explanation>,
+        trouble: Option<Failure>,
     },
     /// Somebody else changed the list.
     KeysChanged,
@@ -54,13 +55,24 @@ impl Listener {
     }
 }
 
-/// Meets a drag or a drop.
+/// Lets the page, or what stands in its place, hear from now on.
+pub fn listen<R: Runtime>(app: &AppHandle<R>, channel: Channel<Notice>) {
+    app.state::<WindowState>().listener.listen(channel);
+}
+
+/// Meets a drag or a drop of files; anything else that is dragged is left alone.
 pub fn meet<R: Runtime>(app: &AppHandle<R>, event: &DragDropEvent) {
     match event {
-        DragDropEvent::Enter { .. } => tell(app, Notice::DragOver { over: true }),
+        DragDropEvent::Enter { paths, .. } => {
+            let over = !paths.is_empty();
+            tell(app, Notice::DragOver { over });
+        }
         DragDropEvent::Leave => tell(app, Notice::DragOver { over: false }),
         DragDropEvent::Drop { paths, .. } => {
             tell(app, Notice::DragOver { over: false });
+            if paths.is_empty() {
+                return; // text or a picture out of another window
+            }
             let app = app.clone();
             let paths = paths.clone();
             tauri::async_runtime::spawn_blocking(move || tell(&app, read(&app, &paths)));
@@ -78,11 +90,7 @@ fn read<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) -> Notice {
     let state = app.state::<WindowState>();
     let read = match paths {
         [one] => state.brought_in.read_file(one),
-        _ => Err(Explanation::new(
-            "several_files_dropped",
-            "Several files were dropped, and one is needed.",
-            "Drop the one key file, AuthKey_….p8.",
-        )),
+        _ => Err(several_files().into()),
     };
     match read {
         Ok(brought_in) => Notice::KeyDropped {
@@ -94,4 +102,12 @@ fn read<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) -> Notice {
             trouble: Some(trouble),
         },
     }
+}
+
+fn several_files() -> Explanation {
+    Explanation::new(
+        "several_files_dropped",
+        "Several files were dropped, and one is needed.",
+        "Drop the one key file, AuthKey_….p8.",
+    )
 }

@@ -1,8 +1,10 @@
 //! How a failure leaves for the page: an explanation, and the key it is about when there is one.
 
 use keywright_core::app::AppError;
+use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::kept_key::KeptKeyId;
+use keywright_core::p8::KeyFileError;
 use serde::Serialize;
 
 /// What a rejected command tells the page.
@@ -13,6 +15,9 @@ pub struct Failure {
     pub explanation: Explanation,
     /// The kept key that stands in the way, with `already_kept`.
     pub key: Option<NamedKey>,
+    /// What is wrong with a private key that was brought in, by the name that a test of it would
+    /// give.
+    pub cause: Option<Cause>,
 }
 
 /// A kept key by name.
@@ -39,6 +44,7 @@ impl From<AppError> for Failure {
         Self {
             explanation: trouble.explain(),
             key,
+            cause: None,
         }
     }
 }
@@ -48,6 +54,16 @@ impl From<Explanation> for Failure {
         Self {
             explanation,
             key: None,
+            cause: None,
+        }
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(trouble: KeyFileError) -> Self {
+        Self {
+            cause: Some(trouble.cause()),
+            ..Self::of(&trouble)
         }
     }
 }
