@@ -1,5 +1,6 @@
-//! What the program finds around it. The only file of the window that reads the environment.
+//! What the program finds around it: the environment, the platform's folders and the desktop.
 
+use std::env::VarError;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,6 +22,17 @@ pub struct WindowSurroundings {
     pub desktop: Arc<dyn Desktop>,
     /// Set when a loopback address stands for Apple: the address, for the banner.
     pub practice: Option<Practice>,
+    /// Where other tools' keys are looked for, on request.
+    pub other_tools: OtherTools,
+}
+
+/// Where other tools leave keys, besides key files: looked at only on request.
+#[derive(Clone)]
+pub struct OtherTools {
+    /// The variables of the environment that are text, read each time that they are looked at.
+    pub environment: fn() -> Vec<(String, SecretString)>,
+    /// The person's home folder.
+    pub home: Option<PathBuf>,
 }
 
 /// Practising against a stand-in on this computer.
@@ -47,11 +59,11 @@ impl WindowSurroundings {
     /// Reads the environment and the platform's folders.
     ///
     /// # Errors
-    /// [`StartRefused`] when there is no home folder, or an address that is not loopback is to
-    /// stand for Apple.
+    /// [`StartRefused`] when there is no home folder, or something that is no loopback address is
+    /// to stand for Apple.
     pub fn from_environment() -> Result<Self, StartRefused> {
-        let apple_url = variable("KEYWRIGHT_APPLE_URL");
-        let enterprise_url = variable("KEYWRIGHT_APPLE_ENTERPRISE_URL");
+        let apple_url = address("KEYWRIGHT_APPLE_URL")?;
+        let enterprise_url = address("KEYWRIGHT_APPLE_ENTERPRISE_URL")?;
         let hosts = hosts(apple_url.as_deref(), enterprise_url.as_deref())?;
         let practice = apple_url.map(|apple_url| Practice {
             apple_url,
@@ -69,12 +81,31 @@ impl WindowSurroundings {
             },
             desktop: Arc::new(SystemDesktop::default()),
             practice,
+            other_tools: OtherTools {
+                environment,
+                home: BaseDirs::new().map(|base| base.home_dir().to_path_buf()),
+            },
         })
     }
 }
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// An address that stands for Apple. One that cannot be read must not count as none: then Apple
+/// itself would be asked.
+fn address(name: &'static str) -> Result<Option<String>, StartRefused> {
+    match std::env::var(name) {
+        Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(Explanation::new(
+            "apple_address_refused",
+            format!("{name} is set to something that is no address."),
+            "Give a loopback address such as http://127.0.0.1:8080, or none to speak with Apple.",
+        )
+        .into()),
+    }
 }
 
 fn hosts(apple: Option<&str>, enterprise: Option<&str>) -> Result<Hosts, StartRefused> {
@@ -128,17 +159,10 @@ fn stray_places(practice: Option<&Practice>) -> Vec<PathBuf> {
     places
 }
 
-/// The variables of this program's environment that are text, to look for other tools' keys.
-pub fn environment() -> Vec<(String, SecretString)> {
+fn environment() -> Vec<(String, SecretString)> {
     let texts = std::env::vars_os().filter_map(|(name, value)| {
         let value = value.into_string().ok()?;
         Some((name.into_string().ok()?, SecretString::from(value)))
     });
     texts.collect()
-}
-
-/// Where asc keeps its configuration.
-pub fn asc_config() -> Option<PathBuf> {
-    let config = BaseDirs::new()?.home_dir().join(".asc/config.json");
-    config.is_file().then_some(config)
 }

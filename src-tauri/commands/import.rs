@@ -1,6 +1,6 @@
 //! Keys that lie elsewhere: found, held, and shown for the person to take or leave.
 
-use keywright_core::ids::{IssuerId, KeyId};
+use keywright_core::ids::{IssuerId, KeyId, TeamId};
 use keywright_core::import::{Found, Missing, scan};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::Fingerprint;
@@ -10,6 +10,7 @@ use tauri::State;
 use super::bring_in::name_the_kept;
 use crate::failure::{Answer, NamedKey};
 use crate::state::WindowState;
+use crate::surroundings::OtherTools;
 
 /// Where to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -28,6 +29,7 @@ pub struct Discovered {
     place: String,
     key_id: Option<KeyId>,
     issuer_id: Option<IssuerId>,
+    team_id: Option<TeamId>,
     kind: Option<KeyKind>,
     fingerprint: Fingerprint,
     missing: Vec<&'static str>,
@@ -44,8 +46,10 @@ pub async fn import_scan(
     match place {
         ImportPlace::Usual => {
             places.folders = state.keywright.surroundings().stray_places.clone();
-            places.environment = crate::surroundings::environment();
-            places.asc_config = crate::surroundings::asc_config();
+            let OtherTools { environment, home } = &state.other_tools;
+            places.environment = environment();
+            places.asc_config = home.as_ref().map(|home| home.join(".asc/config.json"));
+            places.home.clone_from(home);
         }
         ImportPlace::Choose => match state.desktop.choose_folder().await {
             Some(folder) => places.deep_folders = vec![folder],
@@ -68,6 +72,7 @@ fn hold(state: &WindowState, found: Found) -> Option<Discovered> {
         place,
         key_id: found.key_id,
         issuer_id: found.issuer_id,
+        team_id: found.team_id,
         kind: found.kind,
         fingerprint: held.fingerprint,
         missing,

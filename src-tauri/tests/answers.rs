@@ -1,5 +1,5 @@
-//! No command gives key material to the page: every command is called, and every answer and
-//! every refusal is searched for the key.
+//! No command gives key material to the page: every command is called, and every answer, every
+//! refusal and everything that is told meanwhile is searched for the key.
 
 use std::collections::BTreeSet;
 
@@ -59,6 +59,15 @@ fn no_answer_holds_key_material() {
     for (command, said) in &walk.said {
         material.assert_absent(command, &said.to_string());
     }
+    let told = desk.told();
+    let tells = |what: &str| told.iter().any(|one| one.contains(what));
+    assert!(
+        tells("\"id\":\"token_signed\"") && tells("\"ended\":true"),
+        "{told:?}"
+    );
+    for one in &told {
+        material.assert_absent("a channel", one);
+    }
 }
 
 fn bring_in_every_way(walk: &mut Walk<'_>, material: &KeyMaterial) {
@@ -80,6 +89,8 @@ fn bring_in_every_way(walk: &mut Walk<'_>, material: &KeyMaterial) {
         .replace(material.pem());
     let copied = walk.call("read_clipboard_key", json!({}));
     assert_eq!(copied["fingerprint"], chosen["fingerprint"]);
+    let cleared = walk.call("clear_clipboard_key", json!({ "handle": copied["handle"] }));
+    assert_eq!(cleared, true);
     let half = &material.pem()[..120];
     let refusal = walk
         .attempt("read_pasted_text", json!({ "text": half }))
@@ -108,7 +119,7 @@ fn check_and_save(walk: &mut Walk<'_>, registered: &Value) -> String {
     );
     assert_eq!(verdict["sentence"], "Valid API Key");
     let details = json!({ "name": "Release pipeline", "purpose": "GitHub Actions",
-        "team_name": "Orchard Labs", "remind_after_days": 180 });
+        "team_name": "Orchard Labs", "remind_after_days": 180, "without_answer": false });
     let mut save = json!({ "handle": handle, "values": values, "details": details,
         "replace": null, "run": "first" });
     let saved = walk.call("save_key", save.clone());
@@ -171,6 +182,8 @@ fn hand_out(walk: &mut Walk<'_>, id: &str) {
     let token = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl";
     let inspected = walk.call("inspect_text", json!({ "text": token }));
     assert!(inspected.is_object(), "{inspected}");
+    let ended = walk.call("export_copy_ended", json!({}));
+    assert_eq!(ended, "nothing_copied");
     let formats = walk.call("export_formats", json!({ "id": id }));
     for format in formats.as_array().unwrap() {
         if format["available"] == true {
@@ -187,7 +200,8 @@ fn hand_out(walk: &mut Walk<'_>, id: &str) {
         .replace(walk.desk.folder.path().join("out.p8"));
     let saved = walk.call("export_save", json!({ "id": id, "format": "p8" }));
     assert!(saved["path"].is_string(), "{saved}");
-    let _ignored = walk.call("export_ignore", json!({}));
+    let nothing_waits = walk.attempt("export_write", json!({ "ignore": true }));
+    assert_eq!(nothing_waits.unwrap_err()["code"], "no_export_waits");
     let found = walk.call("import_scan", json!({ "place": "usual" }));
     assert_eq!(
         found.as_array().unwrap().len(),

@@ -2,19 +2,19 @@
 //! folder, and the double of Apple.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use apple_double::{Double, KeyKind, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::app::Surroundings;
 use keywright_core::apple::Hosts;
 use keywright_core::clock::SystemClock;
 use keywright_core::vault::memory::MemoryStore;
-use keywright_window::{Practice, WindowSurroundings};
+use keywright_window::{OtherTools, Practice, WindowSurroundings};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Builder, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
 use crate::material::KeyMaterial;
@@ -27,8 +27,13 @@ pub struct Desk {
     pub window: WebviewWindow<MockRuntime>,
     pub desktop: Arc<PaperDesktop>,
     pub folder: TempDir,
+    pub keychain: MemoryStore,
+    told: Told,
     double: RunningDouble,
 }
+
+/// What the page was told over its channels, in order.
+type Told = Arc<Mutex<Vec<String>>>;
 
 impl Desk {
     pub fn new() -> Self {
@@ -38,12 +43,13 @@ impl Desk {
         let double = Double::start(Scenario::new().with_team(team)).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let desktop = Arc::new(PaperDesktop::default());
+        let keychain = MemoryStore::new();
         let surroundings = WindowSurroundings {
             core: Surroundings {
                 data_dir: folder.path().join("data"),
                 hosts: Hosts::loopback(double.url(), None).unwrap(),
                 clock: Arc::new(SystemClock),
-                vault: MemoryStore::new().vault(),
+                vault: keychain.vault(),
                 stray_places: vec![folder.path().to_path_buf()],
                 version: "0.0.0",
                 platform: "test",
@@ -53,8 +59,13 @@ impl Desk {
                 apple_url: double.url().to_owned(),
                 folder: None,
             }),
+            other_tools: OtherTools {
+                environment: Vec::new,
+                home: Some(folder.path().to_path_buf()),
+            },
         };
-        let app = keywright_window::assemble(mock_builder(), surroundings)
+        let told = Told::default();
+        let app = keywright_window::assemble(listening(&told), surroundings)
             .unwrap()
             .build(keywright_window::context())
             .unwrap();
@@ -64,8 +75,15 @@ impl Desk {
             window,
             desktop,
             folder,
+            keychain,
+            told,
             double,
         }
+    }
+
+    /// What the page was told over its channels so far.
+    pub fn told(&self) -> Vec<String> {
+        self.told.lock().unwrap().clone()
     }
 
     /// Makes the double know the key; answers the values that a person would copy at Apple.
@@ -91,6 +109,18 @@ impl Desk {
     pub fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         invoke(&self.window, command, arguments)
     }
+}
+
+/// A program whose page only notes what it is told.
+fn listening(told: &Told) -> Builder<MockRuntime> {
+    let told = Arc::clone(told);
+    mock_builder().channel_interceptor(move |_, _, _, body| {
+        let InvokeResponseBody::Json(text) = body else {
+            panic!("a channel carries bytes");
+        };
+        told.lock().unwrap().push(text.clone());
+        true
+    })
 }
 
 pub fn open(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
