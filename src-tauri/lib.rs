@@ -8,10 +8,12 @@ pub mod desktop;
 pub mod drops;
 mod failure;
 mod runs;
+mod single_instance;
 mod state;
 mod surroundings;
 mod window;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use keywright_core::explain::Explain;
@@ -51,7 +53,8 @@ pub fn context<R: Runtime>() -> tauri::Context<R> {
 }
 
 fn show(mut builder: Builder<tauri::Wry>) -> ExitCode {
-    if window::can_be_single() {
+    let context = context();
+    if single_instance::is_possible(&context.config().identifier) {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::bring_forward(app);
         }));
@@ -83,7 +86,8 @@ pub fn before_exit<R: Runtime>(app: &AppHandle<R>) {
 
 /// Says on the standard error, and in a dialog where there is a display, why there is no window.
 fn refuse(refused: &StartRefused) -> ExitCode {
-    tracing::error!("{refused}");
+    // Where nobody listens, the exit code is left.
+    let _ = writeln!(std::io::stderr(), "keywright-window: {refused}");
     desktop::say_why_not(refused);
     ExitCode::from(2)
 }

@@ -2,7 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod answers;
+mod clipboard;
+mod copied_secret;
 mod desk;
+mod drops;
+mod exporting;
 mod material;
 mod paper_desktop;
 mod permissions;
+mod saving;
+mod starting;
