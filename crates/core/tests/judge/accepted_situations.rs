@@ -59,6 +59,18 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(10),
         Situation::new(
+            "nothing is open, and builds are meant",
+            |w| {
+                nothing_open(w);
+                w.uses(&[Use::UploadBuilds]);
+            },
+            Cause::RoleInsufficient,
+        )
+        .costs(10)
+        .says(&["a key with the role Developer"])
+        .leaves(&["something that was not asked for", "The key was revoked"])
+        .never_says(&["Valid API Key"]),
+        Situation::new(
             "nothing is open, and notarising is meant",
             nothing_open,
             Cause::RoleInsufficient,

@@ -121,6 +121,10 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
     if let Some(ending) = probes::account_wide(first, probed) {
         return ending;
     }
+    let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
+    if weak && probed.iter().all(Probed::is_closed) {
+        return weak_role(run, first, probed);
+    }
     let needs = run.seen().needs.clone();
     let lacking: Vec<&Need> = needs
         .iter()
@@ -129,17 +133,16 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
     if !lacking.is_empty() {
         return limited(run, &lacking);
     }
-    let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
     if weak && !needs.iter().any(needs::may_be_met) {
         return weak_role(run, first, probed);
     }
     valid(run, first)
 }
 
-/// What every key is asked for first is closed to it, and nothing else that it is meant for is
-/// known to be open.
+/// What every key is asked for first is closed to it, and nothing that it is meant for is known to
+/// be open.
 fn weak_role(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
-    let ending = forbidden::ending(Forbidden::Role, first);
+    let ending = with_role(run, forbidden::ending(Forbidden::Role, first));
     if probed.iter().any(|one| one.answer == Answer::Yes) {
         let what = match run.subject.kind {
             KeyKind::Team | KeyKind::Individual => "apps",
@@ -158,13 +161,17 @@ fn weak_role(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
 fn limited(run: &Run<'_>, lacking: &[&Need]) -> Ending {
     let sentences: Vec<&str> = lacking.iter().map(|need| need.sentence.as_str()).collect();
     let because = format!("Apple accepted your key. {}.", sentences.join(". "));
-    let ending = Ending::of(Cause::ValidLimitedRole).because(because);
+    with_role(run, Ending::of(Cause::ValidLimitedRole).because(because))
+}
+
+/// Names the role that does what is ticked.
+fn with_role(run: &Run<'_>, ending: Ending) -> Ending {
     let uses = &run.subject.uses;
-    let role = crate::roles::advise(run.subject.kind, uses).role;
-    match role {
+    match crate::roles::advise(run.subject.kind, uses).role {
         Some(role) => ending.next(format!(
             "Ask an Admin to generate a key with the role {role}: the role of a key cannot be changed after it was made."
         )),
+        None if uses.is_empty() => ending,
         None => ending.next(
             "Make one key for each use: no single role, or no key of this kind, does everything that is ticked.",
         ),

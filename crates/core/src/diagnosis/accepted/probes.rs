@@ -147,6 +147,11 @@ impl Probed {
         }
     }
 
+    /// Whether no answer leaves the area open.
+    pub(super) const fn is_closed(&self) -> bool {
+        self.reply.is_none() || matches!(self.answer, Answer::No)
+    }
+
     fn not_asked(area: Area, why: impl Into<String>) -> Self {
         Self {
             area,
