@@ -3,8 +3,12 @@
 use keywright_core::apple::quota::{rate_limit, retry_after};
 use keywright_core::apple::reply::{Body, read_body, shortened};
 use keywright_core::clock::UnixMillis;
+use keywright_core::diagnosis::cause::Cause;
 use proptest::prelude::*;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::raw_server::{RawServer, http};
+use crate::world::World;
 
 fn headers(name: &'static str, value: &str) -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -103,4 +107,17 @@ fn waiting_is_told_in_seconds_or_by_a_date() {
     assert_eq!(wait("Fri, 31 Dec 9999 23:59:59 GMT"), Some(3600));
     assert_eq!(wait("soon"), None);
     assert_eq!(wait("-5"), None);
+}
+
+/// Apple's own 502 is a page too: whoever made this one is named, and left for the person to judge.
+#[tokio::test]
+async fn a_gateways_page_names_its_gateway() {
+    let page = b"<html><title>Bad Gateway</title></html>";
+    let answer = http(502, "Server: squid/6.1\r\n", page);
+    let server = RawServer::start(move |_| answer.clone());
+    let mut world = World::new();
+    world.elsewhere = Some(server.url());
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::AppleUnavailable);
+    assert!(verdict.because.contains("squid/6.1"), "{}", verdict.because);
 }

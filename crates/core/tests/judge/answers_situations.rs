@@ -4,7 +4,6 @@ use apple_double::{Fault, FaultRule};
 use keywright_core::diagnosis::cause::Cause;
 
 use crate::forbidden_situations::says;
-use crate::raw_server::{RawServer, http};
 use crate::situation::{Situation, play};
 use crate::world::World;
 
@@ -306,17 +305,4 @@ fn down_after_first(world: &mut World) {
 #[tokio::test]
 async fn answers() {
     play(all()).await;
-}
-
-/// Apple's own 502 is a page too: whoever made this one is named, and left for the person to judge.
-#[tokio::test]
-async fn a_gateways_page_names_its_gateway() {
-    let page = b"<html><title>Bad Gateway</title></html>";
-    let answer = http(502, "Server: squid/6.1\r\n", page);
-    let server = RawServer::start(move |_| answer.clone());
-    let mut world = World::new();
-    world.elsewhere = Some(server.url());
-    let verdict = world.test().await;
-    assert_eq!(verdict.cause, Cause::AppleUnavailable);
-    assert!(verdict.because.contains("squid/6.1"), "{}", verdict.because);
 }
