@@ -580,17 +580,21 @@ const COMMANDS = {
     warnings: ['Keep this file out of version control.'],
   }),
   export_save: () => ({
-    path: '/home/me/app/fastlane/key.json',
-    warnings: [
-      {
-        code: 'would_be_committed',
-        what: 'This file is inside the git work tree /home/me/app and would be committed.',
-        next: 'Add a line to its .gitignore.',
-      },
-    ],
-    ignore_offer: '/fastlane/key.json',
+    path: null,
+    asks: {
+      warnings: [
+        {
+          code: 'would_be_committed',
+          what: 'This file is inside the git work tree /home/me/app and would be committed.',
+          next: 'Add a line to its .gitignore.',
+        },
+      ],
+      replaces: ['/home/me/app/fastlane/key.json'],
+      ignore_offer: '/fastlane/key.json',
+    },
   }),
-  export_ignore: () => null,
+  export_write: () => ({ path: '/home/me/app/fastlane/key.json', asks: null }),
+  export_copy_ended: () => new Promise(() => undefined),
   export_copy: () => ({ clears_after_seconds: 45 }),
   import_scan: () => [
     {

@@ -34,16 +34,15 @@ export function exportDialog(app, key) {
   };
   const save = button(
     text.save,
-    async () => {
-      const saving = await attempt(app, slot, () => bridge.exportSave(key.id, chosen?.format ?? ''));
-      if (saving) tell(saving);
-    },
+    () => attempt(app, slot, async () => tell(await bridge.exportSave(key.id, chosen?.format ?? ''))),
     'main',
   );
-  const copy = button(text.copy, async () => {
-    const copied = await attempt(app, slot, () => bridge.exportCopy(key.id, chosen?.format ?? ''));
-    if (copied) fill(said, copyWords(copied.clears_after_seconds));
-  });
+  const copy = button(text.copy, () =>
+    attempt(app, slot, async () => {
+      const copied = await bridge.exportCopy(key.id, chosen?.format ?? '');
+      fill(said, copyWords(copied.clears_after_seconds));
+    }),
+  );
 
   const choose = async (/** @type {ExportFormat} */ format) => {
     chosen = format;
@@ -152,10 +151,8 @@ function copyWords(seconds) {
  */
 function askWords(app, heading, { warnings, replaces, ignore_offer }, tell) {
   const slot = troubleSlot();
-  const write = async (/** @type {boolean} */ ignore) => {
-    const saving = await attempt(app, slot, () => bridge.exportWrite(ignore));
-    if (saving) tell(saving);
-  };
+  const write = (/** @type {boolean} */ ignore) =>
+    attempt(app, slot, async () => tell(await bridge.exportWrite(ignore)));
   const anyway = replaces.length > 0 ? text.replace : text.saveAnyway;
   return el(
     'div',
