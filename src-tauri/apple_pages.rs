@@ -8,7 +8,9 @@ use serde::Deserialize;
 pub enum ApplePage {
     /// Users and Access, Integrations, Team Keys.
     ApiKeys,
-    /// Users and Access, Integrations, Individual Keys.
+    /// App Store Connect itself: behind the person's name is where an individual key is made.
+    AppStoreConnect,
+    /// Users and Access, Integrations, Individual Keys: where they are listed and revoked.
     IndividualKeys,
     /// Where an enterprise team's keys are made.
     EnterpriseKeys,
@@ -31,6 +33,7 @@ impl ApplePage {
     pub const fn address(self) -> &'static str {
         match self {
             Self::ApiKeys => "https://appstoreconnect.apple.com/access/integrations/api",
+            Self::AppStoreConnect => "https://appstoreconnect.apple.com/",
             Self::IndividualKeys => {
                 "https://appstoreconnect.apple.com/access/integrations/api/individual-keys"
             }

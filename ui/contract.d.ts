@@ -145,6 +145,13 @@ export interface ExportAsks {
 
 export type CopyEnded = 'nothing_copied' | 'cleared' | 'something_else' | 'not_known';
 
+/** Something that looks like a key and cannot be used. */
+export interface Unusable {
+  place: string;
+  key_id: string | null;
+  problem: Explanation;
+}
+
 export interface Discovered {
   handle: string;
   place: string;

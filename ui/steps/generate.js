@@ -3,7 +3,7 @@ import { applePage } from '../components/apple-page/apple-page.js';
 import { button } from '../components/button/button.js';
 import { attempt, troubleSlot } from '../components/trouble/trouble.js';
 import { el } from '../dom.js';
-import { keyPages, generateText as text } from '../text.js';
+import { makingPages, generateText as text } from '../text.js';
 import { continueButton, foot } from './foot.js';
 
 /** @import { App } from '../app.js' */
@@ -35,7 +35,7 @@ export function generateStep(app, wizard) {
         el(
           'div',
           null,
-          button(text.page[kind], () => attempt(app, slot, () => bridge.openApplePage(keyPages[kind]))),
+          button(text.page[kind], () => attempt(app, slot, () => bridge.openApplePage(makingPages[kind]))),
         ),
         slot,
         stuck(text.stuckItems[kind]),

@@ -7,7 +7,7 @@ import { attempt, showTrouble, troubleSlot } from '../components/trouble/trouble
 import { pasteDialog } from '../dialogs/paste-text.js';
 import { el, fill } from '../dom.js';
 import { keepFocus } from '../keep-focus.js';
-import { keyPages, valuesText as text } from '../text.js';
+import { makingPages, valuesText as text } from '../text.js';
 import { valuesReady } from '../wizard.js';
 import { foot } from './foot.js';
 import { keptBanner } from './kept.js';
@@ -155,6 +155,10 @@ const whereApple = (app, { kind }, slot) =>
     el(
       'div',
       null,
-      button(text.page, () => attempt(app, slot, () => bridge.openApplePage(keyPages[kind])), 'link'),
+      button(
+        text.page[kind],
+        () => attempt(app, slot, () => bridge.openApplePage(makingPages[kind])),
+        'link',
+      ),
     ),
   );

@@ -1,4 +1,4 @@
-/** @import { KeyKind, Outcome } from '../contract.js' */
+/** @import { ApplePage, KeyKind, Outcome } from '../contract.js' */
 
 export const addingText = {
   continue: 'Continue',
@@ -70,6 +70,13 @@ export const roleText = {
   help: 'What each role may do, at Apple',
 };
 
+/** Where a key of each kind is made and shown. @type {Record<KeyKind, ApplePage>} */
+export const makingPages = {
+  team: 'api_keys',
+  individual: 'app_store_connect',
+  enterprise: 'enterprise_keys',
+};
+
 export const generateText = {
   title: 'Generate it at Apple',
   /** @type {Record<KeyKind, string>} */
@@ -90,7 +97,7 @@ export const generateText = {
       'Press Download API Key in its row. Apple offers this once.',
     ],
     individual: [
-      'Press your name at the top right, then Edit Profile.',
+      'In App Store Connect, press your name at the top right, then Edit Profile.',
       'Scroll to Individual API Key and press Generate Individual API Key.',
       'Press Download. Apple offers this once.',
     ],
@@ -106,7 +113,7 @@ export const generateText = {
   /** @type {Record<KeyKind, string>} */
   page: {
     team: 'Open this page at Apple',
-    individual: 'Open this page at Apple',
+    individual: 'Open App Store Connect',
     enterprise: 'Open the developer website',
   },
   stuck: 'It looks different for me',
@@ -172,7 +179,12 @@ export const valuesText = {
   check: 'Check with Apple',
   where: 'Where Apple shows them',
   once: 'Apple lets you download the file once. If it is lost, revoke that key and generate another.',
-  page: 'Open this page at Apple',
+  /** @type {Record<KeyKind, string>} */
+  page: {
+    team: 'Open this page at Apple',
+    individual: 'Open App Store Connect',
+    enterprise: 'Open the developer website',
+  },
   /** @param {string} folder */
   practice: (folder) => `The practice key lies in ${folder}. Its other values are in values.txt beside it.`,
   /** @param {string} name */

@@ -85,11 +85,12 @@ export const exportText = {
 export const importText = {
   title: 'Import keys',
   about:
-    'Looks for keys in Downloads, in the folders that Apple’s tools search, in the settings of other tools and in the environment. Nothing is moved or removed.',
+    'Looks for keys in Downloads, in the folders that Apple’s tools search, in the settings and keychain items of other tools and in the environment. Nothing is moved or removed.',
   look: 'Look on this computer',
   choose: 'Choose a folder…',
   looking: 'Looking…',
   found: 'Keys found',
+  unusable: 'Not a key that can be used',
   none: 'No key was found.',
   noneNext: 'Choose the folder in which it lies.',
   add: 'Check and add',
