@@ -48,16 +48,6 @@ pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// Whether the means by which a second start finds the first one are there. On Linux that is a
-/// session bus whose address can be read; without one, two windows are better than none.
-#[must_use]
-pub fn can_be_single() -> bool {
-    #[cfg(target_os = "linux")]
-    return zbus::Address::session().is_ok();
-    #[cfg(not(target_os = "linux"))]
-    return true;
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
