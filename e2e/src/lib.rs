@@ -5,6 +5,7 @@
 //! file; `src/bin/tour.rs` walks the same ways for the eye.
 
 pub mod apple;
+pub mod comparison;
 pub mod deadline;
 pub mod desk;
 pub mod desktop;

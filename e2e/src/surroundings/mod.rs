@@ -1,5 +1,6 @@
 //! What a desktop session gives a window, made anew for each journey: folders, a display, a bus, a keyring.
 
+mod built;
 mod bus;
 mod display;
 mod folders;
@@ -8,6 +9,7 @@ mod owned_process;
 mod process_tree;
 mod secret_tool;
 
+pub use built::built;
 pub use bus::Bus;
 pub use display::Display;
 pub use folders::Folders;

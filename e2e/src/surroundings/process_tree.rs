@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use rustix::process::{Pid, Signal, kill_process};
 
+use crate::trouble::Trouble;
+
 /// A running process.
 #[derive(Debug, Clone)]
 pub struct Process {
@@ -20,6 +22,24 @@ impl Process {
         if let Some(pid) = i32::try_from(self.id).ok().and_then(Pid::from_raw) {
             let _already_gone = kill_process(pid, signal);
         }
+    }
+
+    /// Its memory in KiB, with what it shares divided among those who share it (proc(5), `smaps_rollup`, `Pss`).
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn proportional_kibibytes(&self) -> Result<u32, Trouble> {
+        let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.id))?;
+        rollup
+            .lines()
+            .find_map(|line| {
+                line.strip_prefix("Pss:")?
+                    .strip_suffix("kB")?
+                    .trim()
+                    .parse()
+                    .ok()
+            })
+            .ok_or_else(|| Trouble::unexpected("the kernel says nothing of a process's memory"))
     }
 
     /// Whether it still runs (a zombie does not).

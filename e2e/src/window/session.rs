@@ -1,8 +1,8 @@
 //! Opening and closing the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -10,8 +10,8 @@ use rustix::process::Signal;
 use serde_json::{Map, Value, json};
 
 use super::driver::Driver;
-use crate::deadline::until;
-use crate::surroundings::{Bus, Display, Folders, Process};
+use crate::deadline::{PATIENCE, until};
+use crate::surroundings::{Bus, Display, Folders, Process, built};
 use crate::trouble::Trouble;
 
 /// What the window is opened with.
@@ -35,6 +35,7 @@ pub struct Window {
     pub(super) client: Client,
     driver: Driver,
     program: PathBuf,
+    opened_in: Duration,
 }
 
 impl Window {
@@ -47,19 +48,28 @@ impl Window {
         let driver = Driver::start(opening.folders, |command| prepare(command, &opening)).await?;
         let mut capabilities = Map::new();
         capabilities.insert("tauri:options".into(), json!({ "application": program }));
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver.address())
-            .await?;
-        let window = Self {
+        let began = Instant::now();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let address = driver.address();
+        let connecting = builder.capabilities(capabilities).connect(&address);
+        // The driver waits for ever for a window that ends before it has opened.
+        let client = tokio::time::timeout(PATIENCE, connecting)
+            .await
+            .map_err(|_| Trouble::TooLate {
+                what: "the window".to_owned(),
+                within: PATIENCE,
+            })??;
+        let mut window = Self {
             client,
             driver,
             program,
+            opened_in: Duration::ZERO,
         };
         until("the first view", async || {
             Ok(window.views().await.ok().filter(|views| !views.is_empty()))
         })
         .await?;
+        window.opened_in = began.elapsed();
         Ok(window)
     }
 
@@ -88,6 +98,11 @@ impl Window {
     /// The program and the web view's processes.
     pub fn processes(&self) -> Vec<Process> {
         self.driver.opened(&self.program)
+    }
+
+    /// How long it took from the program's start to its first view.
+    pub const fn opened_in(&self) -> Duration {
+        self.opened_in
     }
 
     /// Makes the window this large.
@@ -135,20 +150,6 @@ fn prepare(command: &mut Command, opening: &Opening<'_>) {
     opening.display.give_to(command);
     opening.bus.give_to(command);
     command.envs(opening.variables.iter().map(|(name, value)| (name, value)));
-}
-
-/// A program as cargo leaves it, beside the tests themselves.
-fn built(name: &str) -> Result<PathBuf, Trouble> {
-    let here = std::env::current_exe()?;
-    let profile = here
-        .ancestors()
-        .find(|folder| folder.file_name().is_some_and(|name| name == "debug"));
-    let program = profile.unwrap_or(Path::new(".")).join(name);
-    if program.exists() {
-        Ok(program.canonicalize()?)
-    } else {
-        Err(Trouble::NotBuilt(program))
-    }
 }
 
 async fn gone(processes: &[Process]) -> Result<(), Trouble> {

@@ -61,9 +61,10 @@ async fn a_save_that_is_held_in_its_middle_and_killed_can_be_done_again() {
         desk.keyring()?.thaw()?;
 
         let window = is_whole_or_absent(desk, &key).await?;
-        let finding = window.shown_part("finding").await?;
-        assert!(finding.contains("Cut off"), "{finding}");
+        // The keyring may have been quicker than the hand that stopped it: then the key is there, whole.
         if window.keys().await?.is_empty() {
+            let finding = window.shown_part("finding").await?;
+            assert!(finding.contains(ENTRIES.name), "{finding}");
             window.add_key(desk, &key, &ENTRIES).await?;
         }
         window.show_key("Cut off").await?;

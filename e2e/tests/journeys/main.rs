@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod appearance;
+mod commonest_causes;
 mod desk;
 mod file_dialog;
 mod first_key;
@@ -12,19 +13,30 @@ mod keychain;
 mod many_keys;
 mod mended_values;
 mod one_of_each;
+mod sealed;
 mod three_teams;
 
+use std::time::Duration;
+
 use keywright_e2e::{Desk, Trouble};
+
+/// No walk takes longer, unless something that it waits for will never come.
+const LONGEST_WALK: Duration = Duration::from_secs(300);
 
 /// Walks on a desktop with an open keyring. When the walk ends early, what the display showed and what the programs
 /// printed is left in `target/journeys/`.
 async fn on_a_desk(walk: impl AsyncFnOnce(&mut Desk) -> Result<(), Trouble>) {
     let mut desk = Desk::new().await.unwrap();
-    walk(&mut desk).await.unwrap();
+    in_time(walk(&mut desk)).await;
 }
 
 /// The same on a desktop that has no keyring.
 async fn on_a_desk_without_keyring(walk: impl AsyncFnOnce(&mut Desk) -> Result<(), Trouble>) {
     let mut desk = Desk::without_secret_service().unwrap();
-    walk(&mut desk).await.unwrap();
+    in_time(walk(&mut desk)).await;
+}
+
+async fn in_time(walk: impl Future<Output = Result<(), Trouble>>) {
+    let ended = tokio::time::timeout(LONGEST_WALK, walk).await;
+    ended.expect("the walk comes to an end").unwrap();
 }
