@@ -6,15 +6,21 @@ readonly appstoreconnect_version=0.10.1
 readonly node_app_store_connect_api_version=5.0.6
 readonly app_store_connect_crate_version=0.7.0
 
-# need_real_tools: after need_node; keeps them under target/real-tools, where the tests look for them.
+# Where the tests and benchmarks look for them.
+export KEYWRIGHT_REAL_TOOLS=$PWD/target/real-tools
+
+# need_real_tools: all of them; after need_node.
 need_real_tools() {
-	local kept=$PWD/target/real-tools
+	need_codemagic
+	from_pypi "$KEYWRIGHT_REAL_TOOLS/appstoreconnect" "appstoreconnect==$appstoreconnect_version"
+	from_npm "$KEYWRIGHT_REAL_TOOLS/npm" "node-app-store-connect-api@$node_app_store_connect_api_version"
+	from_crates "$KEYWRIGHT_REAL_TOOLS/crate" app-store-connect "$app_store_connect_crate_version"
+}
+
+# need_codemagic: Codemagic's tools alone, which the benchmarks compare with too.
+need_codemagic() {
 	install_missing python3-venv
-	from_pypi "$kept/codemagic" "codemagic-cli-tools==$codemagic_cli_tools_version"
-	from_pypi "$kept/appstoreconnect" "appstoreconnect==$appstoreconnect_version"
-	from_npm "$kept/npm" "node-app-store-connect-api@$node_app_store_connect_api_version"
-	from_crates "$kept/crate" app-store-connect "$app_store_connect_crate_version"
-	export KEYWRIGHT_REAL_TOOLS=$kept
+	from_pypi "$KEYWRIGHT_REAL_TOOLS/codemagic" "codemagic-cli-tools==$codemagic_cli_tools_version"
 }
 
 # A folder is only taken as done with the mark that is written last.
