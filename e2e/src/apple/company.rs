@@ -4,17 +4,18 @@ use apple_double::Team;
 
 /// A team at Apple.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Company {
+pub struct Company<'a> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Its Team ID.
-    pub team_id: &'static str,
+    pub team_id: &'a str,
     /// Its Issuer ID.
-    pub issuer_id: &'static str,
-    app: (&'static str, &'static str),
+    pub issuer_id: &'a str,
+    /// The name and bundle id of its app.
+    pub app: (&'a str, &'a str),
 }
 
-impl Company {
+impl Company<'static> {
     /// Makes timers.
     pub const ORCHARD: Self = Self {
         name: "Orchard Labs",
@@ -39,9 +40,11 @@ impl Company {
         app: ("Ledger", "com.halvorsen.ledger"),
     };
 
-    /// All that the double knows.
+    /// All that the double knows from the start.
     pub const ALL: [Self; 3] = [Self::ORCHARD, Self::NORTHWIND, Self::HALVORSEN];
+}
 
+impl Company<'_> {
     pub(super) fn team(&self) -> Team {
         let (app, bundle_id) = self.app;
         Team::new(self.team_id, self.name, self.issuer_id)

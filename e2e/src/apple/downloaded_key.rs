@@ -16,7 +16,7 @@ pub struct DownloadedKey {
     /// Its Key ID.
     pub key_id: String,
     /// Its issuer.
-    pub issuer_id: &'static str,
+    pub issuer_id: String,
     /// The file's text.
     pub pem: String,
     /// The public half, which Apple keeps.
@@ -26,7 +26,7 @@ pub struct DownloadedKey {
 
 impl DownloadedKey {
     /// Makes one.
-    pub(super) fn generate(company: &Company) -> Result<Self, Trouble> {
+    pub(super) fn generate(company: &Company<'_>) -> Result<Self, Trouble> {
         static COUNT: AtomicU32 = AtomicU32::new(1);
         let pair = GeneratedKey::generate().map_err(|e| Trouble::unexpected(e.to_string()))?;
         let public_pem = pair
@@ -34,7 +34,7 @@ impl DownloadedKey {
             .map_err(|e| Trouble::unexpected(e.to_string()))?;
         Ok(Self {
             key_id: key_id(COUNT.fetch_add(1, Ordering::Relaxed)),
-            issuer_id: company.issuer_id,
+            issuer_id: company.issuer_id.to_owned(),
             pem: pair.private_pem(),
             public_pem,
             secret: pair.secret().to_bytes().to_vec(),

@@ -3,14 +3,14 @@
 mod company;
 mod downloaded_key;
 
-use apple_double::{Double, KeyKind, RegisteredKey, Role, RunningDouble, Scenario};
+use apple_double::{Double, Host, KeyKind, RegisteredKey, Role, RunningDouble, Scenario};
 
 pub use company::Company;
 pub use downloaded_key::DownloadedKey;
 
 use crate::trouble::Trouble;
 
-/// A running double that knows every [`Company`].
+/// A running double that knows [`Company::ALL`] from the start.
 #[derive(Debug)]
 pub struct Apple {
     double: RunningDouble,
@@ -22,13 +22,31 @@ impl Apple {
     /// # Errors
     /// When no port is free.
     pub fn start() -> Result<Self, Trouble> {
+        Self::standing_for(Host::Both)
+    }
+
+    /// Starts one that stands for one of Apple's hosts alone.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn standing_for(host: Host) -> Result<Self, Trouble> {
         let scenario = Company::ALL
             .iter()
-            .fold(Scenario::new(), |scenario, company| {
+            .fold(Scenario::new().on(host), |scenario, company| {
                 scenario.with_team(company.team())
             });
         let double = Double::start(scenario).map_err(|e| Trouble::unexpected(e.to_string()))?;
         Ok(Self { double })
+    }
+
+    /// Lets Apple know another company.
+    ///
+    /// # Errors
+    /// When its certificate cannot be made.
+    pub fn enroll(&self, company: &Company<'_>) -> Result<(), Trouble> {
+        self.double
+            .add_team(company.team())
+            .map_err(|e| Trouble::unexpected(e.to_string()))
     }
 
     /// The double itself, for what goes wrong.
@@ -45,7 +63,7 @@ impl Apple {
     ///
     /// # Errors
     /// When the double does not know the company.
-    pub fn generate(&self, company: &Company) -> Result<DownloadedKey, Trouble> {
+    pub fn generate(&self, company: &Company<'_>) -> Result<DownloadedKey, Trouble> {
         self.generate_as(company, KeyKind::Team, Role::Admin)
     }
 
@@ -55,7 +73,7 @@ impl Apple {
     /// When the double does not know the company.
     pub fn generate_as(
         &self,
-        company: &Company,
+        company: &Company<'_>,
         kind: KeyKind,
         role: Role,
     ) -> Result<DownloadedKey, Trouble> {

@@ -71,7 +71,7 @@ async fn first_key(guide: &mut Guide, desk: &Desk, window: &Window) -> Result<()
     window.press("Choose file…").await?;
     desk.hands().choose_file(&file).await?;
     window.says("P-256 private key, complete").await?;
-    window.fill("Issuer ID", key.issuer_id).await?;
+    window.fill("Issuer ID", &key.issuer_id).await?;
     guide
         .show(
             window,

@@ -36,7 +36,7 @@ impl Window {
     /// When the window does not take them.
     pub async fn bring_in(&self, desk: &Desk, key: &DownloadedKey) -> Result<(), Trouble> {
         self.bring_in_key_and_id(desk, key).await?;
-        self.fill("Issuer ID", key.issuer_id).await
+        self.fill("Issuer ID", &key.issuer_id).await
     }
 
     /// Brings in what an individual key has: the key and its Key ID.

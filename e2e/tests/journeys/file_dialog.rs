@@ -16,7 +16,7 @@ async fn a_chosen_file_gives_the_key_id_and_goes_to_the_bin_afterwards() {
         desk.hands().choose_file(&file).await?;
         window.says("P-256 private key, complete").await?;
         assert_eq!(window.value("Key ID").await?, key.key_id);
-        window.fill("Issuer ID", key.issuer_id).await?;
+        window.fill("Issuer ID", &key.issuer_id).await?;
 
         let verdict = window.check_with_apple().await?;
         assert!(verdict.contains("Valid API Key"), "{verdict}");

@@ -60,7 +60,7 @@ async fn a_key_is_set_up_from_the_keyboard_alone() {
         press(&window, "Read the key").await?;
         window.no_view("paste-text").await?;
         write_into(&window, "Key ID", &key.key_id).await?;
-        write_into(&window, "Issuer ID", key.issuer_id).await?;
+        write_into(&window, "Issuer ID", &key.issuer_id).await?;
         press(&window, "Check with Apple").await?;
 
         window.view("wizard-check").await?;
