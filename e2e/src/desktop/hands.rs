@@ -24,9 +24,22 @@ impl<'a> Hands<'a> {
     /// # Errors
     /// When it does not come.
     pub async fn take(&self, title: &str) -> Result<String, Trouble> {
-        let window = until(&format!("a window titled “{title}”"), async || {
-            self.window(title).await
-        })
+        self.take_by("--name", title).await
+    }
+
+    /// The same for a window of this program (its X class), whatever its title.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn take_of(&self, program: &str) -> Result<String, Trouble> {
+        self.take_by("--class", program).await
+    }
+
+    async fn take_by(&self, property: &str, wanted: &str) -> Result<String, Trouble> {
+        let window = until(
+            &format!("a window with {property} “{wanted}”"),
+            async || self.window(property, wanted).await,
+        )
         .await?;
         self.tool(&["windowfocus", "--sync", &window]).await?;
         Ok(window)
@@ -37,7 +50,15 @@ impl<'a> Hands<'a> {
     /// # Errors
     /// When xdotool is not there.
     pub async fn sees(&self, title: &str) -> Result<bool, Trouble> {
-        Ok(self.window(title).await?.is_some())
+        Ok(self.window("--name", title).await?.is_some())
+    }
+
+    /// Whether a window of this program can be seen now.
+    ///
+    /// # Errors
+    /// When xdotool is not there.
+    pub async fn sees_any_of(&self, program: &str) -> Result<bool, Trouble> {
+        Ok(self.window("--class", program).await?.is_some())
     }
 
     /// Types text into the window that has the focus.
@@ -67,11 +88,9 @@ impl<'a> Hands<'a> {
         }
     }
 
-    async fn window(&self, title: &str) -> Result<Option<String>, Trouble> {
-        match self
-            .tool(&["search", "--onlyvisible", "--name", title])
-            .await
-        {
+    async fn window(&self, property: &str, wanted: &str) -> Result<Option<String>, Trouble> {
+        let search = ["search", "--onlyvisible", property, wanted];
+        match self.tool(&search).await {
             Ok(found) => Ok(found.lines().next().map(str::to_owned)),
             // xdotool search ends with a failure when nothing matches.
             Err(Trouble::Refused { .. }) => Ok(None),

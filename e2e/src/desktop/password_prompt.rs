@@ -8,7 +8,26 @@ use crate::trouble::Trouble;
 /// What its title bar says (gcr's prompt dialog).
 const TITLE: &str = "^Unlock (Login )?Keyring$";
 
+/// The program that asks.
+const PROMPTER: &str = "gcr-prompter";
+
 impl Hands<'_> {
+    /// Waits for the question that comes before the first keyring is made, and chooses a password.
+    ///
+    /// # Errors
+    /// When no question comes.
+    pub async fn choose_keyring_password(&self) -> Result<(), Trouble> {
+        self.take_of(PROMPTER).await?;
+        self.write(PASSWORD).await?;
+        self.press("Tab").await?;
+        self.write(PASSWORD).await?;
+        self.press("Return").await?;
+        until("the end of the keyring's question", async || {
+            Ok((!self.sees_any_of(PROMPTER).await?).then_some(()))
+        })
+        .await
+    }
+
     /// Waits for the question and types the right password.
     ///
     /// # Errors

@@ -143,8 +143,8 @@ impl Window {
     /// # Errors
     /// When there is none.
     pub async fn fill(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        self.click(Control::TextField, name).await?;
         let field = self.control(Control::TextField, name).await?;
-        field.click().await?;
         self.shortcut(Key::Control, 'a').await?;
         if text.is_empty() {
             return self.key(Key::Backspace).await;

@@ -29,11 +29,11 @@ async fn swapped_ids_are_put_right_and_the_key_is_saved() {
         let key = desk.apple.generate(&Company::ORCHARD)?;
         let window = at_the_values(desk, &key).await?;
         window.fill("Issuer ID", &key.key_id).await?;
-        window.fill("Key ID", key.issuer_id).await?;
+        window.fill("Key ID", &key.issuer_id).await?;
         assert!(!window.offers(Control::Button, "Check with Apple").await?);
 
         window.press("Swap them").await?;
-        becomes(&window, "Issuer ID", key.issuer_id).await?;
+        becomes(&window, "Issuer ID", &key.issuer_id).await?;
         becomes(&window, "Key ID", &key.key_id).await?;
 
         let verdict = window.check_with_apple().await?;
@@ -86,7 +86,7 @@ async fn quotes_and_invisible_characters_around_an_id_are_taken_away() {
             )
             .await?;
         window.press("Use 57246542…").await?;
-        becomes(&window, "Issuer ID", key.issuer_id).await
+        becomes(&window, "Issuer ID", &key.issuer_id).await
     })
     .await;
 }
@@ -122,7 +122,7 @@ async fn a_refused_key_is_not_saved_and_a_right_issuer_mends_it() {
 
         window.press("Back").await?;
         window.view("wizard-values").await?;
-        window.fill("Issuer ID", key.issuer_id).await?;
+        window.fill("Issuer ID", &key.issuer_id).await?;
         let verdict = window.check_with_apple().await?;
         assert!(verdict.contains("Valid API Key"), "{verdict}");
         Ok(())

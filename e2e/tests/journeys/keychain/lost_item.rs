@@ -5,9 +5,9 @@ use crate::on_a_desk;
 use super::with_a_key;
 
 #[tokio::test]
-async fn the_key_is_shown_as_missing() {
+async fn the_key_is_shown_as_missing_and_can_be_brought_in_again() {
     on_a_desk(async |desk| {
-        let (window, _) = with_a_key(desk).await?;
+        let (window, key) = with_a_key(desk).await?;
         let id = window.listed("CI uploads").await?.id;
         desk.secret_tool()
             .clear(&["service", "Keywright", "username", &id])
@@ -24,7 +24,20 @@ async fn the_key_is_shown_as_missing() {
             .listed_as("CI uploads", "as missing", |key| {
                 key.row.contains("Gone from the keychain")
             })
-            .await
+            .await?;
+
+        window.walk_to_values().await?;
+        window.bring_in(desk, &key).await?;
+        window.shown_part("already-kept").await?;
+        window.press("Replace it").await?;
+        window.check_with_apple().await?;
+        window.walk_to_save(&super::ENTRIES).await?;
+        window.press("Save to the keychain").await?;
+        window.view("wizard-saved").await?;
+        window.press("Done").await?;
+        super::tests_as_valid(&window).await?;
+        assert_eq!(window.keys().await?.len(), 1);
+        Ok(())
     })
     .await;
 }

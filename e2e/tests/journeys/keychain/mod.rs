@@ -1,6 +1,7 @@
 //! The keychain's moods: each has its own message, and a way on that works without starting again.
 
 mod absent;
+mod first_keyring;
 mod list_file;
 mod locked;
 mod lost_item;
