@@ -142,7 +142,7 @@ export const saveKey = (handle, values, details, replace, run) =>
 export const binKeyFile = (handle) => ask('bin_key_file', { handle });
 /** Whether the key was still on the clipboard. @type {(handle: string) => Promise<boolean>} */
 export const clearClipboardKey = (handle) => ask('clear_clipboard_key', { handle });
-/** @type {(place: 'usual' | 'choose') => Promise<C.Discovered[]>} */
+/** @type {(place: 'usual' | 'choose') => Promise<(C.Discovered | C.Unusable)[]>} */
 export const importScan = (place) => ask('import_scan', { place });
 
 // Testing.

@@ -19,6 +19,7 @@ export function savedStep(app, wizard) {
   const saved = /** @type {SavedView} */ (wizard.saved);
   const handle = wizard.broughtIn?.handle ?? '';
   const filePlace = el('div', { class: 'trouble-slot' });
+  const clipboardPlace = el('div', { class: 'trouble-slot' });
   const strayPlace = el('div', { class: 'stack' });
   const showStray = (/** @type {string[]} */ stray) => fill(strayPlace, strayCard(stray));
   const done = () => {
@@ -26,6 +27,7 @@ export function savedStep(app, wizard) {
     app.go({ view: 'key', id: saved.key.id });
   };
   if (saved.file) fill(filePlace, fileCard(app, handle, saved.file, filePlace, showStray));
+  if (saved.on_clipboard) fill(clipboardPlace, clipboardCard(app, handle, clipboardPlace));
   showStray(saved.stray);
 
   const content = el(
@@ -34,6 +36,7 @@ export function savedStep(app, wizard) {
     el('h1', null, text.title),
     el('p', { class: 'marked' }, mark('ok', null), el('span', null, text.proof(saved.key.name))),
     filePlace,
+    clipboardPlace,
     strayPlace,
     foot(app, { back: false, onwards: [button(text.done, done, 'main')] }),
   );
@@ -56,19 +59,8 @@ function fileCard(app, handle, file, place, showStray) {
     showStray(binned.stray);
   };
   /** @param {string} words @param {string} path */
-  const settle = (words, path) => {
-    fill(
-      place,
-      el(
-        'p',
-        { class: 'marked', tabindex: '-1', 'data-view-part': 'file-settled' },
-        mark('ok', null),
-        el('span', null, `${words} `, el('span', { class: 'value' }, path)),
-      ),
-    );
-    app.announce(`${words} ${path}`);
-    if (place.firstElementChild instanceof HTMLElement) place.firstElementChild.focus();
-  };
+  const settle = (words, path) =>
+    settled(app, place, 'file-settled', `${words} `, el('span', { class: 'value' }, path));
   return card(
     text.file,
     'downloaded-file',
@@ -82,6 +74,47 @@ function fileCard(app, handle, file, place, showStray) {
       button(text.keep, () => settle(text.kept, file)),
     ),
   );
+}
+
+/**
+ * @param {App} app
+ * @param {string} handle
+ * @param {Element} place
+ */
+function clipboardCard(app, handle, place) {
+  const slot = troubleSlot();
+  const clear = () =>
+    attempt(app, slot, async () => {
+      const was = await bridge.clearClipboardKey(handle);
+      settled(app, place, 'clipboard-settled', was ? text.cleared : text.notThere);
+    });
+  return card(
+    text.clipboard,
+    'clipboard',
+    el('p', { class: 'quiet' }, text.clipboardAbout),
+    slot,
+    el('div', { class: 'row' }, button(text.clear, clear, 'main')),
+  );
+}
+
+/**
+ * What became of something, in the place of what offered it. It has the focus, since the button is gone.
+ *
+ * @param {App} app
+ * @param {Element} place
+ * @param {string} part its `data-view-part`
+ * @param {...import('../dom.js').Child} words
+ */
+function settled(app, place, part, ...words) {
+  const told = el(
+    'p',
+    { class: 'marked', tabindex: '-1', 'data-view-part': part },
+    mark('ok', null),
+    el('span', null, words),
+  );
+  fill(place, told);
+  app.announce(told.textContent ?? '');
+  told.focus();
 }
 
 /** @param {string[]} stray */
