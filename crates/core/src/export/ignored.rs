@@ -4,11 +4,11 @@ use std::fs::OpenOptions;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Serialize;
 
 use super::outline::Outline;
 use super::place::Place;
+use super::work_tree::WorkTree;
 use crate::explain::{Explain, Explanation};
 
 /// What to know about a place before a key is written there.
@@ -21,6 +21,11 @@ pub enum PlaceWarning {
         work_tree: PathBuf,
         /// The line for its `.gitignore`.
         line: String,
+    },
+    /// git has a file of this path already, and heeds no ignore file for it.
+    IsCommitted {
+        /// The top of the work tree.
+        work_tree: PathBuf,
     },
     /// Another tool deletes this folder or this file.
     DeletedBy {
@@ -41,6 +46,14 @@ impl Explain for PlaceWarning {
                     work_tree.display()
                 ),
                 format!("Add {line} to its .gitignore."),
+            ),
+            Self::IsCommitted { work_tree } => Explanation::new(
+                "export_is_committed",
+                format!(
+                    "git has this file already in the work tree {}, whatever is ignored there.",
+                    work_tree.display()
+                ),
+                "Choose another place, or take the file out with git rm --cached first.",
             ),
             Self::DeletedBy { tool, place } => Explanation::new(
                 "export_place_is_deleted",
@@ -121,63 +134,33 @@ pub fn add_ignore_line(work_tree: &Path, line: &str) -> io::Result<()> {
 }
 
 fn commit_warning(target: &Path) -> Option<PlaceWarning> {
-    let work_tree = target
-        .ancestors()
-        .skip(1)
-        .find(|folder| folder.join(".git").exists())?;
-    if is_ignored(work_tree, target) {
+    let tree = WorkTree::around(target)?;
+    let work_tree = tree.top().to_path_buf();
+    if tree.has(target) {
+        return Some(PlaceWarning::IsCommitted { work_tree });
+    }
+    if tree.ignores(target) {
         return None;
     }
     let name = target.file_name()?.to_string_lossy();
     let line = if name.ends_with(".p8") {
         "*.p8".to_owned()
     } else {
-        let inside = target.strip_prefix(work_tree).ok()?;
-        format!("/{}", inside.to_string_lossy())
+        ignore_line(&target.strip_prefix(&work_tree).ok()?.to_string_lossy())
     };
-    Some(PlaceWarning::WouldBeCommitted {
-        work_tree: work_tree.to_path_buf(),
-        line,
-    })
+    Some(PlaceWarning::WouldBeCommitted { work_tree, line })
 }
 
-/// Reads the ignore files from the top of the work tree down, as gitignore(5) orders them: the
-/// deepest file that says anything about the path decides.
-fn is_ignored(work_tree: &Path, target: &Path) -> bool {
-    let mut folders: Vec<&Path> = target
-        .ancestors()
-        .skip(1)
-        .take_while(|folder| folder.starts_with(work_tree))
-        .collect();
-    let exclude = work_tree.join(".git/info/exclude");
-    folders.dedup();
-    for folder in folders {
-        if let Some(decided) = decision(&rules(folder, &folder.join(".gitignore")), target) {
-            return decided;
+/// The line that means this path below the work tree's top, and no other.
+fn ignore_line(inside: &str) -> String {
+    let mut line = String::from("/");
+    for character in inside.chars() {
+        if matches!(character, '*' | '?' | '[' | '\\' | ' ') {
+            line.push('\\');
         }
+        line.push(character);
     }
-    decision(&rules(work_tree, &exclude), target).unwrap_or(false)
-}
-
-fn rules(folder: &Path, file: &Path) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(folder);
-    if file.is_file() {
-        // A line that is no rule is passed over, as git does.
-        let _unreadable_line = builder.add(file);
-    }
-    builder.build().unwrap_or_else(|_| Gitignore::empty())
-}
-
-fn decision(rules: &Gitignore, target: &Path) -> Option<bool> {
-    if rules.is_empty() {
-        return None;
-    }
-    let found = rules.matched_path_or_any_parents(target, false);
-    if found.is_none() {
-        None
-    } else {
-        Some(found.is_ignore())
-    }
+    line
 }
 
 fn deletion_warning(target: &Path, home: &Path) -> Option<PlaceWarning> {

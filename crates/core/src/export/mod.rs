@@ -8,6 +8,7 @@ pub mod environment;
 mod exported;
 mod format;
 mod formats;
+mod git_index;
 pub mod ignored;
 mod key_text;
 mod material;
@@ -15,6 +16,7 @@ mod new_folders;
 mod outline;
 mod place;
 mod staging;
+mod work_tree;
 pub mod write;
 mod write_error;
 

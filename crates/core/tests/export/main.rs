@@ -13,3 +13,4 @@ mod replacing;
 mod round_trip;
 mod shown;
 mod snapshots;
+mod work_trees;
