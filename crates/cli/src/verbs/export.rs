@@ -4,10 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use keywright_core::app::Keywright;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{self, PlaceWarning};
 use keywright_core::export::write::{self, WriteError};
 use keywright_core::export::{self, ExportSource, Exported, Format, Outline, Place};
+use keywright_core::kept_key::KeptKey;
 use secrecy::ExposeSecret;
 
 use crate::ask;
@@ -50,22 +52,63 @@ impl Export {
         for warning in &outline.warnings {
             writeln!(session.console.err(), "Note: {}", on_one_line(warning))?;
         }
-        let place = self.place(&outline)?;
-        if let Some(place) = place {
-            agree_on(session, &outline, place, self.ignore)?;
-        }
-        session.unlock_if_asked(&keywright)?;
+        let Some(place) = self.place(&outline)? else {
+            self.print(session, &keywright, &key, &outline)?;
+            return Ok(Exit::Done);
+        };
+        agree_on(session, &outline, place, self.ignore)?;
+        let exported = self.read(session, &keywright, &key)?;
+        write_files(session, &exported, place, self.force)?;
+        Ok(Exit::Done)
+    }
+
+    /// Reads the key and writes the export in memory.
+    fn read(
+        &self,
+        session: &mut Session,
+        keywright: &Keywright,
+        key: &KeptKey,
+    ) -> Result<Exported, Failure> {
+        session.unlock_if_asked(keywright)?;
         let credentials = session.wait(keywright.credentials(&key.id))??;
         let source = ExportSource {
-            key: &key,
+            key,
             private_key: &credentials.private_key,
         };
-        let exported = export::export(self.format, &source).map_err(refused)?;
-        match place {
-            Some(place) => write_files(session, &exported, place, self.force)?,
-            None => print(session, &exported)?,
+        export::export(self.format, &source).map_err(|why| Failure::explained(Exit::Usage, &why))
+    }
+
+    /// Prints the first file. The key is read only when it is printed.
+    fn print(
+        &self,
+        session: &mut Session,
+        keywright: &Keywright,
+        key: &KeptKey,
+        outline: &Outline,
+    ) -> Result<(), Failure> {
+        let secret = outline.files.iter().any(|file| file.has_secret);
+        if session.console.is_terminal() && secret {
+            return print_masked(session, outline);
         }
-        Ok(Exit::Done)
+        let Some((first, others)) = outline.files.split_first() else {
+            return Ok(());
+        };
+        if first.has_secret {
+            let exported = self.read(session, keywright, key)?;
+            let first = exported.files.first().map(|file| file.text.whole());
+            let text = first.as_ref().map_or("", ExposeSecret::expose_secret);
+            session.console.out().write_all(text.as_bytes())?;
+        } else {
+            session.console.out().write_all(first.masked.as_bytes())?;
+        }
+        for other in others {
+            let hint = format!(
+                "There is another file, {}: --to FOLDER writes them all.",
+                other.name
+            );
+            writeln!(session.console.err(), "{hint}")?;
+        }
+        Ok(())
     }
 
     fn place(&self, outline: &Outline) -> Result<Option<Place<'_>>, Failure> {
@@ -74,28 +117,10 @@ impl Export {
     }
 }
 
-fn print(session: &mut Session, exported: &Exported) -> Result<(), Failure> {
-    let secret = exported.files.iter().any(|file| file.text.has_secret());
-    if session.console.is_terminal() && secret {
-        writeln!(session.console.out(), "{}", shown(&exported.preview()))?;
-        let hint = "The secret is masked here. Add --to PATH to write it, or send it into a pipe.";
-        writeln!(session.console.err(), "{hint}")?;
-        return Ok(());
-    }
-    if let Some((first, others)) = exported.files.split_first() {
-        let whole = first.text.whole();
-        session
-            .console
-            .out()
-            .write_all(whole.expose_secret().as_bytes())?;
-        for other in others {
-            let hint = format!(
-                "There is another file, {}: --to FOLDER writes them all.",
-                other.name
-            );
-            writeln!(session.console.err(), "{hint}")?;
-        }
-    }
+fn print_masked(session: &mut Session, outline: &Outline) -> Result<(), Failure> {
+    writeln!(session.console.out(), "{}", shown(&outline.preview()))?;
+    let hint = "The secret is masked here. Add --to PATH to write it, or send it into a pipe.";
+    writeln!(session.console.err(), "{hint}")?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Output, Stdio};
 
-use crate::world::World;
+use crate::world::{World, lock_keyring};
 
 /// Runs a command line on a terminal of its own, with these answers typed ahead.
 fn answered(world: &World, line: &str, answers: &str) -> Output {
@@ -77,4 +77,15 @@ fn a_file_is_replaced_when_that_is_agreed() {
     let agreed = answered(&world, export, "yes\n");
     assert!(agreed.status.success(), "{}", said(&agreed));
     assert!(key.is_the_one_in(&std::fs::read_to_string(&path).unwrap()));
+}
+
+#[test]
+fn what_is_masked_is_shown_without_the_key() {
+    let (world, _) = World::with_key();
+    lock_keyring(&world.bus_address());
+    let shown = answered(&world, "exec keywright export --as fastlane-json", "");
+    assert!(shown.status.success(), "{}", said(&shown));
+    let told = said(&shown);
+    assert!(told.contains(r#""key": "••••••••""#), "{told}");
+    assert!(told.contains("The secret is masked here."), "{told}");
 }

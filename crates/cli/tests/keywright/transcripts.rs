@@ -39,7 +39,7 @@ transcripts! {
     one_key: lists_it shows_it tests_it exports_it exports_over_files edits_it removes_it wrong_names unknown_verb_options exec_refusals
         why_in_use tests_it_as_json;
     three_teams: lists_them ambiguous_name here_file use_switches the_variable_wins;
-    locked: says_so;
+    locked: says_so exports_what_needs_no_key;
     revoked: is_told_apart as_json;
     repository: exports_are_kept_out;
     interrupted: exports_are_cleared_away;
