@@ -61,7 +61,7 @@ fn show(mut builder: Builder<tauri::Wry>) -> ExitCode {
     }
     let shown = builder
         .setup(|app| Ok(window::open(app.handle())?))
-        .build(context());
+        .build(context);
     match shown {
         Ok(app) => {
             app.run(|app, event| {
