@@ -17,5 +17,6 @@ pub mod kind;
 pub mod p8;
 pub mod registry;
 pub mod roles;
+mod secret_text;
 pub mod token;
 pub mod vault;

@@ -5,6 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
+use crate::secret_text::replaced;
+
 /// The PEM with its markers and line ends.
 pub fn pem(pem: &SecretString) -> SecretString {
     pem.clone()
@@ -18,7 +20,7 @@ pub fn base64_of_pem(pem: &SecretString) -> SecretString {
 
 /// The PEM in one line, each line end written as a backslash and an n.
 pub fn pem_with_escaped_newlines(pem: &SecretString) -> SecretString {
-    let text = Zeroizing::new(pem.expose_secret().trim_end().replace('\n', "\\n"));
+    let text = replaced(pem.expose_secret().trim_end(), "\n", "\\n");
     SecretString::from(text.as_str())
 }
 
@@ -35,6 +37,6 @@ pub fn base64_of_der(pem: &SecretString) -> SecretString {
 
 /// The PEM as a JSON string without its quotes.
 pub fn pem_in_json(pem: &SecretString) -> SecretString {
-    let text = Zeroizing::new(pem.expose_secret().replace('\n', "\\n"));
+    let text = replaced(pem.expose_secret(), "\n", "\\n");
     SecretString::from(text.as_str())
 }

@@ -58,10 +58,9 @@ impl IssuerId {
     /// # Errors
     /// [`MalformedId::Issuer`] when the form is not 8-4-4-4-12 hexadecimal digits.
     pub fn new(text: &str) -> Result<Self, MalformedId> {
-        let groups: Vec<&str> = text.split('-').collect();
-        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-        let hexadecimal = groups.concat().bytes().all(|b| b.is_ascii_hexdigit());
-        if lengths == [8, 4, 4, 4, 12] && hexadecimal {
+        let lengths = text.split('-').map(str::len);
+        let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+        if lengths.eq([8, 4, 4, 4, 12]) && hexadecimal {
             Ok(Self(text.to_ascii_lowercase()))
         } else {
             Err(MalformedId::Issuer)

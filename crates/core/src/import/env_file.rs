@@ -9,6 +9,7 @@ use super::found::Origin;
 use super::places::Paths;
 use super::values::Values;
 use super::variables::Variables;
+use crate::secret_text::replaced;
 
 /// The values of every tool whose variables the file sets. Relative paths start from its folder.
 pub(super) fn read(file: &Path, paths: &Paths) -> Vec<Values> {
@@ -69,7 +70,7 @@ fn value(text: &str) -> (SecretString, &str) {
         let after = &start[end + 2..];
         let after = after.split_once('\n').map_or("", |(_, after)| after);
         let inside = match quote {
-            '"' => Zeroizing::new(inside.replace("\\n", "\n").replace("\\\"", "\"")),
+            '"' => replaced(&replaced(inside, "\\n", "\n"), "\\\"", "\""),
             _ => Zeroizing::new(inside.to_owned()),
         };
         return (SecretString::from(inside.as_str()), after);

@@ -3,25 +3,27 @@
 
 use std::path::Path;
 
-use secrecy::SecretString;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::key_text;
 use super::values::Values;
 use crate::kind::KeyKind;
+use crate::secret_text;
 
 #[derive(Deserialize)]
-struct File {
+struct File<'a> {
     key_id: String,
     issuer_id: Option<String>,
-    key: SecretString,
+    #[serde(borrow)]
+    key: &'a RawValue,
     in_house: Option<bool>,
 }
 
 /// Reads the file; none when it is not of this form.
 pub(super) fn in_file(path: &Path) -> Option<Values> {
     let bytes = crate::p8::read_small_file(path).ok()?;
-    let file: File = serde_json::from_slice(&bytes).ok()?;
+    let file: File<'_> = serde_json::from_slice(&bytes).ok()?;
     let issuer = file
         .issuer_id
         .as_deref()
@@ -34,7 +36,7 @@ pub(super) fn in_file(path: &Path) -> Option<Values> {
     Some(Values {
         within: Some("key".to_owned()),
         kind: Some(kind),
-        key: Some(key_text::in_text(&file.key)),
+        key: Some(key_text::in_text(&secret_text::of_json(file.key)?)),
         removable: Some(path.to_owned()),
         ..Values::in_file_of("fastlane", path).with_ids(Some(&file.key_id), issuer)
     })

@@ -3,29 +3,31 @@
 
 use std::path::Path;
 
-use secrecy::SecretString;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::key_text;
 use super::values::Values;
 use crate::kind::KeyKind;
+use crate::secret_text;
 
 #[derive(Deserialize)]
-struct File {
+struct File<'a> {
     key_id: String,
     issuer_id: String,
-    private_key: SecretString,
+    #[serde(borrow)]
+    private_key: &'a RawValue,
 }
 
 /// Reads the file; none when it is not of this form.
 pub(super) fn in_file(path: &Path) -> Option<Values> {
     let bytes = crate::p8::read_small_file(path).ok()?;
-    let file: File = serde_json::from_slice(&bytes).ok()?;
+    let file: File<'_> = serde_json::from_slice(&bytes).ok()?;
     let values = Values::in_file_of("rcodesign", path);
     Some(Values {
         within: Some("private_key".to_owned()),
         kind: Some(KeyKind::Team),
-        key: Some(key_text::in_text(&file.private_key)),
+        key: Some(key_text::in_text(&secret_text::of_json(file.private_key)?)),
         removable: Some(path.to_owned()),
         ..values.with_ids(Some(&file.key_id), Some(&file.issuer_id))
     })

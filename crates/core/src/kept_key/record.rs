@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use super::KeptKey;
+use crate::secret_text;
 
 /// The whole of a kept key, secret included: the keychain item's payload. From these records
 /// alone the registry can be rebuilt.
@@ -99,7 +100,7 @@ impl Read<'_> {
     fn into_record(self) -> Option<KeyRecord> {
         Some(KeyRecord {
             key: serde_json::from_str(self.key?.get()).ok()?,
-            private_key: string_value(self.private_key?.get())?,
+            private_key: secret_text::of_json(self.private_key?)?,
         })
     }
 }
@@ -116,52 +117,6 @@ impl io::Write for Length {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// The value of a JSON string (RFC 8259 §7) that stands in quotes; none for any other JSON.
-fn string_value(json: &str) -> Option<SecretString> {
-    let quoted = json.strip_prefix('"')?.strip_suffix('"')?;
-    let mut value = Zeroizing::new(String::with_capacity(quoted.len()));
-    let mut rest = quoted.chars();
-    while let Some(next) = rest.next() {
-        value.push(if next == '\\' {
-            escaped(&mut rest)?
-        } else {
-            next
-        });
-    }
-    Some(SecretString::from(value.as_str()))
-}
-
-fn escaped(rest: &mut std::str::Chars<'_>) -> Option<char> {
-    Some(match rest.next()? {
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'u' => utf16(rest)?,
-        itself @ ('"' | '\\' | '/') => itself,
-        _ => return None,
-    })
-}
-
-/// One character written as `\uXXXX`, or as two of them when UTF-16 needs a pair.
-fn utf16(rest: &mut std::str::Chars<'_>) -> Option<char> {
-    let first = four_digits(rest)?;
-    if let Some(single) = char::from_u32(u32::from(first)) {
-        return Some(single);
-    }
-    let paired = rest.next()? == '\\' && rest.next()? == 'u';
-    let second = four_digits(rest).filter(|_| paired)?;
-    char::decode_utf16([first, second]).next()?.ok()
-}
-
-fn four_digits(rest: &mut std::str::Chars<'_>) -> Option<u16> {
-    (0..4).try_fold(0, |value, _| {
-        let digit = rest.next()?.to_digit(16)?;
-        u16::try_from(u32::from(value) * 16 + digit).ok()
-    })
 }
 
 #[cfg(test)]
