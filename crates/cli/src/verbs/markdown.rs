@@ -33,6 +33,8 @@ fn reference(command: &mut Command) -> String {
         format!("{WHICH_KEY}\n"),
         "## Exit codes\n".to_owned(),
         exit_codes(),
+        "## JSON\n".to_owned(),
+        "What `--json` prints is written down in [json.md](json.md), field by field.\n".to_owned(),
     ];
     let verbs = command
         .get_subcommands_mut()

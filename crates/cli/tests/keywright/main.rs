@@ -14,6 +14,7 @@ mod exec;
 mod exporting;
 mod importing;
 mod inspecting;
+mod json_shapes;
 mod reference;
 mod terminal;
 mod transcripts;

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use keywright_core::app::Keywright;
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::import::{Found, Problem};
+use keywright_core::import::{Found, Missing, Problem};
 use keywright_core::kept_key::KeptKeyId;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::failure::Failure;
 use crate::output::Console;
@@ -23,7 +23,8 @@ pub struct FoundShape {
     issuer_id: Option<String>,
     kind: Option<String>,
     fingerprint: Option<String>,
-    missing: Vec<&'static str>,
+    #[serde(serialize_with = "by_name")]
+    missing: Vec<Missing>,
     kept_as: Option<String>,
     /// The kept key with the same private key.
     #[serde(skip)]
@@ -66,7 +67,7 @@ impl FoundShape {
             issuer_id: found.issuer_id.as_ref().map(ToString::to_string),
             kind: found.kind.map(|kind| kind.to_string()),
             fingerprint: fingerprint.map(|it| it.0),
-            missing: found.missing().iter().map(|it| it.words()).collect(),
+            missing: found.missing(),
             kept_id: kept.as_ref().map(|kept| kept.id.clone()),
             kept_as: kept.map(|kept| kept.name),
             problem,
@@ -77,6 +78,10 @@ impl FoundShape {
     pub const fn is_new(&self) -> bool {
         self.kept_as.is_none() && self.problem.is_none()
     }
+}
+
+fn by_name<S: Serializer>(missing: &[Missing], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(missing.iter().map(|it| it.as_str()))
 }
 
 /// Writes one finding.
@@ -98,7 +103,8 @@ pub fn write(console: &mut Console, found: &FoundShape) -> io::Result<()> {
     if found.missing.is_empty() {
         writeln!(out, "  new")
     } else {
-        let missing = found.missing.join(" and ");
+        let missing: Vec<&str> = found.missing.iter().map(|it| it.words()).collect();
+        let missing = missing.join(" and ");
         writeln!(
             out,
             "  new; {}",
