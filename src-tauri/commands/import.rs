@@ -1,9 +1,11 @@
 //! Keys that lie elsewhere: found, held, and shown for the person to take or leave.
 
+use keywright_core::explain::{Explain, Explanation};
 use keywright_core::ids::{IssuerId, KeyId, TeamId};
-use keywright_core::import::{Found, Missing, scan};
+use keywright_core::import::{Found, Missing, Places, Whereabouts, scan};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::Fingerprint;
+use keywright_core::vault::{AscItems, VaultError};
 use serde::{Deserialize, Serialize};
 use tauri::State;
 
@@ -22,9 +24,19 @@ pub enum ImportPlace {
     Choose,
 }
 
-/// A key that was found and is held like one that was brought in.
+/// One thing that was found.
 #[derive(Debug, Serialize)]
-pub struct Discovered {
+#[serde(untagged)]
+pub enum Discovered {
+    /// A key that is held like one that was brought in.
+    Key(FoundKey),
+    /// Something that looks like a key and cannot be used.
+    Unusable(Unusable),
+}
+
+/// A key that can be adopted.
+#[derive(Debug, Serialize)]
+pub struct FoundKey {
     handle: String,
     place: String,
     key_id: Option<KeyId>,
@@ -36,38 +48,69 @@ pub struct Discovered {
     already_kept: Option<NamedKey>,
 }
 
+/// Where it is, and why it is no key that can be used.
+#[derive(Debug, Serialize)]
+pub struct Unusable {
+    place: String,
+    key_id: Option<KeyId>,
+    problem: Explanation,
+}
+
 /// Looks for keys. Nothing is changed by looking.
 #[tauri::command]
 pub async fn import_scan(
     state: State<'_, WindowState>,
     place: ImportPlace,
 ) -> Answer<Vec<Discovered>> {
-    let mut places = keywright_core::import::Places::default();
-    match place {
+    let OtherTools { environment, home } = &state.other_tools;
+    let places = match place {
         ImportPlace::Usual => {
-            places.folders = state.keywright.surroundings().stray_places.clone();
-            let OtherTools { environment, home } = &state.other_tools;
-            places.environment = environment();
-            places.asc_config = home.as_ref().map(|home| home.join(".asc/config.json"));
-            places.home.clone_from(home);
+            let whereabouts = Whereabouts {
+                home: home.clone(),
+                stray_places: state.keywright.surroundings().stray_places.clone(),
+                working_folder: None,
+            };
+            let asc_items = asc_items(&state).await;
+            Places::usual(&whereabouts, environment()).with_asc(asc_items, false)
         }
         ImportPlace::Choose => match state.desktop.choose_folder().await {
-            Some(folder) => places.deep_folders = vec![folder],
+            Some(folder) => Places::chosen(&folder, home.as_deref()),
             None => return Ok(Vec::new()),
         },
-    }
+    };
     let looked = tauri::async_runtime::spawn_blocking(move || scan(&places)).await;
     let found = looked.unwrap_or_default().into_iter();
-    Ok(found.filter_map(|found| hold(&state, found)).collect())
+    Ok(found.map(|found| hold(&state, found)).collect())
 }
 
-/// A file that holds no usable key is left out: there is nothing to adopt.
-fn hold(state: &WindowState, found: Found) -> Option<Discovered> {
+/// What asc keeps in the keychain; the person, who asked for it, is asked to unlock what is locked.
+async fn asc_items(state: &WindowState) -> Result<AscItems, VaultError> {
+    let vault = state.keywright.vault();
+    let found = vault.asc_items().await?;
+    if !found.some_locked {
+        return Ok(found);
+    }
+    // A no shows in what can be read afterwards.
+    let _ = vault.unlock_asc().await;
+    vault.asc_items().await
+}
+
+fn hold(state: &WindowState, found: Found) -> Discovered {
     let place = found.place();
     let missing = found.missing().into_iter().map(Missing::words).collect();
-    let held = state.brought_in.hold(found.key.ok()?, found.removable);
+    let key = match found.key {
+        Ok(key) => key,
+        Err(problem) => {
+            return Discovered::Unusable(Unusable {
+                place,
+                key_id: found.key_id,
+                problem: problem.explain(),
+            });
+        }
+    };
+    let held = state.brought_in.hold(key, found.removable);
     let held = name_the_kept(state, held);
-    Some(Discovered {
+    Discovered::Key(FoundKey {
         handle: held.handle,
         place,
         key_id: found.key_id,

@@ -7,7 +7,7 @@ import { shortFingerprint } from '../fingerprint.js';
 import { kindNames, importText as text } from '../text.js';
 
 /** @import { App } from '../app.js' */
-/** @import { Discovered } from '../contract.js' */
+/** @import { Discovered, Unusable } from '../contract.js' */
 
 /**
  * Looks for keys elsewhere. One that is to be added goes through the wizard like any other.
@@ -24,7 +24,7 @@ export function importDialog(app) {
   const look = async (/** @type {'usual' | 'choose'} */ place) => {
     fill(results, el('p', { class: 'quiet' }, text.looking));
     const found = await attempt(app, slot, () => bridge.importScan(place));
-    for (const one of found ?? []) held.add(one.handle);
+    for (const one of found ?? []) if ('handle' in one) held.add(one.handle);
     fill(results, found ? resultList(found, add, open) : null);
   };
   const add = (/** @type {Discovered} */ one) => {
@@ -58,7 +58,7 @@ export function importDialog(app) {
 }
 
 /**
- * @param {Discovered[]} found
+ * @param {(Discovered | Unusable)[]} found
  * @param {(one: Discovered) => void} add
  * @param {(id: string) => void} open
  */
@@ -69,7 +69,22 @@ function resultList(found, add, open) {
   return el(
     'ul',
     { class: 'discovered', 'aria-label': text.found },
-    found.map((one) => discoveredRow(one, add, open)),
+    found.map((one) => ('handle' in one ? discoveredRow(one, add, open) : unusableRow(one))),
+  );
+}
+
+/** What cannot be used, and why, so that nobody looks for it in vain. @param {Unusable} one */
+function unusableRow(one) {
+  return el(
+    'li',
+    { class: 'discovered-row' },
+    el(
+      'div',
+      null,
+      el('p', null, one.key_id ? el('span', { class: 'value' }, one.key_id) : text.unusable),
+      el('p', { class: 'quiet small' }, one.place),
+      el('p', { class: 'small' }, `${one.problem.what} ${one.problem.next}`),
+    ),
   );
 }
 
