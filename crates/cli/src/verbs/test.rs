@@ -212,3 +212,38 @@ fn worst(tests: &[OneOfAll]) -> Exit {
         .find(|exit| tests.iter().any(|one| one.exit() == *exit))
         .unwrap_or(Exit::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    fn stopped_by(fault: TestFault) -> OneOfAll {
+        OneOfAll {
+            key_id: "7K2XW9D4QP".to_owned(),
+            name: "Orchard CI".to_owned(),
+            verdict: Some(Outcome::Unknown),
+            cause: None,
+            sentence: None,
+            fault: Some(fault),
+        }
+    }
+
+    #[test]
+    fn a_test_without_a_cause_ends_with_the_code_of_what_stopped_it() {
+        assert_eq!(stopped_by(TestFault::Keychain).exit(), Exit::Keychain);
+        assert_eq!(stopped_by(TestFault::NoSuchKey).exit(), Exit::NoSuchKey);
+        assert_eq!(stopped_by(TestFault::Other).exit(), Exit::Other);
+    }
+
+    #[test]
+    fn a_key_that_is_refused_counts_more_than_one_that_could_not_be_asked() {
+        let mut refused = stopped_by(TestFault::Other);
+        refused.verdict = Some(Outcome::Refused);
+        refused.cause = Some(Cause::RefusedUnexplained);
+        let tests = [stopped_by(TestFault::Keychain), refused];
+        assert_eq!(worst(&tests), Exit::Refused);
+        assert_eq!(worst(&[stopped_by(TestFault::Other)]), Exit::Other);
+        assert_eq!(worst(&[]), Exit::Done);
+    }
+}

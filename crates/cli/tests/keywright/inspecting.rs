@@ -6,7 +6,11 @@ use std::process::{Output, Stdio};
 use crate::world::World;
 
 fn inspected(world: &World, text: &str) -> Output {
-    let mut command = world.keywright(&["inspect"]);
+    inspected_by(world, &["inspect"], text)
+}
+
+fn inspected_by(world: &World, arguments: &[&str], text: &str) -> Output {
+    let mut command = world.keywright(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child
@@ -61,4 +65,23 @@ fn text_that_would_steer_a_terminal_is_made_harmless() {
         !text.contains('\u{1b}') && !text.contains('\u{202e}'),
         "{text:?}"
     );
+}
+
+#[test]
+fn as_json_a_token_is_proven_and_its_signature_not_repeated() {
+    let (world, _) = World::with_key();
+    let token = world.keywright(&["token"]).output().unwrap();
+    let jwt = String::from_utf8(token.stdout).unwrap();
+    let output = inspected_by(&world, &["inspect", "--json"], &jwt);
+    let text = printed(&output);
+    let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(document["pasted"], "token");
+    assert_eq!(document["token"]["signature"], "right");
+    assert_eq!(document["signed_by"], document["token"]["kept"][0]);
+    assert!(!text.contains(jwt.trim_end().rsplit('.').next().unwrap()));
+    let nothing = inspected_by(&world, &["inspect", "--json"], "good morning");
+    assert_eq!(nothing.status.code(), Some(1));
+    let document: serde_json::Value = serde_json::from_str(&printed(&nothing)).unwrap();
+    assert_eq!(document["pasted"], "nothing");
+    assert_eq!(document["errors"], serde_json::json!([]));
 }
