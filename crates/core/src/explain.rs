@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// What a person is told. It never holds a secret, a Rust type's name or a path inside this program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Explanation {
     /// A stable, greppable name such as `keychain_locked`.
     pub code: &'static str,

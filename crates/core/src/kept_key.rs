@@ -17,7 +17,7 @@ pub use record::{KeyRecord, RecordError};
 /// Names a kept key in the keychain and the registry: the Key ID, a dash and eight random
 /// hexadecimal digits, so that it can be recognised and never collides.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "String"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, as = "String"))]
 #[serde(transparent)]
 pub struct KeptKeyId(pub String);
 
@@ -44,7 +44,7 @@ impl std::fmt::Display for KeptKeyId {
 
 /// Where a key stands between the registry and the keychain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum KeepState {
     /// A save began; whether the keychain has it is not yet known.
@@ -59,7 +59,7 @@ pub enum KeepState {
 
 /// What is known of a key besides its secret. This is what lists and searches show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct KeptKey {
     /// Its name in the keychain and the registry.
     pub id: KeptKeyId,
@@ -100,7 +100,7 @@ impl KeptKey {
 
 /// A row of the list: the key, where it stands, and its newest test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct ListedKey {
     /// The key.
     #[serde(flatten)]
@@ -122,7 +122,7 @@ pub struct ListedKey {
 
 /// One past test of a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct PastTest {
     /// When it ended.
     pub at: UnixMillis,

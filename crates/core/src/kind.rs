@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a key belongs to. A key file does not say which kind it is: the person does, or its
 /// name hints at it, or Apple's acceptance proves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum KeyKind {
     /// Belongs to a team; its tokens name the team's issuer.

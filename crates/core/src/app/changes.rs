@@ -7,7 +7,7 @@ use crate::roles::Use;
 /// The edited fields of a key. A field that is left out stays as it is; `null` or an empty text
 /// clears one that may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct Changes {
     /// What the person calls the key. It cannot be cleared.

@@ -11,7 +11,7 @@ use crate::vault::VaultError;
 
 /// The kinds of finding. The names are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// A save was cut off after the keychain had the key: the key is kept.
@@ -38,7 +38,7 @@ pub enum FindingKind {
 
 /// One thing that was found when the list and the keychain were compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Finding {
     /// What kind of thing.
     pub kind: FindingKind,
@@ -54,7 +54,7 @@ pub struct Finding {
 
 /// How a rebuilding of the list from the keychain went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Rebuilt {
     /// How many keys the list has now that it did not have before.
     pub restored: u32,

@@ -9,7 +9,7 @@ use crate::registry::Probes;
 
 /// A kept key with its history and what its newest probes showed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct KeyDetails {
     /// The row of the list.
     #[serde(flatten)]
@@ -29,7 +29,7 @@ pub struct KeyDetails {
     /// The hour's quota, when Apple said it.
     pub rate_limit: Option<RateLimit>,
     /// How far this computer's clock was ahead of Apple's, in seconds; negative when behind.
-    #[cfg_attr(test, ts(as = "Option<f64>"))]
+    #[cfg_attr(feature = "types", ts(as = "Option<f64>"))]
     pub skew_seconds: Option<i64>,
 }
 

@@ -64,7 +64,7 @@ impl Values {
 
 /// What a person says of a key that is to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct SaveDetails {
     /// What to call it.
     pub name: String,
@@ -140,7 +140,7 @@ impl NewKey {
 
 /// What a save ended in: the keychain has the key, and it was read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Saved {
     /// The key as it now stands in the list.
     pub key: ListedKey,

@@ -9,7 +9,7 @@ use crate::kept_key::KeptKeyId;
 
 /// One step of a test of all keys: a key's test began or ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct TestProgress {
     /// The key.
     pub id: KeptKeyId,
@@ -24,7 +24,7 @@ pub struct TestProgress {
     pub sentence: Option<String>,
     /// Why the test ended without a cause.
     #[serde(skip)]
-    #[cfg_attr(test, ts(skip))]
+    #[cfg_attr(feature = "types", ts(skip))]
     pub fault: Option<TestFault>,
     /// How many keys are done.
     pub done: u32,
@@ -55,7 +55,7 @@ impl From<&AppError> for TestFault {
 
 /// What a test of all keys ends in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct TestAllSummary {
     /// How many tests ended in a verdict: the sum of the next three.
     pub tested: u32,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Every outcome that a test of a key can have. The names are stable: scripts match on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Cause {

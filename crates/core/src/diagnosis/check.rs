@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum CheckStatus {
     /// It holds.
@@ -21,7 +21,7 @@ pub enum CheckStatus {
 
 /// One step of a test, shown as soon as it ends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Check {
     /// A stable name, such as `key_form` or `apple_accepts_token`.
     pub id: &'static str,

@@ -11,7 +11,7 @@ use crate::token::Credentials;
 
 /// Whether a key sees an app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct AppSighting {
     /// Yes, no, or not known.
     pub answer: Answer,

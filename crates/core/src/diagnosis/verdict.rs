@@ -11,7 +11,7 @@ use crate::roles::{Role, Use};
 
 /// The three answers that a person needs first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Apple accepted the key.
@@ -24,7 +24,7 @@ pub enum Outcome {
 
 /// Who has to do the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
     /// The person at this computer.
@@ -43,7 +43,7 @@ pub enum Who {
 
 /// A change of the three values that one click makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct ValuesMend {
     /// What the button says: "Use it as an individual key".
     pub label: String,
@@ -59,7 +59,7 @@ pub struct ValuesMend {
 
 /// Whether a key may do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// A probe showed it.
@@ -72,7 +72,7 @@ pub enum Answer {
 
 /// One area of what Apple lets a key do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Capability {
     /// A stable name: `apps`, `testflight`, `certificates`, `profiles`, `bundle_ids`, `devices`,
     /// `users`, `user_invitations`, `sales`, `finance`.
@@ -87,7 +87,7 @@ pub struct Capability {
 
 /// Whether the key does what it is meant for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Need {
     /// What it is meant for.
     pub purpose: Use,
@@ -101,7 +101,7 @@ pub struct Need {
 
 /// The team that Apple's own data names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct TeamFound {
     /// The Team ID.
     pub id: TeamId,
@@ -113,7 +113,7 @@ pub struct TeamFound {
 
 /// An app that the key sees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct AppSeen {
     /// The app's name.
     pub name: String,
@@ -123,7 +123,7 @@ pub struct AppSeen {
 
 /// What is left of the hour's requests, when Apple says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct RateLimit {
     /// Requests in an hour.
     pub limit: u32,
@@ -133,7 +133,7 @@ pub struct RateLimit {
 
 /// What a test ends in: one outcome, one cause, one next step, and everything that shows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Verdict {
     /// Valid, refused, or not to be told.
     pub outcome: Outcome,
@@ -166,7 +166,7 @@ pub struct Verdict {
     /// The hour's quota, when Apple says it.
     pub rate_limit: Option<RateLimit>,
     /// How far this computer's clock is ahead of Apple's, in seconds; negative when behind.
-    #[cfg_attr(test, ts(as = "Option<f64>"))]
+    #[cfg_attr(feature = "types", ts(as = "Option<f64>"))]
     pub skew_seconds: Option<i64>,
     /// How many requests were sent.
     pub requests: u32,

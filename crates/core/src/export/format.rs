@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an export is for, as the picker groups them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// The key file itself.
@@ -42,7 +42,7 @@ macro_rules! formats {
     ($($variant:ident $name:literal $title:literal $group:ident;)*) => {
         /// A form in which a tool takes the three values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+        #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
         pub enum Format {
             $(#[doc = $title] #[serde(rename = $name)] $variant,)*
         }

@@ -9,7 +9,7 @@ use crate::p8::KeyFileName;
 
 /// The fields as they stand, whatever is in them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct FieldsInput {
     /// The kind of key that is chosen.
     pub kind: KeyKind,
@@ -29,7 +29,7 @@ pub struct FieldsInput {
 
 /// How a field stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldStatus {
     /// Nothing in it yet.
@@ -44,7 +44,7 @@ pub enum FieldStatus {
 
 /// A change of the fields that one click makes. `None` leaves a field as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct FieldMend {
     /// What the button says.
     pub label: String,
@@ -60,7 +60,7 @@ pub struct FieldMend {
 
 /// What is said about one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct FieldReport {
     /// How it stands.
     pub status: FieldStatus,
@@ -72,7 +72,7 @@ pub struct FieldReport {
 
 /// What is said about all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct FieldsReport {
     /// About the Issuer ID.
     pub issuer_id: FieldReport,

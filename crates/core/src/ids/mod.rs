@@ -21,20 +21,20 @@ use serde::{Deserialize, Serialize};
 /// Names a team's issuer: 8-4-4-4-12 hexadecimal digits in lower case. Apple's values do not
 /// carry a version that RFC 9562 knows, so the version is never looked at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "String"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, as = "String"))]
 #[serde(try_from = "String", into = "String")]
 pub struct IssuerId(String);
 
 /// Names one key within a team: ten characters A–Z 0–9 in every sample, though Apple does not
 /// promise that length.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "String"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, as = "String"))]
 #[serde(try_from = "String", into = "String")]
 pub struct KeyId(String);
 
 /// Names a team: ten characters A–Z 0–9. It looks like a [`KeyId`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "String"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, as = "String"))]
 #[serde(try_from = "String", into = "String")]
 pub struct TeamId(String);
 

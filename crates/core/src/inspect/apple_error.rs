@@ -11,7 +11,7 @@ use crate::diagnosis::verdict::Who;
 
 /// One of Apple's errors and what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct InspectedError {
     /// The status of HTTP, where the error says it.
     pub status: Option<String>,

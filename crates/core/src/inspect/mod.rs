@@ -24,7 +24,7 @@ pub const LARGEST_TEXT: usize = 256 * 1024;
 
 /// What a pasted text turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Pasted {
     /// A token.
@@ -43,7 +43,7 @@ pub enum Pasted {
 
 /// A pasted text, taken apart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Inspection {
     /// What it is.
     pub pasted: Pasted,

@@ -50,7 +50,7 @@ pub struct ReadKey {
 /// SHA-256 of the public key (its SubjectPublicKeyInfo in DER), as 64 lower-case hexadecimal
 /// digits. It tells keys apart without giving anything away.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "String"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, as = "String"))]
 #[serde(transparent)]
 pub struct Fingerprint(pub String);
 

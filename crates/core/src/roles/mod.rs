@@ -10,7 +10,7 @@ pub use matrix::{Does, can_have, does};
 
 /// What a person wants to do with a key: the checkboxes of the wizard's second step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Use {
     /// Upload builds to TestFlight or the App Store.
@@ -41,7 +41,7 @@ pub enum Use {
 
 /// Apple's roles that a key can be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Customer Support.
@@ -62,7 +62,7 @@ pub enum Role {
 
 /// The answer to "which role do I need?".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct RoleAdvice {
     /// The lowest role that does everything ticked; none when nothing is ticked, or when no key of this kind can.
     pub role: Option<Role>,

@@ -1,5 +1,5 @@
 //! A keychain in memory, for tests: it can have every mood of a real one, on request, and says
-//! what was done to it. Nothing that is shipped ever opens it.
+//! what was done to it. It is in nothing that is shipped.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};

@@ -10,6 +10,7 @@ mod comparison;
 mod error;
 #[cfg(target_os = "macos")]
 mod login_keychain;
+#[cfg(feature = "doubles")]
 pub mod memory;
 #[cfg(target_os = "linux")]
 mod secret_service;

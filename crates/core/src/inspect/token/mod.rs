@@ -18,7 +18,7 @@ use claims::Claims;
 
 /// What is known of a token's signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum SignatureCheck {
     /// The text has none, or only the beginning of one.
@@ -33,7 +33,7 @@ pub enum SignatureCheck {
 
 /// A member of a token's header or payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Member {
     /// Its name: `kid`, `exp`.
     pub name: String,
@@ -45,7 +45,7 @@ pub struct Member {
 
 /// A token, taken apart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct InspectedToken {
     /// The header's members, in their order.
     pub header: Vec<Member>,
