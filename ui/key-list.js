@@ -1,5 +1,6 @@
 /**
- * Grouping the list by team, and finding in it.
+ * Grouping the list by team, and finding in it while somebody types. Names stand as a reader of the language looks
+ * for them, numbers by their value; core's own order is that of the command line.
  *
  * @import { ListedKey } from './contract.js'
  */

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{AppError, KeyDetails, Keywright, ResolveError, find, resolve};
+use super::{AppError, KeyDetails, Keywright, ResolveError, resolve};
 use crate::ids::{IssuerId, TeamId};
 use crate::kept_key::{KeptKey, KeptKeyId, ListedKey};
 use crate::p8::Fingerprint;
@@ -64,14 +64,6 @@ impl Keywright {
     /// [`ResolveError`] when they name none or several.
     pub fn resolve(&self, selector: &str) -> Result<ListedKey, ResolveError> {
         resolve(&grouped(self.registry().list_rows()?), selector)
-    }
-
-    /// The keys in which every typed word occurs: see [`find`].
-    ///
-    /// # Errors
-    /// When the list cannot be read.
-    pub fn find(&self, text: &str) -> Result<Vec<ListedKey>, AppError> {
-        Ok(find(&self.list()?, text))
     }
 
     /// The kept key with this private key; none when it is not kept.

@@ -40,7 +40,7 @@ pub use error::AppError;
 pub use finding::{Finding, FindingKind, Rebuilt};
 pub use key_details::KeyDetails;
 pub use new_key::{Draft, NewKey, SaveDetails, Saved};
-pub use resolving::{ResolveError, find, resolve};
+pub use resolving::{ResolveError, resolve};
 pub use surroundings::Surroundings;
 pub use test_progress::{TestAllSummary, TestFault, TestProgress};
 

@@ -91,24 +91,6 @@ pub fn resolve(keys: &[ListedKey], selector: &str) -> Result<ListedKey, ResolveE
     }
 }
 
-/// The keys in which every word of `text` occurs: in the name, the team, the purpose or an
-/// identifier, without regard to case. An empty text finds all.
-#[must_use]
-pub fn find(keys: &[ListedKey], text: &str) -> Vec<ListedKey> {
-    let text = folded(text);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let has_all = |key: &&ListedKey| {
-        let mut texts = all_names(key);
-        texts.extend(key.key.purpose.as_deref());
-        texts.extend(key.key.issuer_id.as_ref().map(|issuer| issuer.as_str()));
-        let texts: Vec<String> = texts.into_iter().map(folded).collect();
-        words
-            .iter()
-            .all(|word| texts.iter().any(|text| text.contains(word)))
-    };
-    keys.iter().filter(has_all).cloned().collect()
-}
-
 fn folded(text: &str) -> String {
     text.trim().to_lowercase()
 }
