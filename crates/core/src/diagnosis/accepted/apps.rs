@@ -78,11 +78,17 @@ pub(super) fn record(run: &Run<'_>, first: &Reply, seen: Option<Seen>) {
         (0, true) => "The key sees no apps yet".to_owned(),
         (1, true) => "The key sees one app".to_owned(),
         (_, true) => format!("The key sees {count} apps"),
+        (0, false) => "The key sees apps".to_owned(),
+        (1, false) => "The key sees more than one app".to_owned(),
         (_, false) => format!("The key sees more than {count} apps"),
     };
     let mut check = Check::new("apps_seen", CheckStatus::Ok, message);
     if !seen.whole {
-        check.evidence = Some(format!("The first {count} are listed"));
+        check.evidence = Some(match count {
+            0 => "None of them could be read".to_owned(),
+            1 => "The first one is listed".to_owned(),
+            _ => format!("The first {count} are listed"),
+        });
     }
     run.record(check);
     run.seen().apps = Some(seen.apps);
