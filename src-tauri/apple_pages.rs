@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// A page at Apple.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum ApplePage {
     /// Users and Access, Integrations, Team Keys.

@@ -38,6 +38,7 @@ impl Waiting {
 
 /// What the page may know of it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct BroughtIn {
     /// Names the key in later commands.
     pub handle: String,

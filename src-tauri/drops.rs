@@ -15,6 +15,7 @@ use crate::state::WindowState;
 
 /// What the page is told without having asked.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Notice {
     /// A file hovers over the window, or no longer does.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// What a rejected command tells the page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Failure {
     /// The words for a person.
     #[serde(flatten)]
@@ -22,6 +23,7 @@ pub struct Failure {
 
 /// A kept key by name.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct NamedKey {
     /// Its id.
     pub id: KeptKeyId,

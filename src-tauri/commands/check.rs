@@ -17,6 +17,7 @@ use crate::state::WindowState;
 
 /// What stands in the wizard's fields.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Values {
     /// The kind chosen.
     pub kind: KeyKind,
@@ -47,6 +48,7 @@ impl Values {
 
 /// A use and its title.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct UseView {
     #[serde(rename = "use")]
     name: Use,

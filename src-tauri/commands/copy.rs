@@ -11,6 +11,7 @@ use crate::state::WindowState;
 
 /// A value of a key that is no secret.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum PlainField {
     /// The Issuer ID.

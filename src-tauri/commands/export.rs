@@ -14,6 +14,7 @@ use crate::state::WindowState;
 
 /// A format in the picker.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportFormat"))]
 pub struct FormatView {
     format: Format,
     title: &'static str,
@@ -24,6 +25,7 @@ pub struct FormatView {
 
 /// What an export would hold, the secret masked.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportPreview"))]
 pub struct Preview {
     text: String,
     file_name: Option<String>,
@@ -32,6 +34,7 @@ pub struct Preview {
 
 /// That a secret is on the clipboard, and for how long.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportCopied"))]
 pub struct Copied {
     clears_after_seconds: u32,
 }

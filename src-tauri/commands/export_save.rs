@@ -20,6 +20,7 @@ use crate::state::WindowState;
 
 /// How far a save came.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportSaving"))]
 pub struct Saving {
     /// Where it was written; none when the dialog was closed, and while the person is asked.
     path: Option<String>,
@@ -29,6 +30,7 @@ pub struct Saving {
 
 /// What to know about the place before the key is written there.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportAsks"))]
 pub struct Asks {
     warnings: Vec<Explanation>,
     /// Files that are there and would be replaced.

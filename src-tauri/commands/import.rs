@@ -16,6 +16,7 @@ use crate::surroundings::OtherTools;
 
 /// Where to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum ImportPlace {
     /// Where keys usually lie.
@@ -36,6 +37,7 @@ pub enum Discovered {
 
 /// A key that can be adopted.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "Discovered"))]
 pub struct FoundKey {
     handle: String,
     place: String,
@@ -50,6 +52,7 @@ pub struct FoundKey {
 
 /// Where it is, and why it is no key that can be used.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Unusable {
     place: String,
     key_id: Option<KeyId>,

@@ -11,6 +11,7 @@ use crate::state::WindowState;
 
 /// How the keychain is.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct KeychainView {
     /// Its state in one word.
     pub state: Mood,
@@ -22,6 +23,7 @@ pub struct KeychainView {
 
 /// The states that the page tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Mood {
     /// Keys can be read and kept.
@@ -63,6 +65,7 @@ pub async fn look(state: &WindowState) -> KeychainView {
 
 /// What comparing the list with the keychain brought to light.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Compared {
     /// What was found, of the list's own file too, whatever the keychain's state.
     pub findings: Vec<Finding>,

@@ -16,6 +16,7 @@ use crate::state::WindowState;
 
 /// A key that was kept, and what still lies around.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SavedView {
     key: ListedKey,
     file: Option<String>,
@@ -25,6 +26,7 @@ pub struct SavedView {
 
 /// That a file went to the bin, and what still lies on the disk.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Binned {
     binned: String,
     stray: Vec<String>,

@@ -11,6 +11,7 @@ use crate::state::WindowState;
 
 /// What the window needs to know before it shows anything.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Started {
     version: &'static str,
     platform: &'static str,
@@ -22,6 +23,7 @@ pub struct Started {
 
 /// That a loopback address stands for Apple.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PracticeView {
     apple_url: String,
     folder: Option<String>,

@@ -14,6 +14,7 @@ pub const CLEARS_AFTER: Duration = Duration::from_secs(45);
 
 /// What became of the secret that was copied last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "CopyEnded"))]
 #[serde(rename_all = "snake_case")]
 pub enum Ended {
     /// None was copied.
