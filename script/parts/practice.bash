@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Practice: the window against a stand-in for Apple, with a key, a keychain and a list of its own that go when it closes.
+# Practice: the window against a stand-in for Apple, with keys, a keychain and a list of its own that go when it closes.
 
 # practise FOLDER_OF_PROGRAMS: opens the window and cleans up behind it.
 practise() {
@@ -14,13 +14,21 @@ practise() {
 
 	KEYWRIGHT_APPLE_URL=$(address_of_double)
 	export KEYWRIGHT_APPLE_URL KEYWRIGHT_PRACTICE_FOLDER=$practice_folder/key XDG_DATA_HOME=$practice_folder/data
-	say "The practice key, and the values that belong to it, are in $practice_folder/key:"
-	sed 's/^/    /' "$practice_folder/key/values.txt"
+	say "The practice keys, each with the values that belong to it, are in $practice_folder/key:"
+	show_values
 	if [ "$(uname -s)" = Linux ]; then
 		dbus-run-session -- script/parts/practice-session "$practice_folder/keyring" "$programs/keywright-window"
 	else
 		"$programs/keywright-window"
 	fi
+}
+
+show_values() {
+	local values
+	for values in "$practice_folder"/key/*/values.txt; do
+		say "  $(basename "$(dirname "$values")")"
+		sed 's/^/    /' "$values"
+	done
 }
 
 # In memory where the system has such a place, else in the project's own target folder; for this person alone.
