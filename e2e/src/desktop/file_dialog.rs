@@ -8,6 +8,8 @@ use crate::trouble::Trouble;
 
 /// What its title bar says.
 const TITLE: &str = "^Choose the private key file$";
+/// The same, when a file is to be written.
+const SAVE_TITLE: &str = "^Save the export$";
 
 impl Hands<'_> {
     /// Waits for the dialog, types the file's path as GTK lets anybody do, and confirms.
@@ -18,12 +20,27 @@ impl Hands<'_> {
         let dialog = self.take(TITLE).await?;
         self.press("ctrl+l").await?;
         self.write(&file.display().to_string()).await?;
-        // While it still looks for names that begin like this one, the dialog takes no Enter and says nothing.
+        self.confirm(&dialog, TITLE).await
+    }
+
+    /// Waits for the dialog in which a new file is named, types the file's path, and confirms.
+    ///
+    /// # Errors
+    /// When no dialog comes, or it does not close.
+    pub async fn name_new_file(&self, file: &Path) -> Result<(), Trouble> {
+        let dialog = self.take(SAVE_TITLE).await?;
+        self.press("ctrl+a").await?;
+        self.write(&file.display().to_string()).await?;
+        self.confirm(&dialog, SAVE_TITLE).await
+    }
+
+    /// While it still looks for names that begin like this one, a dialog takes no Enter and says nothing.
+    async fn confirm(&self, dialog: &str, title: &str) -> Result<(), Trouble> {
         until("the end of the file dialog", async || {
-            if !self.sees(TITLE).await? {
+            if !self.sees(title).await? {
                 return Ok(Some(()));
             }
-            self.press_in(&dialog, "Return").await?;
+            self.press_in(dialog, "Return").await?;
             Ok(None)
         })
         .await

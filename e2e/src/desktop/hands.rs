@@ -45,6 +45,23 @@ impl<'a> Hands<'a> {
         Ok(window)
     }
 
+    /// Goes away from Keywright's window and comes back to it, as a person does who did something elsewhere.
+    ///
+    /// # Errors
+    /// When there is no such window.
+    pub async fn come_back_to_the_window(&self) -> Result<(), Trouble> {
+        let root = self
+            .tool(&["search", "--maxdepth", "0", "--name", ".*"])
+            .await;
+        if let Some(root) = root
+            .ok()
+            .and_then(|found| found.lines().next().map(str::to_owned))
+        {
+            self.tool(&["windowfocus", &root]).await?;
+        }
+        self.take("^Keywright$").await.map(drop)
+    }
+
     /// Whether a window with such a title can be seen now.
     ///
     /// # Errors

@@ -10,11 +10,14 @@ mod first_key;
 mod interrupted_save;
 mod keyboard_only;
 mod keychain;
+mod leaving;
+mod looking_deeper;
 mod many_keys;
 mod mended_values;
 mod one_of_each;
 mod sealed;
 mod three_teams;
+mod use_with;
 
 use std::time::Duration;
 

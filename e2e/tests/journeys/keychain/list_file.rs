@@ -72,3 +72,35 @@ async fn a_damaged_list_is_set_aside_and_made_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_list_deleted_under_an_open_window_is_noticed_and_made_again() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        for file in files_of_the_list(desk) {
+            fs::remove_file(file)?;
+        }
+        desk.hands().come_back_to_the_window().await?;
+        window.press("Rebuild the list").await?;
+        window.listed("CI uploads").await?;
+        window.show_key("CI uploads").await?;
+        tests_as_valid(&window).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_damaged_under_an_open_window_is_set_aside_and_made_again() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        for file in files_of_the_list(desk) {
+            fs::write(file, b"not a list at all".repeat(400))?;
+        }
+        desk.hands().come_back_to_the_window().await?;
+        window.press("Rebuild the list").await?;
+        window.listed("CI uploads").await?;
+        window.show_key("CI uploads").await?;
+        tests_as_valid(&window).await
+    })
+    .await;
+}

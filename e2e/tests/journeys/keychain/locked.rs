@@ -73,3 +73,26 @@ async fn saving_into_a_locked_keychain_works_once_it_is_open() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_removal_that_was_cancelled_is_not_carried_out_later() {
+    on_a_desk(async |desk| {
+        let (window, _) = with_a_key(desk).await?;
+        let id = window.listed("CI uploads").await?.id;
+        desk.keyring()?.lock(&desk.bus).await?;
+
+        window.press("Remove…").await?;
+        window.view("remove-key").await?;
+        window.press("Remove the key").await?;
+        window.says("locked").await?;
+        window.press("Cancel").await?;
+        window.no_view("remove-key").await?;
+
+        window.press("Unlock the keychain").await?;
+        desk.hands().unlock_keyring().await?;
+        keychain_is_fine(&window).await?;
+        tests_as_valid(&window).await?;
+        desk.secret_tool().record(&id).await.map(drop)
+    })
+    .await;
+}
