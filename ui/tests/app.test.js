@@ -2,64 +2,16 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { App } from '../app.js';
 import { attempt } from '../components/trouble/trouble.js';
+import { listed, openPage, Part, Rejected, settled } from './a-page.js';
 
-/** What the Rust side answers, by command. @type {Record<string, unknown>} */
-let answers;
-/** Every command that was asked. */
-let asked;
-
-globalThis.document = {
-  getElementById: () => null,
-  querySelectorAll: () => [],
-  createElement: () => new Part(),
-};
-globalThis.__TAURI__ = {
-  core: {
-    invoke: async (command) => {
-      asked.push(command);
-      const answer = answers[command];
-      if (answer instanceof Rejected) throw answer.trouble;
-      return structuredClone(answer ?? null);
-    },
-  },
-};
-
-/** As much of an element as these tests need. */
-class Part {
-  isConnected = true;
-  firstElementChild = null;
-  append() {}
-  replaceChildren() {}
-  setAttribute() {}
-  addEventListener() {}
-  scrollIntoView() {}
-  closest() {
-    return null;
-  }
-}
-
-class Rejected {
-  constructor(code) {
-    this.trouble = { code, what: `It is ${code}.`, next: 'Go on.' };
-  }
-}
-
+const page = openPage();
 const LOCKED = { state: 'locked', name: 'Secret Service', trouble: null };
 const READY = { state: 'ready', name: 'Secret Service', trouble: null };
 const UNKNOWN = { kind: 'unknown_keys', key: null, name: null, what: 'W', next: 'N' };
 const MISSING = { kind: 'key_missing', key: 'a', name: 'CI', what: 'W', next: 'N' };
-const listed = (more = {}) => ({
-  id: 'a',
-  name: 'CI',
-  state: 'kept',
-  in_use: true,
-  last_test: null,
-  ...more,
-});
-
 beforeEach(() => {
-  asked = [];
-  answers = {
+  page.asked.length = 0;
+  page.answers = {
     keychain_state: READY,
     list_keys: [listed()],
     reconcile: { findings: [], set_aside: null },
@@ -75,7 +27,7 @@ function app({ keychain = READY, findings = [], set_aside = null, keys = [listed
 /** Tries to remove a key while the keychain is locked. */
 async function removeWhileLocked() {
   const made = app({ keychain: LOCKED });
-  answers.keychain_state = LOCKED;
+  page.answers.keychain_state = LOCKED;
   const slot = new Part();
   let removed = 0;
   let locked = true;
@@ -83,7 +35,7 @@ async function removeWhileLocked() {
     if (locked) throw new Rejected('keychain_locked').trouble;
     removed++;
   });
-  await new Promise((done) => setImmediate(done));
+  await settled();
   locked = false;
   return { made, slot, removed: () => removed };
 }
@@ -112,36 +64,36 @@ test('what was left for another view is not done either', async () => {
 
 test('a keychain that became usable elsewhere is taken up, and what waited goes on', async () => {
   const { made, removed } = await removeWhileLocked();
-  answers.keychain_state = READY;
+  page.answers.keychain_state = READY;
   await made.lookAtKeychain();
   assert.equal(made.keychain.state, 'ready');
-  assert.ok(asked.includes('reconcile'));
+  assert.ok(page.asked.some(({ command }) => command === 'reconcile'));
   assert.equal(removed(), 1);
 });
 
 test('what was said of a closed question stays for as long as nothing changed', async () => {
   const closed = { code: 'prompt_dismissed', what: 'It was closed.', next: 'Try again.' };
   const made = app({ keychain: { ...LOCKED, trouble: closed } });
-  answers.keychain_state = LOCKED;
+  page.answers.keychain_state = LOCKED;
   await made.lookAtKeychain();
   assert.equal(made.keychain.trouble, closed);
 });
 
 test('a list that is gone is compared with the keychain', async () => {
   const made = app();
-  answers.list_keys = [];
-  answers.reconcile = { findings: [UNKNOWN], set_aside: null };
+  page.answers.list_keys = [];
+  page.answers.reconcile = { findings: [UNKNOWN], set_aside: null };
   await made.listMayHaveChanged();
   assert.deepEqual(made.findings, [UNKNOWN]);
 });
 
 test('a list that was damaged is told with the place of the bad file, until it is dismissed', async () => {
   const made = app();
-  answers.list_keys = new Rejected('list_set_aside');
-  answers.reconcile = { findings: [UNKNOWN], set_aside: '/data/list.damaged' };
+  page.answers.list_keys = new Rejected('list_set_aside');
+  page.answers.reconcile = { findings: [UNKNOWN], set_aside: '/data/list.damaged' };
   await made.listMayHaveChanged();
   assert.equal(made.setAside, '/data/list.damaged');
-  answers.list_keys = [];
+  page.answers.list_keys = [];
   await made.listMayHaveChanged();
   assert.equal(made.listTrouble, null);
   made.forgetSetAside();
@@ -151,10 +103,10 @@ test('a list that was damaged is told with the place of the bad file, until it i
 
 test('a list that cannot be read at all says why, until it can be read', async () => {
   const made = app();
-  answers.list_keys = new Rejected('list_busy');
+  page.answers.list_keys = new Rejected('list_busy');
   await made.listMayHaveChanged();
   assert.equal(made.listTrouble?.code, 'list_busy');
-  answers.list_keys = [listed()];
+  page.answers.list_keys = [listed()];
   await made.listMayHaveChanged();
   assert.equal(made.listTrouble, null);
 });
@@ -162,7 +114,10 @@ test('a list that cannot be read at all says why, until it can be read', async (
 test('a list that is as it was is not compared', async () => {
   const made = app();
   await made.listMayHaveChanged();
-  assert.deepEqual(asked, ['list_keys']);
+  assert.deepEqual(
+    page.asked.map(({ command }) => command),
+    ['list_keys'],
+  );
 });
 
 test('a key that is kept again is no longer found missing', () => {
