@@ -20,8 +20,11 @@ const REBUILD = new Set(['unknown_keys', 'list_set_aside']);
  * @returns {HTMLElement[]}
  */
 export function findingsBanners(app) {
-  const told = app.findings.filter((finding) => !TOLD_ELSEWHERE.has(finding.kind));
-  const setAside = app.setAside !== null && !told.some((finding) => finding.kind === 'list_set_aside');
+  const damaged = app.findings.some((finding) => finding.kind === 'list_set_aside');
+  const setAside = app.setAside !== null && !damaged;
+  // That the keys are unknown follows from the damage, and the way on is the same.
+  const follows = (/** @type {Finding} */ { kind }) => kind === 'unknown_keys' && (damaged || setAside);
+  const told = app.findings.filter((finding) => !TOLD_ELSEWHERE.has(finding.kind) && !follows(finding));
   return [
     ...(app.listTrouble ? [listTroubleBanner(app, app.listTrouble)] : []),
     ...(setAside ? [setAsideBanner(app)] : []),
@@ -52,7 +55,7 @@ function setAsideBanner(app) {
       what: text.setAside(app.setAside ?? ''),
       next: text.setAsideNext,
       actions: [
-        button(text.rebuild, () => rebuild(app, slot, () => app.forgetSetAside()), 'main'),
+        button(text.rebuild, () => rebuild(app, slot), 'main'),
         button(text.dismiss, () => app.forgetSetAside(), 'link'),
       ],
     }),
@@ -76,9 +79,7 @@ function findingBanner(app, finding) {
       what: finding.what,
       next: finding.next,
       actions: [
-        ...(REBUILD.has(finding.kind)
-          ? [button(text.rebuild, () => rebuild(app, slot, dismiss), 'main')]
-          : []),
+        ...(REBUILD.has(finding.kind) ? [button(text.rebuild, () => rebuild(app, slot), 'main')] : []),
         ...(key && app.key(key) ? [button(text.open, () => app.go({ view: 'key', id: key }))] : []),
         button(text.dismiss, dismiss, 'link'),
       ],
@@ -101,12 +102,12 @@ function withTrouble(make) {
 /**
  * @param {App} app
  * @param {Element} slot
- * @param {() => void} done
  */
-const rebuild = (app, slot, done) =>
+const rebuild = (app, slot) =>
   attempt(app, slot, async () => {
     const rebuilt = await bridge.rebuildList();
-    done();
+    app.forgetSetAside();
+    app.setFindings(app.findings.filter((finding) => !REBUILD.has(finding.kind)));
     app.announce(text.rebuilt(rebuilt.restored, rebuilt.unreadable));
     await app.refresh();
     if (app.place.view === 'welcome') app.goHome();

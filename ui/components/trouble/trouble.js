@@ -69,4 +69,5 @@ function offerWayOut(app, slot) {
     });
   });
   slot.firstElementChild?.append(el('div', { class: 'row' }, wayOut));
+  wayOut.scrollIntoView({ block: 'nearest' });
 }
