@@ -8,6 +8,7 @@
  */
 
 import * as bridge from './bridge.js';
+import { detailsOf, withDetails, withReplace } from './details.js';
 import { latestOnly } from './latest.js';
 import { withProposals } from './suggested.js';
 import { addingText, valuesText } from './text.js';
@@ -101,13 +102,13 @@ export class Adding {
 
   /** @param {Partial<Wizard['details']>} details */
   setDetails(details) {
-    this.#set((wizard) => steps.withDetails(wizard, details));
+    this.#set((wizard) => withDetails(wizard, details));
   }
 
   /** @param {NamedKey | null} kept the key whose place this one takes */
   setReplace(kept) {
     const replace = kept && (this.#app.key(kept.id) ?? kept);
-    this.#set((wizard) => steps.withReplace(wizard, replace));
+    this.#set((wizard) => withReplace(wizard, replace));
     if (kept) this.#app.announce(valuesText.replacing(kept.name));
   }
 
@@ -175,7 +176,7 @@ export class Adding {
     const { wizard } = this;
     if (!wizard?.broughtIn) throw new bridge.Trouble(addingText.nothingToSave);
     const { replace, check, broughtIn } = wizard;
-    const details = steps.detailsOf(wizard);
+    const details = detailsOf(wizard);
     const tidy = {
       ...details,
       name: details.name.trim(),

@@ -3,16 +3,18 @@ import { button } from '../components/button/button.js';
 import { select } from '../components/field/choice.js';
 import { field } from '../components/field/field.js';
 import { attempt, troubleSlot } from '../components/trouble/trouble.js';
+import { detailsOf } from '../details.js';
 import { el, fill } from '../dom.js';
 import { keepFocus } from '../keep-focus.js';
 import { reminderAfter, reminders, saveText as text } from '../text.js';
-import { canContinue, detailsOf } from '../wizard.js';
+import { canContinue } from '../wizard.js';
 import { foot } from './foot.js';
 import { keptBanner } from './kept.js';
 
 /** @import { App } from '../app.js' */
 /** @import { NamedKey } from '../contract.js' */
-/** @import { Details, Wizard } from '../wizard.js' */
+/** @import { Details } from '../details.js' */
+/** @import { Wizard } from '../wizard.js' */
 
 /**
  * @param {App} app

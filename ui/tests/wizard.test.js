@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { detailsOf, withDetails, withReplace } from '../details.js';
 import * as w from '../wizard.js';
 
 const broughtIn = (more = {}) => ({
@@ -156,8 +157,8 @@ test('an individual key sends no issuer, whatever was typed before', () => {
 test('needs a name to be saved', () => {
   const atSave = w.next(checked(verdict('valid')));
   assert.equal(w.canContinue(atSave), false);
-  assert.equal(w.canContinue(w.withDetails(atSave, { name: '  ' })), false);
-  assert.equal(w.canContinue(w.withDetails(atSave, { name: 'CI' })), true);
+  assert.equal(w.canContinue(withDetails(atSave, { name: '  ' })), false);
+  assert.equal(w.canContinue(withDetails(atSave, { name: 'CI' })), true);
 });
 
 test('can be resumed once there is something to come back to, and not after saving', () => {
@@ -185,7 +186,7 @@ const KEPT = {
 const keptAs = (id) => broughtIn({ already_kept: { id, name: id } });
 
 test('the wish to replace a kept key goes with the file that it was about', () => {
-  const wanted = w.withReplace(w.withKeyFile(w.begin(), keptAs('a')), KEPT);
+  const wanted = withReplace(w.withKeyFile(w.begin(), keptAs('a')), KEPT);
   assert.equal(w.withValue(wanted, 'team_id', 'T').replace?.id, 'a', 'the same file is still there');
   assert.equal(w.withKeyFile(wanted, keptAs('a')).replace?.id, 'a');
   assert.equal(w.withKeyFile(wanted, broughtIn({ handle: 'h2' })).replace, null);
@@ -193,32 +194,32 @@ test('the wish to replace a kept key goes with the file that it was about', () =
 });
 
 test('a key that has kept values takes their place until they are changed', () => {
-  const wanted = w.withReplace(w.next(checked(verdict('valid'))), KEPT);
+  const wanted = withReplace(w.next(checked(verdict('valid'))), KEPT);
   assert.equal(wanted.replace?.id, 'a');
-  assert.equal(w.withDetails(wanted, { name: 'CI' }).replace?.id, 'a');
+  assert.equal(withDetails(wanted, { name: 'CI' }).replace?.id, 'a');
   assert.equal(w.withValue(wanted, 'key_id', 'OTHERKEY01').replace, null);
   assert.equal(w.withKind(wanted, 'enterprise').replace, null);
 });
 
 test('a key that takes the place of another is called as that one, unless the person says otherwise', () => {
   const atSave = w.next(checked({ ...verdict('valid'), team: { id: 'T', name: 'Orchard', source: '' } }));
-  const wanted = w.withReplace(atSave, KEPT);
-  assert.deepEqual(w.detailsOf(wanted), {
+  const wanted = withReplace(atSave, KEPT);
+  assert.deepEqual(detailsOf(wanted), {
     name: 'CI',
     purpose: 'GitHub Actions',
     team_name: 'Orchard',
     remind_after_days: 90,
   });
-  const said = w.withDetails(wanted, { name: 'Nightly', remind_after_days: null });
-  assert.equal(w.detailsOf(said).name, 'Nightly');
-  assert.equal(w.detailsOf(said).remind_after_days, null);
-  assert.equal(w.detailsOf(said).purpose, 'GitHub Actions');
-  assert.equal(w.detailsOf(w.withReplace(wanted, null)).name, '');
+  const said = withDetails(wanted, { name: 'Nightly', remind_after_days: null });
+  assert.equal(detailsOf(said).name, 'Nightly');
+  assert.equal(detailsOf(said).remind_after_days, null);
+  assert.equal(detailsOf(said).purpose, 'GitHub Actions');
+  assert.equal(detailsOf(withReplace(wanted, null)).name, '');
 });
 
 test('what the replaced key was used for is asked of the new one, if it is still to be checked', () => {
   const before = w.withKeyFile(w.begin(), keptAs('a'));
-  assert.deepEqual(w.withReplace(before, KEPT).uses, ['signing']);
-  assert.deepEqual(w.withReplace(w.withUses(before, ['notarize']), KEPT).uses, ['notarize']);
-  assert.deepEqual(w.withReplace(checked(verdict('valid')), KEPT).uses, []);
+  assert.deepEqual(withReplace(before, KEPT).uses, ['signing']);
+  assert.deepEqual(withReplace(w.withUses(before, ['notarize']), KEPT).uses, ['notarize']);
+  assert.deepEqual(withReplace(checked(verdict('valid')), KEPT).uses, []);
 });
