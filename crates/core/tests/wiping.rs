@@ -21,7 +21,7 @@ use base64::engine::general_purpose::STANDARD;
 use keywright_core::clock::UnixMillis;
 use keywright_core::export::{ExportSource, Format, export};
 use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::import::{Places, scan};
+use keywright_core::import::{AscItem, Places, scan};
 use keywright_core::kept_key::{KeptKey, KeptKeyId, KeyRecord};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::{Fingerprint, read_private_key};
@@ -205,6 +205,28 @@ fn imported(name: &str, content: &str) -> usize {
     })
 }
 
+/// Imports what asc keeps: its configuration, and the same without a list as a keychain item.
+fn imported_from_asc(config: &str) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.json");
+    std::fs::write(&path, config).unwrap();
+    let payload = config
+        .trim_start_matches("{\"keys\":[")
+        .trim_end_matches("]}");
+    let places = Places {
+        asc_config: Some(path),
+        asc_items: vec![AscItem {
+            account: "asc:credential:orchard".to_owned(),
+            payload: SecretString::from(payload),
+        }],
+        ..Places::default()
+    };
+    left_behind(|| {
+        let found = scan(&places);
+        assert!(!found.is_empty() && found.iter().all(|one| one.key.is_ok()));
+    })
+}
+
 #[test]
 fn an_import_leaves_nothing() {
     let _alone = alone();
@@ -223,5 +245,7 @@ fn an_import_leaves_nothing() {
     for (at, (name, content)) in files.iter().enumerate() {
         assert_eq!(imported(name, content), 0, "{at}: {name}");
     }
-    std::mem::forget((escaped, encoded, files));
+    let config = format!(r#"{{"keys":[{{"key_id":"2X9R4HXF34","private_key_pem":"{escaped}"}}]}}"#);
+    assert_eq!(imported_from_asc(&config), 0);
+    std::mem::forget((escaped, encoded, files, config));
 }

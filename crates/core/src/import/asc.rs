@@ -6,8 +6,9 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use super::found::{Origin, Problem};
@@ -15,52 +16,61 @@ use super::key_text;
 use super::places::Paths;
 use super::values::Values;
 use crate::kind::KeyKind;
+use crate::secret_text;
 use crate::vault::asc::ACCOUNT;
 use crate::vault::{AscItem, VaultError};
 
+/// The keys of a configuration; it may have one more without a name, as a [`Credential`].
 #[derive(Deserialize)]
-struct Config {
-    #[serde(flatten)]
-    single: Credential,
-    #[serde(default)]
-    keys: Vec<Credential>,
+struct Config<'a> {
+    #[serde(borrow, default)]
+    keys: Vec<Credential<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Credential {
+struct Credential<'a> {
     name: Option<String>,
     key_id: Option<String>,
     issuer_id: Option<String>,
     private_key_path: Option<String>,
-    private_key_pem: Option<SecretString>,
+    #[serde(borrow)]
+    private_key_pem: Option<&'a RawValue>,
     key_type: Option<String>,
 }
 
 /// What the library that asc uses on Linux puts around a payload. Source: 99designs/keyring,
 /// `keyring.go`.
 #[derive(Deserialize)]
-struct Envelope {
+struct Envelope<'a> {
     /// Base64 of the payload.
-    #[serde(rename = "Data")]
-    data: SecretString,
+    #[serde(borrow, rename = "Data")]
+    data: &'a RawValue,
 }
 
 /// Every key of a configuration; nothing when the file is not of this form.
 pub(super) fn in_config(path: &Path, paths: &Paths) -> Vec<Values> {
-    let bytes = crate::p8::read_small_file(path).ok();
-    let config = bytes.and_then(|bytes| serde_json::from_slice::<Config>(&bytes).ok());
-    let credentials = config.into_iter().flat_map(|config| {
-        let single = std::iter::once(config.single);
-        single.chain(config.keys)
-    });
+    let Ok(bytes) = crate::p8::read_small_file(path) else {
+        return Vec::new();
+    };
+    let parts = (
+        serde_json::from_slice::<Credential<'_>>(&bytes),
+        serde_json::from_slice::<Config<'_>>(&bytes),
+    );
+    let (Ok(single), Ok(config)) = parts else {
+        return Vec::new();
+    };
     let paths = paths.beside(path);
+    let credentials = std::iter::once(single).chain(config.keys);
     let read = |credential| read(credential, Values::in_file_of("asc", path), &paths);
     credentials.filter_map(read).collect()
 }
 
 /// The key of a keychain item.
 pub(super) fn in_item(item: &AscItem, paths: &Paths) -> Option<Values> {
-    let mut credential = credential_in(item.payload.expose_secret())?;
+    let payload = item.payload.expose_secret();
+    let inside = inside(payload);
+    let json = inside.as_ref().map_or(payload.as_bytes(), |json| json);
+    let mut credential = serde_json::from_slice::<Credential<'_>>(json).ok()?;
     let named = item.account.strip_prefix(ACCOUNT).map(str::to_owned);
     credential.name = named.or(credential.name);
     let origin = Origin::KeychainItem {
@@ -68,6 +78,16 @@ pub(super) fn in_item(item: &AscItem, paths: &Paths) -> Option<Values> {
         account: item.account.clone(),
     };
     read(credential, Values::from(origin), paths)
+}
+
+/// What an envelope holds; none where there is none.
+fn inside(payload: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let envelope: Envelope<'_> = serde_json::from_str(payload).ok()?;
+    let data = secret_text::of_json(envelope.data)?;
+    STANDARD
+        .decode(data.expose_secret())
+        .ok()
+        .map(Zeroizing::new)
 }
 
 /// That the items could not be looked at, with the reason.
@@ -78,20 +98,12 @@ pub(super) fn left_out(why: VaultError) -> Values {
     }
 }
 
-fn credential_in(payload: &str) -> Option<Credential> {
-    let Ok(envelope) = serde_json::from_str::<Envelope>(payload) else {
-        return serde_json::from_str(payload).ok();
-    };
-    let inside = STANDARD.decode(envelope.data.expose_secret()).ok()?;
-    serde_json::from_slice(&Zeroizing::new(inside)).ok()
-}
-
 /// None for an empty entry, which asc writes when it has none.
-fn read(credential: Credential, values: Values, paths: &Paths) -> Option<Values> {
+fn read(credential: Credential<'_>, values: Values, paths: &Paths) -> Option<Values> {
     let set = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let key_id = set(credential.key_id)?;
     let issuer_id = set(credential.issuer_id);
-    let pem = credential.private_key_pem;
+    let pem = credential.private_key_pem.and_then(secret_text::of_json);
     let pem = pem.filter(|pem| !pem.expose_secret().is_empty());
     let (within, key) = match (pem, set(credential.private_key_path)) {
         (Some(pem), _) => (None, Some(key_text::in_text(&pem))),
