@@ -44,8 +44,6 @@ pub use resolving::{ResolveError, resolve};
 pub use surroundings::Surroundings;
 pub use test_progress::{TestAllSummary, TestFault, TestProgress};
 
-pub use crate::registry::ListVersion;
-
 use crate::apple::{AppleClient, ClientError, Timeouts};
 use crate::clock::UnixMillis;
 use crate::registry::{ChangeLock, Registry};
@@ -96,14 +94,6 @@ impl Keywright {
     #[must_use]
     pub fn vault(&self) -> &Vault {
         &self.surroundings().vault
-    }
-
-    /// Changes whenever another process changes the list: compare it to know when to read anew.
-    ///
-    /// # Errors
-    /// When the list cannot be read.
-    pub fn list_version(&self) -> Result<ListVersion, AppError> {
-        Ok(self.registry().version()?)
     }
 
     fn registry(&self) -> &Registry {

@@ -39,10 +39,6 @@ pub struct Registry {
     opened: Mutex<Opened>,
 }
 
-/// Compares equal for as long as nobody else changes the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListVersion(Option<FileIdentity>, i64);
-
 struct Opened {
     connection: Connection,
     identity: Option<FileIdentity>,
@@ -101,17 +97,6 @@ impl Registry {
         }
         let mut opened = self.opened();
         self.checked(&mut opened, Err(RegistryError::Damaged))
-    }
-
-    /// Something that changes whenever another process or another handle changed the list.
-    ///
-    /// # Errors
-    /// When the list cannot be read.
-    pub fn version(&self) -> Result<ListVersion, RegistryError> {
-        let data = self.read(|connection| {
-            connection.pragma_query_value(None, "data_version", |row| row.get(0))
-        })?;
-        Ok(ListVersion(self.opened().identity, data))
     }
 
     fn opened(&self) -> MutexGuard<'_, Opened> {
