@@ -1,14 +1,14 @@
 //! What the program finds around it: the environment, the platform's folders and the desktop.
 
-use std::env::VarError;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use keywright_core::app::Surroundings;
-use keywright_core::apple::Hosts;
+use keywright_core::apple::{ENTERPRISE_STAND_IN, Hosts, STAND_IN};
 use keywright_core::clock::SystemClock;
 use keywright_core::explain::{Explain, Explanation};
+use keywright_core::kind::KeyKind;
 use keywright_core::vault::Vault;
 use secrecy::SecretString;
 
@@ -62,11 +62,12 @@ impl WindowSurroundings {
     /// [`StartRefused`] when there is no home folder, or something that is no loopback address is
     /// to stand for Apple.
     pub fn from_environment() -> Result<Self, StartRefused> {
-        let apple_url = address("KEYWRIGHT_APPLE_URL")?;
-        let enterprise_url = address("KEYWRIGHT_APPLE_ENTERPRISE_URL")?;
-        let hosts = hosts(apple_url.as_deref(), enterprise_url.as_deref())?;
-        let practice = apple_url.map(|apple_url| Practice {
-            apple_url,
+        let named = [STAND_IN, ENTERPRISE_STAND_IN].map(std::env::var_os);
+        let [stand_in, enterprise] = named;
+        let hosts = Hosts::of_variables(stand_in, enterprise)
+            .map_err(|refused| StartRefused::from(refused.explain()))?;
+        let practice = hosts.is_practice().then(|| Practice {
+            apple_url: hosts.of(KeyKind::Team).to_owned(),
             folder: variable("KEYWRIGHT_PRACTICE_FOLDER"),
         });
         Ok(Self {
@@ -83,7 +84,7 @@ impl WindowSurroundings {
             practice,
             other_tools: OtherTools {
                 environment,
-                home: BaseDirs::new().map(|base| base.home_dir().to_path_buf()),
+                home: home(),
             },
         })
     }
@@ -93,34 +94,14 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// An address that stands for Apple. One that cannot be read must not count as none: then Apple
-/// itself would be asked.
-fn address(name: &'static str) -> Result<Option<String>, StartRefused> {
-    match std::env::var(name) {
-        Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
-        Err(VarError::NotPresent) => Ok(None),
-        Err(VarError::NotUnicode(_)) => Err(Explanation::new(
-            "apple_address_refused",
-            format!("{name} is set to something that is no address."),
-            "Give a loopback address such as http://127.0.0.1:8080, or none to speak with Apple.",
-        )
-        .into()),
-    }
+/// A variable that names a folder.
+fn folder(name: &str) -> Option<PathBuf> {
+    let set = std::env::var_os(name).filter(|value| !value.is_empty());
+    set.map(PathBuf::from)
 }
 
-fn hosts(apple: Option<&str>, enterprise: Option<&str>) -> Result<Hosts, StartRefused> {
-    match (apple, enterprise) {
-        (None, None) => Ok(Hosts::apple()),
-        (Some(apple), enterprise) => {
-            Hosts::loopback(apple, enterprise).map_err(|refused| refused.explain().into())
-        }
-        (None, Some(_)) => Err(Explanation::new(
-            "apple_url_alone",
-            "KEYWRIGHT_APPLE_ENTERPRISE_URL is set and KEYWRIGHT_APPLE_URL is not.",
-            "Set both to loopback addresses, or neither.",
-        )
-        .into()),
-    }
+fn home() -> Option<PathBuf> {
+    BaseDirs::new().map(|base| base.home_dir().to_path_buf())
 }
 
 fn data_dir() -> Result<PathBuf, StartRefused> {
@@ -134,29 +115,16 @@ fn data_dir() -> Result<PathBuf, StartRefused> {
     Ok(folders.data_dir().to_path_buf())
 }
 
-/// Where browsers and Apple's tools leave key files. Looked at only after a save or on request.
+/// Looked at only after a save or on request.
 fn stray_places(practice: Option<&Practice>) -> Vec<PathBuf> {
-    let mut places: Vec<PathBuf> = Vec::new();
-    if let Some(downloads) = UserDirs::new().and_then(|u| u.download_dir().map(PathBuf::from)) {
-        places.push(downloads);
-    }
-    if let Some(base) = BaseDirs::new() {
-        let home = base.home_dir();
-        places.push(home.join("Downloads"));
-        places.push(home.join("Desktop"));
-        places.push(home.join("private_keys"));
-        places.push(home.join(".private_keys"));
-        places.push(home.join(".appstoreconnect/private_keys"));
-    }
-    if let Some(folder) = variable("API_PRIVATE_KEYS_DIR") {
-        places.push(folder.into());
-    }
-    if let Some(folder) = practice.and_then(|p| p.folder.as_ref()) {
-        places.push(folder.into());
-    }
-    places.sort();
-    places.dedup();
-    places
+    let downloads = UserDirs::new().and_then(|user| user.download_dir().map(PathBuf::from));
+    let practice = practice.and_then(|practice| practice.folder.as_ref());
+    let others = [
+        downloads,
+        folder("API_PRIVATE_KEYS_DIR"),
+        practice.map(PathBuf::from),
+    ];
+    Surroundings::usual_stray_places(home().as_deref(), others.into_iter().flatten())
 }
 
 fn environment() -> Vec<(String, SecretString)> {

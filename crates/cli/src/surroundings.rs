@@ -1,12 +1,11 @@
 //! What the command finds around it: its environment, its folders, and the platform's.
 
-use std::env::VarError;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use keywright_core::app::Surroundings;
-use keywright_core::apple::Hosts;
+use keywright_core::apple::{ENTERPRISE_STAND_IN, Hosts, STAND_IN};
 use keywright_core::clock::{SharedClock, SystemClock, UnixMillis};
 use keywright_core::explain::Explanation;
 use keywright_core::vault::Vault;
@@ -75,21 +74,14 @@ impl Here {
     /// Where browsers and Apple's tools leave key files.
     #[must_use]
     pub fn stray_places(&self) -> Vec<PathBuf> {
-        let here = self.folder.iter().map(|folder| folder.join("private_keys"));
-        let mut places: Vec<PathBuf> = here.collect();
-        if let Some(downloads) = UserDirs::new().and_then(|u| u.download_dir().map(PathBuf::from)) {
-            places.push(downloads);
-        }
-        if let Some(home) = home() {
-            let within = ["Downloads", "Desktop", "private_keys", ".private_keys"];
-            places.extend(within.map(|name| home.join(name)));
-            places.push(home.join(".appstoreconnect/private_keys"));
-        }
-        places.extend(variable("API_PRIVATE_KEYS_DIR").map(PathBuf::from));
-        places.extend(practice_folder());
-        places.sort();
-        places.dedup();
-        places
+        let here = self.folder.as_ref();
+        let others = [
+            here.map(|folder| folder.join("private_keys")),
+            UserDirs::new().and_then(|user| user.download_dir().map(PathBuf::from)),
+            folder("API_PRIVATE_KEYS_DIR"),
+            practice_folder(),
+        ];
+        Surroundings::usual_stray_places(home().as_deref(), others.into_iter().flatten())
     }
 }
 
@@ -130,41 +122,20 @@ pub fn data_dir() -> Result<PathBuf, Failure> {
 /// # Errors
 /// When something else than a loopback address is to stand in.
 pub fn hosts() -> Result<Hosts, Failure> {
-    let apple = address("KEYWRIGHT_APPLE_URL")?;
-    let enterprise = address("KEYWRIGHT_APPLE_ENTERPRISE_URL")?;
-    match (apple, enterprise) {
-        (None, None) => Ok(Hosts::apple()),
-        (Some(apple), enterprise) => Hosts::loopback(&apple, enterprise.as_deref())
-            .map_err(|refused| Failure::explained(Exit::Usage, &refused)),
-        (None, Some(_)) => Err(Failure::new(
-            Exit::Usage,
-            Explanation::new(
-                "apple_url_alone",
-                "KEYWRIGHT_APPLE_ENTERPRISE_URL is set and KEYWRIGHT_APPLE_URL is not.",
-                "Set both to loopback addresses, or neither.",
-            ),
-        )),
-    }
-}
-
-/// An address that stands for Apple. One that cannot be read must not count as none: then Apple
-/// itself would be asked.
-fn address(name: &'static str) -> Result<Option<String>, Failure> {
-    match std::env::var(name) {
-        Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
-        Err(VarError::NotPresent) => Ok(None),
-        Err(VarError::NotUnicode(_)) => Err(Failure::usage(
-            "apple_address_refused",
-            format!("{name} is set to something that is no address."),
-            "Give a loopback address such as http://127.0.0.1:8080, or none to speak with Apple.",
-        )),
-    }
+    let [stand_in, enterprise] = [STAND_IN, ENTERPRISE_STAND_IN].map(std::env::var_os);
+    let hosts = Hosts::of_variables(stand_in, enterprise);
+    hosts.map_err(|refused| Failure::explained(Exit::Usage, &refused))
 }
 
 fn practice_folder() -> Option<PathBuf> {
-    variable("KEYWRIGHT_APPLE_URL")
-        .and_then(|_| variable("KEYWRIGHT_PRACTICE_FOLDER"))
-        .map(PathBuf::from)
+    variable(STAND_IN)?;
+    folder("KEYWRIGHT_PRACTICE_FOLDER")
+}
+
+/// A variable that names a folder.
+fn folder(name: &str) -> Option<PathBuf> {
+    let set = std::env::var_os(name).filter(|value| !value.is_empty());
+    set.map(PathBuf::from)
 }
 
 /// The user's own folder for what lasts as long as the session, else the usual temporary one.

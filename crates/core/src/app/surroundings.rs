@@ -1,6 +1,6 @@
 //! All that the use cases touch, passed in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::apple::Hosts;
 use crate::clock::SharedClock;
@@ -24,6 +24,27 @@ pub struct Surroundings {
     pub version: &'static str,
     /// The operating system, for reports.
     pub platform: &'static str,
+}
+
+impl Surroundings {
+    /// The [stray places](Self::stray_places) of a person with this home, and others besides.
+    pub fn usual_stray_places(
+        home: Option<&Path>,
+        others: impl IntoIterator<Item = PathBuf>,
+    ) -> Vec<PathBuf> {
+        let within = [
+            "Downloads",
+            "Desktop",
+            "private_keys",
+            ".private_keys",
+            ".appstoreconnect/private_keys",
+        ];
+        let at_home = home.map(|home| within.map(|name| home.join(name)));
+        let mut places: Vec<PathBuf> = at_home.into_iter().flatten().chain(others).collect();
+        places.sort();
+        places.dedup();
+        places
+    }
 }
 
 impl std::fmt::Debug for Surroundings {

@@ -1,5 +1,7 @@
 //! The only hosts that are ever spoken to.
 
+use std::ffi::OsString;
+
 use url::{Host, Url};
 
 use crate::explain::{Explain, Explanation};
@@ -7,6 +9,11 @@ use crate::kind::KeyKind;
 
 const STORE: &str = "https://api.appstoreconnect.apple.com";
 const ENTERPRISE: &str = "https://api.enterprise.developer.apple.com";
+
+/// The variable of the environment that names what stands in for Apple.
+pub const STAND_IN: &str = "KEYWRIGHT_APPLE_URL";
+/// The one that names what stands in for the host of enterprise keys.
+pub const ENTERPRISE_STAND_IN: &str = "KEYWRIGHT_APPLE_ENTERPRISE_URL";
 
 /// Apple's two hosts, or loopback addresses in their place for practice and tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +38,17 @@ pub enum HostsError {
     /// A user name, path, query or fragment besides the host and port.
     #[error("\u{201c}{0}\u{201d} has more than a host and a port")]
     MoreThanAHost(String),
+    /// Something for enterprise keys only.
+    #[error("{ENTERPRISE_STAND_IN} is set and {STAND_IN} is not")]
+    EnterpriseAlone,
 }
 
 impl Explain for HostsError {
     fn explain(&self) -> Explanation {
+        if *self == Self::EnterpriseAlone {
+            let next = "Set both to loopback addresses, or neither.";
+            return Explanation::new("apple_url_alone", format!("{self}."), next);
+        }
         Explanation::new(
             "apple_address_refused",
             format!("The address given in Apple's place cannot be used: {self}."),
@@ -68,6 +82,22 @@ impl Hosts {
         })
     }
 
+    /// Apple's own hosts, unless these variables name what stands in for them. What is set and
+    /// cannot be read does not count as unset: then Apple itself would be asked.
+    ///
+    /// # Errors
+    /// [`HostsError`] when something else than loopback addresses is to stand in.
+    pub fn of_variables(
+        stand_in: Option<OsString>,
+        enterprise: Option<OsString>,
+    ) -> Result<Self, HostsError> {
+        match (text(stand_in)?, text(enterprise)?) {
+            (None, None) => Ok(Self::apple()),
+            (Some(url), enterprise) => Self::loopback(&url, enterprise.as_deref()),
+            (None, Some(_)) => Err(HostsError::EnterpriseAlone),
+        }
+    }
+
     /// Any address, treated as if it were Apple's: for what cannot be tried at `http`.
     #[cfg(test)]
     pub(crate) fn as_if_apple(address: &str) -> Self {
@@ -94,8 +124,19 @@ impl Hosts {
     }
 }
 
+/// What a variable holds; an empty one counts as unset.
+fn text(variable: Option<OsString>) -> Result<Option<String>, HostsError> {
+    let set = variable.filter(|value| !value.is_empty());
+    let text = set.map(|value| value.into_string()).transpose();
+    text.map_err(|other| HostsError::NotAnAddress(beginning(&other.to_string_lossy())))
+}
+
+fn beginning(given: &str) -> String {
+    given.chars().take(80).collect()
+}
+
 fn loopback(given: &str) -> Result<String, HostsError> {
-    let start = || given.chars().take(80).collect::<String>();
+    let start = || beginning(given);
     let url = Url::parse(given.trim()).map_err(|_| HostsError::NotAnAddress(start()))?;
     if url.scheme() != "http" {
         return Err(HostsError::NotHttp(start()));

@@ -24,4 +24,4 @@ mod trust;
 pub mod wire;
 
 pub use client::{AppleClient, ClientError, Timeouts};
-pub use hosts::{Hosts, HostsError};
+pub use hosts::{ENTERPRISE_STAND_IN, Hosts, HostsError, STAND_IN};

@@ -285,3 +285,23 @@ fn apples_hosts_are_the_two_that_facts_name() {
         "https://api.enterprise.developer.apple.com"
     );
 }
+
+#[test]
+fn variables_that_cannot_be_read_do_not_lead_to_apple() {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt;
+    let set = |text: &str| Some(OsString::from(text));
+    let apple = Hosts::of_variables(None, set("")).unwrap();
+    assert_eq!(apple, Hosts::apple());
+    let stand_in = Hosts::of_variables(set("http://[::1]:8080"), None).unwrap();
+    assert_eq!(stand_in.of(KeyKind::Enterprise), "http://[::1]:8080");
+    let not_text = || Some(OsString::from_vec(vec![b'h', 0xff]));
+    for (one, other) in [
+        (not_text(), None),
+        (None, not_text()),
+        (set(" "), None),
+        (None, set("http://[::1]:8080")),
+    ] {
+        Hosts::of_variables(one, other).unwrap_err();
+    }
+}
