@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use keywright_e2e::apple::Company;
 use keywright_e2e::walks::Entries;
+use keywright_e2e::window::Control;
 use keywright_e2e::{Desk, Trouble, Window};
 
 #[tokio::main]
@@ -72,6 +73,7 @@ async fn first_key(guide: &mut Guide, desk: &Desk, window: &Window) -> Result<()
     desk.hands().choose_file(&file).await?;
     window.says("P-256 private key, complete").await?;
     window.fill("Issuer ID", &key.issuer_id).await?;
+    window.control(Control::Button, "Check with Apple").await?;
     guide
         .show(
             window,

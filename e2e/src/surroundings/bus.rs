@@ -149,6 +149,8 @@ fn configuration(services: &Path, socket: &Path) -> String {
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
+  <limit name="max_connections_per_user">2048</limit>
+  <limit name="max_completed_connections">2048</limit>
 </busconfig>
 "#,
         socket = socket.display(),

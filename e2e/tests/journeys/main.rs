@@ -12,6 +12,7 @@ mod keyboard_only;
 mod keychain;
 mod leaving;
 mod looking_deeper;
+mod many_commands;
 mod many_keys;
 mod mended_values;
 mod one_of_each;
