@@ -2,7 +2,6 @@
 
 pub mod guard;
 pub mod holder;
-pub mod in_the_way;
 #[cfg(target_os = "linux")]
 mod memory_file;
 pub mod named_folder;

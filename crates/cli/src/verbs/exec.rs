@@ -10,13 +10,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use keywright_core::app::Keywright;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ExportSource;
-use keywright_core::export::environment::{self, Tool, Value, Variable};
+use keywright_core::export::environment::{self, Value, Variable};
+use keywright_core::export::{Tool, instead};
 use keywright_core::kept_key::KeptKey;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::token::TokenTerms;
 use crate::exec::guard::{self, Wanted};
-use crate::exec::in_the_way;
 use crate::exec::words::{self, Known};
 use crate::exit::Exit as ExitCode;
 use crate::failure::Failure;
@@ -107,7 +107,7 @@ impl Exec {
 
     /// The token's variable must not be one that a tool beside it reads.
     fn refuse_a_taken_variable(&self) -> Result<(), Failure> {
-        let reads = |tool: &&Tool| in_the_way::of(**tool).contains(&self.var.as_str());
+        let reads = |tool: &&Tool| instead::of(**tool).contains(&self.var.as_str());
         let Some(tool) = self.tools.iter().find(reads) else {
             return Ok(());
         };
@@ -169,11 +169,11 @@ impl Exec {
         let (program, arguments) = words.split_first()?;
         let mut command = Command::new(program);
         command.args(arguments).env(INSIDE_EXEC, "1");
-        for name in self.tools.iter().flat_map(|tool| in_the_way::of(*tool)) {
+        for name in self.tools.iter().flat_map(|tool| instead::of(*tool)) {
             command.env_remove(name);
         }
         let beside = self.tools.iter();
-        command.envs(beside.filter_map(|tool| in_the_way::to_prefer_the_environment(*tool)));
+        command.envs(beside.filter_map(|tool| instead::to_prefer_the_environment(*tool)));
         for Variable { name, value } in &handed.variables {
             match value {
                 Value::Plain(text) => command.env(name, text),

@@ -10,12 +10,14 @@ mod format;
 mod formats;
 mod git_index;
 pub mod ignored;
+pub mod instead;
 mod key_text;
 mod material;
 mod new_folders;
 mod outline;
 mod place;
 mod staging;
+mod tool;
 mod work_tree;
 pub mod write;
 mod write_error;
@@ -25,6 +27,7 @@ pub use exported::{Exported, ExportedFile, Text};
 pub use format::{Format, Group, UnknownFormat};
 pub use outline::{Outline, OutlinedFile};
 pub use place::Place;
+pub use tool::Tool;
 
 use secrecy::SecretString;
 

@@ -2,7 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use keywright_core::export::environment::{Tool, Value, collision, variables};
+use keywright_core::export::Tool;
+use keywright_core::export::environment::{Value, collision, variables};
 use keywright_core::kind::KeyKind;
 use secrecy::ExposeSecret;
 

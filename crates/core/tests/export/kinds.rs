@@ -1,7 +1,7 @@
 //! What each kind of key can be exported as: a tool that cannot use it is not offered.
 
 use keywright_core::export::Format;
-use keywright_core::export::environment::Tool;
+use keywright_core::export::Tool;
 use keywright_core::kind::KeyKind;
 
 #[test]

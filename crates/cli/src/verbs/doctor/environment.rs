@@ -1,9 +1,9 @@
 //! Variables of other tools that hold a key, or that two tools read differently.
 
+use keywright_core::export::instead;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::finding::{Finding, Status};
-use crate::exec::in_the_way;
 
 const ID: &str = "environment";
 
@@ -16,7 +16,7 @@ pub fn look(environment: &[(String, SecretString)]) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     findings.extend(
-        in_the_way::that_can_hold_a_key()
+        instead::that_can_hold_a_key()
             .into_iter()
             .filter_map(|name| {
                 value(name)

@@ -3,7 +3,8 @@
 
 use secrecy::ExposeSecret;
 
-use crate::export::environment::{Tool, Value, Variable, of_material};
+use crate::export::Tool;
+use crate::export::environment::{Value, Variable, of_material};
 use crate::export::exported::{Exported, Text};
 use crate::export::{Material, key_text};
 

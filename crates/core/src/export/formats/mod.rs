@@ -19,7 +19,7 @@ mod rcodesign;
 mod upload_action;
 mod xcodebuild;
 
-use super::environment::Tool;
+use super::Tool;
 use super::{Exported, Format, Material};
 
 /// Writes a format for a key that the tool can work with.

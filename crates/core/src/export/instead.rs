@@ -1,7 +1,7 @@
 //! Variables that may stand in the environment already and that a tool would heed instead of, or
 //! together with, what it is given. They are taken out before anything is set.
 
-use keywright_core::export::environment::Tool;
+use super::Tool;
 
 /// Every variable about a key, or about signing in in another way, that the tool reads. A Team ID
 /// alone signs nobody in, and stays.
@@ -113,7 +113,6 @@ pub fn that_can_hold_a_key() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
 
     #[test]
