@@ -181,6 +181,11 @@ export class App {
     this.waiting = this.keychain.state === 'ready' ? null : { again, place };
   }
 
+  /** What was to be done again is not wanted any more. @param {Waiting['place']} place where it told its troubles */
+  giveUp(place) {
+    if (this.waiting?.place === place) this.waiting = null;
+  }
+
   /** Looks how the keychain is. As long as that stays the same, so does what is said of it. */
   async lookAtKeychain() {
     const keychain = await bridge.keychainState().catch(() => this.keychain);

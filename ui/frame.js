@@ -45,9 +45,10 @@ export function frame(app, window) {
   const body = el('div', { class: 'frame' }, side, main);
   fill(window, app.start.practice && practiceBanner(app.start.practice.apple_url), body);
 
+  const findings = findingsBanners(app);
   const drawBanners = () => {
     const hadFocus = banners.contains(document.activeElement);
-    keepFocus(banners, () => fill(banners, keychainBanner(app), ...findingsBanners(app)));
+    keepFocus(banners, () => fill(banners, keychainBanner(app), ...findings()));
     if (hadFocus && !banners.contains(document.activeElement)) focusHeading(viewPlace);
   };
   app.on('keychain', drawBanners);

@@ -1,6 +1,7 @@
 /** What comparing the list with the keychain brought to light. */
 
 import * as bridge from '../../bridge.js';
+import { fill } from '../../dom.js';
 import { findingsText as text } from '../../text.js';
 import { button } from '../button/button.js';
 import { attempt, troubleSlot } from '../trouble/trouble.js';
@@ -16,20 +17,42 @@ const TOLD_ELSEWHERE = new Set(['keychain_locked', 'keychain_unavailable']);
 const REBUILD = new Set(['unknown_keys', 'list_set_aside']);
 
 /**
+ * Draws the banners as often as it is called. What rebuilding failed on is told in one place through all of it: as
+ * long as that stands in the page, rebuilding goes on once the keychain can be used.
+ *
  * @param {App} app
- * @returns {HTMLElement[]}
+ * @returns {() => HTMLElement[]}
  */
 export function findingsBanners(app) {
-  const damaged = app.findings.some((finding) => finding.kind === 'list_set_aside');
-  const setAside = app.setAside !== null && !damaged;
+  const slot = troubleSlot();
+  return () => {
+    const { damaged, told } = whatIsTold(app);
+    const rebuilt = damaged || told.some(({ kind }) => REBUILD.has(kind));
+    if (!rebuilt) {
+      fill(slot);
+      app.giveUp(slot);
+    }
+    return [
+      ...(app.listTrouble ? [listTroubleBanner(app, app.listTrouble)] : []),
+      ...(damaged ? [setAsideBanner(app, slot)] : []),
+      ...told.map((finding) => findingBanner(app, finding, slot)),
+    ];
+  };
+}
+
+/**
+ * Whether the place of a damaged list is told by itself, and the findings that are told besides. At most one of
+ * all these offers to rebuild the list.
+ *
+ * @param {App} app
+ */
+function whatIsTold({ findings, setAside }) {
+  const found = findings.some((finding) => finding.kind === 'list_set_aside');
+  const damaged = setAside !== null && !found;
   // That the keys are unknown follows from the damage, and the way on is the same.
-  const follows = (/** @type {Finding} */ { kind }) => kind === 'unknown_keys' && (damaged || setAside);
-  const told = app.findings.filter((finding) => !TOLD_ELSEWHERE.has(finding.kind) && !follows(finding));
-  return [
-    ...(app.listTrouble ? [listTroubleBanner(app, app.listTrouble)] : []),
-    ...(setAside ? [setAsideBanner(app)] : []),
-    ...told.map((finding) => findingBanner(app, finding)),
-  ];
+  const follows = (/** @type {Finding} */ { kind }) => kind === 'unknown_keys' && (damaged || found);
+  const told = findings.filter((finding) => !TOLD_ELSEWHERE.has(finding.kind) && !follows(finding));
+  return { damaged, told };
 }
 
 /**
@@ -46,9 +69,13 @@ const listTroubleBanner = (app, { what, next }) =>
     actions: [button(text.tryAgain, () => app.listMayHaveChanged(), 'main')],
   });
 
-/** @param {App} app */
-function setAsideBanner(app) {
-  return withTrouble((slot) =>
+/**
+ * @param {App} app
+ * @param {Element} slot
+ */
+const setAsideBanner = (app, slot) =>
+  endingIn(
+    slot,
     banner({
       part: 'set-aside',
       look: 'warn',
@@ -60,41 +87,38 @@ function setAsideBanner(app) {
       ],
     }),
   );
-}
 
 /**
  * @param {App} app
  * @param {Finding} finding
+ * @param {Element} slot
  */
-function findingBanner(app, finding) {
+function findingBanner(app, finding, slot) {
   const dismiss = () => {
     if (finding.kind === 'list_set_aside') app.forgetSetAside();
     app.setFindings(app.findings.filter((other) => other !== finding));
   };
   const { key } = finding;
-  return withTrouble((slot) =>
-    banner({
-      part: 'finding',
-      look: 'calm',
-      what: finding.what,
-      next: finding.next,
-      actions: [
-        ...(REBUILD.has(finding.kind) ? [button(text.rebuild, () => rebuild(app, slot), 'main')] : []),
-        ...(key && app.key(key) ? [button(text.open, () => app.go({ view: 'key', id: key }))] : []),
-        button(text.dismiss, dismiss, 'link'),
-      ],
-    }),
-  );
+  const rebuilds = REBUILD.has(finding.kind);
+  const made = banner({
+    part: 'finding',
+    look: 'calm',
+    what: finding.what,
+    next: finding.next,
+    actions: [
+      ...(rebuilds ? [button(text.rebuild, () => rebuild(app, slot), 'main')] : []),
+      ...(key && app.key(key) ? [button(text.open, () => app.go({ view: 'key', id: key }))] : []),
+      button(text.dismiss, dismiss, 'link'),
+    ],
+  });
+  return rebuilds ? endingIn(slot, made) : made;
 }
 
 /**
- * Makes a banner that ends in a place for its troubles.
- *
- * @param {(slot: Element) => HTMLElement} make
+ * @param {Element} slot
+ * @param {HTMLElement} made
  */
-function withTrouble(make) {
-  const slot = troubleSlot();
-  const made = make(slot);
+function endingIn(slot, made) {
   made.append(slot);
   return made;
 }
