@@ -32,20 +32,26 @@ export function exportDialog(app, key) {
     fill(said, askWords(app, heading, asks, tell));
     heading.focus();
   };
+  // The format at the press: another may be chosen by the time that the keychain can be used.
   const save = button(
     text.save,
-    () => attempt(app, slot, async () => tell(await bridge.exportSave(key.id, chosen?.format ?? ''))),
+    () => {
+      const format = chosen?.format ?? '';
+      return attempt(app, slot, async () => tell(await bridge.exportSave(key.id, format)));
+    },
     'main',
   );
-  const copy = button(text.copy, () =>
-    attempt(app, slot, async () => {
-      const copied = await bridge.exportCopy(key.id, chosen?.format ?? '');
+  const copy = button(text.copy, () => {
+    const format = chosen?.format ?? '';
+    return attempt(app, slot, async () => {
+      const copied = await bridge.exportCopy(key.id, format);
       fill(said, copyWords(copied.clears_after_seconds));
-    }),
-  );
+    });
+  });
 
   const choose = async (/** @type {ExportFormat} */ format) => {
     chosen = format;
+    app.giveUp(slot);
     save.disabled = copy.disabled = !format.available;
     fill(slot);
     fill(said);
