@@ -2,7 +2,7 @@
  * Tests that run while one looks elsewhere: of one key, and of all.
  *
  * @import { App } from './app.js'
- * @import { Check, PastTest, TestAllSummary, TestProgress, ValuesMend, Verdict } from './contract.js'
+ * @import { Check, ListedKey, TestAllSummary, TestProgress, ValuesMend, Verdict } from './contract.js'
  * @import { Trouble } from './bridge.js'
  */
 
@@ -15,6 +15,8 @@ import { testAllText } from './text.js';
  * @property {Check[]} checks those that have ended
  * @property {Verdict | null} verdict
  * @property {Trouble | null} trouble why it could not be run
+ * @property {{ at: number | null, fingerprint: string } | null} [known] which private key it was about, and when the
+ *   newest test ended that was kept then; none until the list was read after it
  */
 
 /**
@@ -32,16 +34,21 @@ import { testAllText } from './text.js';
 export const isTesting = (test) => test !== undefined && !test.verdict && !test.trouble;
 
 /**
- * A test of this session that still says where the key stands: it runs, or nothing newer is known of the key.
+ * A test of this session that still says where the key stands: it runs, or nothing else has become known of the key
+ * since it ended. Moments are only compared for being the same: clocks are set.
  *
  * @param {KeyRun | undefined} test
- * @param {PastTest | null | undefined} last the newest test that is kept
+ * @param {Pick<ListedKey, 'fingerprint' | 'last_test'> | null} key as the list has it now
  * @returns {KeyRun | undefined}
  */
-export function standingTest(test, last) {
-  const overtaken = test?.verdict && last && last.at > test.verdict.at;
-  return overtaken ? undefined : test;
+export function standingTest(test, key) {
+  if (!test?.known || !key) return test;
+  const { at, fingerprint } = knownOf(key);
+  return test.known.at === at && test.known.fingerprint === fingerprint ? test : undefined;
 }
+
+/** @param {Pick<ListedKey, 'fingerprint' | 'last_test'>} key */
+const knownOf = ({ fingerprint, last_test }) => ({ at: last_test?.at ?? null, fingerprint });
 
 /**
  * @param {App} app
@@ -50,7 +57,7 @@ export function standingTest(test, last) {
 export async function testOne(app, id) {
   if (isTesting(app.tests.get(id))) return;
   /** @type {KeyRun} */
-  const test = { run: bridge.newRun(), checks: [], verdict: null, trouble: null };
+  const test = { run: bridge.newRun(), checks: [], verdict: null, trouble: null, known: null };
   app.tests.set(id, test);
   app.changed('test');
   try {
@@ -67,7 +74,13 @@ export async function testOne(app, id) {
     test.trouble = bridge.asTrouble(rejection);
     app.met(test.trouble, () => testOne(app, id));
   }
-  await app.refresh().catch(() => undefined);
+  await app.refresh().then(
+    () => {
+      const key = app.key(id);
+      test.known = key && knownOf(key);
+    },
+    () => undefined,
+  );
   app.changed('test');
 }
 

@@ -44,8 +44,7 @@ export function testPart(app, id, signal) {
   );
 
   const draw = () => {
-    const last = details?.last_test ?? app.key(id)?.last_test;
-    const test = standingTest(app.tests.get(id), last);
+    const test = standingTest(app.tests.get(id), app.key(id));
     const running = isTesting(test);
     more.hidden = !(running || (test?.verdict && open));
     report.hidden = running;
