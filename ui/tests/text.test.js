@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { asTrouble, Trouble } from '../bridge.js';
 import { standingText, testAllText, unexpected } from '../text.js';
+import { signatureWords } from '../views/inspect/inspection.js';
 
 const ui = new URL('../', import.meta.url);
 const files = (ending) =>
@@ -52,6 +53,12 @@ test('the summary of all tests leaves out what did not happen', () => {
   assert.equal(testAllText.summary(none), '1 key accepted.');
   const all = { tested: 4, valid: 2, refused: 1, unknown: 1, cancelled: 3 };
   assert.equal(testAllText.summary(all), '2 keys accepted, 1 not working, 1 not known, 3 not tested.');
+});
+
+test('a signature that could not be checked says whether a key was missing or could not be read', () => {
+  assert.match(signatureWords('not_checked', []), /^No kept key has this Key ID/);
+  assert.match(signatureWords('not_checked', ['a']), /could not be read from the keychain/);
+  assert.equal(signatureWords('missing', ['a']), signatureWords('missing', []));
 });
 
 test('only the bridge speaks to the Rust side', () => {

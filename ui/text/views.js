@@ -68,6 +68,8 @@ export const inspectText = {
     right: 'Its signature is right.',
     wrong: 'Its signature is not that of the kept key with this Key ID.',
   },
+  notRead:
+    'The kept key with this Key ID could not be read from the keychain, so the signature could not be checked.',
   /** @param {string} name */
   signedBy: (name) => `Its signature is right: “${name}” signed it.`,
 };

@@ -91,11 +91,18 @@ function signature(app, { signature, kept }, signedBy) {
       'p',
       { class: 'marked', 'data-signature': signature },
       mark(kind, null),
-      el('span', null, name ? text.signedBy(name) : text.signature[signature]),
+      el('span', null, name ? text.signedBy(name) : signatureWords(signature, kept)),
     ),
     open.length > 0 && el('div', { class: 'row' }, el('span', { class: 'quiet' }, `${text.kept}:`), open),
   );
 }
+
+/**
+ * @param {InspectedToken['signature']} signature
+ * @param {InspectedToken['kept']} kept
+ */
+export const signatureWords = (signature, kept) =>
+  signature === 'not_checked' && kept.length > 0 ? text.notRead : text.signature[signature];
 
 /** @param {Member[]} members */
 const members = (members) =>
