@@ -53,7 +53,7 @@ pub async fn save_key(
         key: saved.key,
         file: file.map(shown),
         stray: stray(&state, &waiting),
-        on_clipboard: still_holds(&state, &waiting),
+        on_clipboard: still_holds(&state, &waiting).unwrap_or(false),
     })
 }
 

@@ -24,7 +24,7 @@ pub enum Ended {
     Cleared,
     /// Something else was there, and was left alone.
     SomethingElse,
-    /// The clipboard could not be read, so it was left alone.
+    /// The clipboard could not be read or not be cleared.
     NotKnown,
 }
 
@@ -103,8 +103,8 @@ impl CopiedSecret {
 fn clear_if_still(desktop: &dyn Desktop, secret: &SecretString) -> Ended {
     match desktop.clipboard_text() {
         Ok(Some(now)) if now.as_str() == secret.expose_secret() => {
-            desktop.clear_clipboard();
-            Ended::Cleared
+            let cleared = desktop.clear_clipboard();
+            cleared.map_or(Ended::NotKnown, |()| Ended::Cleared)
         }
         Ok(_) => Ended::SomethingElse,
         Err(NoClipboard) => Ended::NotKnown,

@@ -52,7 +52,10 @@ pub trait Desktop: Send + Sync {
     fn copy(&self, text: &str, remembered: Remembered) -> Result<(), NoClipboard>;
 
     /// Empties the clipboard.
-    fn clear_clipboard(&self);
+    ///
+    /// # Errors
+    /// [`NoClipboard`] when it could not be emptied.
+    fn clear_clipboard(&self) -> Result<(), NoClipboard>;
 
     /// Opens an address in the person's browser.
     ///

@@ -83,8 +83,9 @@ impl Desktop for SystemDesktop {
         .map_err(|_| NoClipboard)
     }
 
-    fn clear_clipboard(&self) {
-        let _cleared = self.with_clipboard(Clipboard::clear);
+    fn clear_clipboard(&self) -> Result<(), NoClipboard> {
+        self.with_clipboard(Clipboard::clear)
+            .map_err(|_| NoClipboard)
     }
 
     fn browse(&self, address: &str) -> Result<(), Explanation> {

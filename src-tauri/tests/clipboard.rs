@@ -63,3 +63,17 @@ fn the_clipboard_is_not_looked_at_for_a_key_that_came_from_a_file() {
     let handle = desk.invoke("choose_key_file", json!({})).unwrap()["handle"].clone();
     assert_eq!(save(&desk, &material, &handle)["on_clipboard"], false);
 }
+
+#[test]
+fn a_clipboard_that_cannot_be_cleared_or_read_is_not_said_to_be_clear() {
+    let desk = Desk::new();
+    let material = KeyMaterial::fresh();
+    copy(&desk, &material.pem());
+    let handle = desk.invoke("read_clipboard_key", json!({})).unwrap()["handle"].clone();
+    let clear = || desk.invoke("clear_clipboard_key", json!({ "handle": handle }));
+    *desk.desktop.stuck.lock().unwrap() = true;
+    assert_eq!(clear().unwrap_err()["code"], "clipboard_not_cleared");
+    *desk.desktop.broken.lock().unwrap() = true;
+    assert_eq!(clear().unwrap_err()["code"], "clipboard_not_cleared");
+    assert_eq!(clipboard(&desk), Some(material.pem()));
+}

@@ -61,6 +61,14 @@ async fn a_clipboard_that_cannot_be_read_is_left_alone_and_nothing_is_claimed() 
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_clipboard_that_cannot_be_cleared_is_not_said_to_be_clear() {
+    let (copied, desktop) = (CopiedSecret::default(), Arc::new(PaperDesktop::default()));
+    let _clearing = copy(&copied, &desktop, "a secret");
+    *desktop.stuck.lock().unwrap() = true;
+    assert_eq!(copied.ended().await, Ended::NotKnown);
+}
+
+#[tokio::test(start_paused = true)]
 async fn copying_again_gives_it_its_whole_time_again() {
     let (copied, desktop) = (CopiedSecret::default(), Arc::new(PaperDesktop::default()));
     let first = copy(&copied, &desktop, "a secret");

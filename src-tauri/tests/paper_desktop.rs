@@ -14,6 +14,8 @@ pub struct PaperDesktop {
     pub remembered: Mutex<Option<Remembered>>,
     /// Whether the clipboard can no longer be read.
     pub broken: Mutex<bool>,
+    /// Whether the clipboard can no longer be cleared.
+    pub stuck: Mutex<bool>,
     pub browsed: Mutex<Vec<String>>,
     pub binned: Mutex<Vec<PathBuf>>,
 }
@@ -55,8 +57,12 @@ impl Desktop for PaperDesktop {
         Ok(())
     }
 
-    fn clear_clipboard(&self) {
+    fn clear_clipboard(&self) -> Result<(), NoClipboard> {
+        if *self.stuck.lock().unwrap() {
+            return Err(NoClipboard);
+        }
         *self.clipboard.lock().unwrap() = None;
+        Ok(())
     }
 
     fn browse(&self, address: &str) -> Result<(), Explanation> {

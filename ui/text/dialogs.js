@@ -71,7 +71,7 @@ export const exportText = {
     nothing_copied: '',
     cleared: 'The clipboard was cleared.',
     something_else: 'The clipboard held something else by then, and was left alone.',
-    not_known: 'The clipboard could not be read. Copy something else if the key may still be there.',
+    not_known: 'The clipboard could not be cleared. Copy something else if the key may still be there.',
   },
   asks: 'Nothing is written yet',
   replaces: 'These files are there already and would be replaced:',
