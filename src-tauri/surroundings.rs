@@ -1,6 +1,6 @@
 //! What the program finds around it: the environment, the platform's folders and the desktop.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
@@ -118,13 +118,20 @@ fn data_dir() -> Result<PathBuf, StartRefused> {
 /// Looked at only after a save or on request.
 fn stray_places(practice: Option<&Practice>) -> Vec<PathBuf> {
     let downloads = UserDirs::new().and_then(|user| user.download_dir().map(PathBuf::from));
-    let practice = practice.and_then(|practice| practice.folder.as_ref());
-    let others = [
-        downloads,
-        folder("API_PRIVATE_KEYS_DIR"),
-        practice.map(PathBuf::from),
-    ];
-    Surroundings::usual_stray_places(home().as_deref(), others.into_iter().flatten())
+    let practice = practice.and_then(|practice| practice.folder.as_deref());
+    let others = [downloads, folder("API_PRIVATE_KEYS_DIR")];
+    let others = others.into_iter().flatten();
+    let others = others.chain(practice.map(Path::new).map(folders_in).unwrap_or_default());
+    Surroundings::usual_stray_places(home().as_deref(), others)
+}
+
+/// The practice folder and the folders in it: each team's key lies in one of its own.
+fn folders_in(practice: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(practice).into_iter().flatten().flatten();
+    let folders = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir());
+    [practice.to_owned()].into_iter().chain(folders).collect()
 }
 
 fn environment() -> Vec<(String, SecretString)> {
@@ -133,4 +140,27 @@ fn environment() -> Vec<(String, SecretString)> {
         Some((name.into_string().ok()?, SecretString::from(value)))
     });
     texts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::{Practice, stray_places};
+
+    #[test]
+    fn each_practice_key_lies_in_a_stray_place() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("key");
+        let (_, keys) = apple_double::write_practice(&folder).unwrap();
+        let practice = Practice {
+            apple_url: "http://127.0.0.1:1".to_owned(),
+            folder: Some(folder.to_str().unwrap().to_owned()),
+        };
+        let places = stray_places(Some(&practice));
+        assert_eq!(keys.len(), 3);
+        for key in keys {
+            let lies_in = key.key_file.parent().unwrap();
+            assert!(places.iter().any(|place| place == lies_in), "{places:?}");
+        }
+    }
 }

@@ -186,7 +186,8 @@ export const valuesText = {
     enterprise: 'Open the developer website',
   },
   /** @param {string} folder */
-  practice: (folder) => `The practice key lies in ${folder}. Its other values are in values.txt beside it.`,
+  practice: (folder) =>
+    `The practice keys lie in ${folder}, each in a folder with its other values in values.txt.`,
   /** @param {string} name */
   kept: (name) => `This key is already kept as “${name}”.`,
   keptNext: 'Open it, or replace it with what you enter here.',

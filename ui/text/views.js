@@ -17,7 +17,8 @@ export const welcomeText = {
     ['Hand out', 'fastlane, GitHub Actions, notarytool and the rest, each in its own form.'],
   ],
   /** @param {string} folder */
-  practice: (folder) => `The practice key lies in ${folder}, with its other values in values.txt beside it.`,
+  practice: (folder) =>
+    `The practice keys lie in ${folder}, each in a folder with its other values in values.txt.`,
 };
 
 export const testAllText = {
