@@ -35,17 +35,6 @@ impl PlainField {
     }
 }
 
-/// The report of a run, as text.
-#[tauri::command]
-pub async fn report_text(
-    state: State<'_, WindowState>,
-    run: String,
-    whole_ids: bool,
-) -> Answer<String> {
-    let ended = state.runs.ended(&run).ok_or_else(no_such_run)?;
-    Ok(ended.report(whole_ids).to_owned())
-}
-
 /// Copies the report of a run.
 #[tauri::command]
 pub async fn copy_report(

@@ -47,7 +47,6 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         clipboard::clear_clipboard_key,
         test::test_key,
         test::test_all,
-        copy::report_text,
         copy::copy_report,
         copy::copy_value,
         at_apple::open_apple_page,
