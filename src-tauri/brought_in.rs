@@ -1,5 +1,6 @@
 //! Private keys that were brought in and are not yet kept: they stay here, in Rust's memory, and
-//! the page gets a handle and a fingerprint.
+//! the page gets a handle and a fingerprint. What a search found is held apart, until it is searched
+//! again or a key of it is adopted: a search may find hundreds.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -66,6 +67,33 @@ pub struct BroughtInKeys(Mutex<Held>);
 struct Held {
     keys: HashMap<String, Waiting>,
     order: Vec<String>,
+    /// What the newest search found.
+    found: HashMap<String, Waiting>,
+}
+
+impl Held {
+    fn keep(&mut self, handle: String, waiting: Waiting) {
+        self.keys.insert(handle.clone(), waiting);
+        self.order.push(handle);
+        if self.order.len() > HELD {
+            let oldest = self.order.remove(0);
+            self.keys.remove(&oldest);
+        }
+    }
+}
+
+/// Keys that a search finds, before they take the place of what an earlier one found.
+#[derive(Default)]
+pub struct FoundKeys(HashMap<String, Waiting>);
+
+impl FoundKeys {
+    /// Adds a key.
+    pub fn add(&mut self, read: ReadKey, file: Option<PathBuf>) -> BroughtIn {
+        let (handle, waiting) = with_handle(read, file);
+        let shown = describe(&handle, &waiting);
+        self.0.insert(handle, waiting);
+        shown
+    }
 }
 
 impl BroughtInKeys {
@@ -87,24 +115,27 @@ impl BroughtInKeys {
         Ok(self.hold(read, None))
     }
 
-    /// Holds a key that was found elsewhere.
-    pub fn hold(&self, read: ReadKey, file: Option<PathBuf>) -> BroughtIn {
-        let repairs = read.repairs.iter().map(ToString::to_string).collect();
-        let waiting = Waiting {
-            key: read.key,
-            file,
-            repairs,
-        };
-        let handle = uuid::Uuid::new_v4().to_string();
+    fn hold(&self, read: ReadKey, file: Option<PathBuf>) -> BroughtIn {
+        let (handle, waiting) = with_handle(read, file);
         let shown = describe(&handle, &waiting);
-        let mut held = self.held();
-        held.keys.insert(handle.clone(), waiting);
-        held.order.push(handle);
-        if held.order.len() > HELD {
-            let oldest = held.order.remove(0);
-            held.keys.remove(&oldest);
-        }
+        self.held().keep(handle, waiting);
         shown
+    }
+
+    /// Holds what a search found, and forgets and wipes what an earlier one did.
+    pub fn hold_found(&self, found: FoundKeys) {
+        self.held().found = found.0;
+    }
+
+    /// Holds a key that a search found like one that was brought in.
+    ///
+    /// # Errors
+    /// An explanation when the handle names nothing any more.
+    pub fn adopt(&self, handle: &str) -> Result<(), Explanation> {
+        let mut held = self.held();
+        let found = held.found.remove(handle).ok_or_else(not_at_hand)?;
+        held.keep(handle.to_owned(), found);
+        Ok(())
     }
 
     /// The key behind a handle.
@@ -112,25 +143,39 @@ impl BroughtInKeys {
     /// # Errors
     /// An explanation when the handle names nothing any more.
     pub fn get(&self, handle: &str) -> Result<Waiting, Explanation> {
-        self.held().keys.get(handle).cloned().ok_or_else(|| {
-            Explanation::new(
-                "key_not_at_hand",
-                "The private key is no longer in memory.",
-                "Bring in the key file again.",
-            )
-        })
+        let held = self.held();
+        held.keys.get(handle).cloned().ok_or_else(not_at_hand)
     }
 
     /// Forgets a key and wipes it.
     pub fn forget(&self, handle: &str) {
         let mut held = self.held();
         held.keys.remove(handle);
+        held.found.remove(handle);
         held.order.retain(|other| other != handle);
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn with_handle(read: ReadKey, file: Option<PathBuf>) -> (String, Waiting) {
+    let repairs = read.repairs.iter().map(ToString::to_string).collect();
+    let waiting = Waiting {
+        key: read.key,
+        file,
+        repairs,
+    };
+    (uuid::Uuid::new_v4().to_string(), waiting)
+}
+
+fn not_at_hand() -> Explanation {
+    Explanation::new(
+        "key_not_at_hand",
+        "The private key is no longer in memory.",
+        "Bring in the key file again.",
+    )
 }
 
 fn describe(handle: &str, waiting: &Waiting) -> BroughtIn {

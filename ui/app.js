@@ -268,7 +268,8 @@ export class App {
       folder: null,
       fingerprint: found.fingerprint,
       repairs: [],
-      key_id: found.key_id,
+      // What is known of the Key ID need not come from a file's name.
+      key_id: null,
       kind: found.kind,
       already_kept: found.already_kept,
     });

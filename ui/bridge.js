@@ -142,8 +142,14 @@ export const saveKey = (handle, values, details, replace, run) =>
 export const binKeyFile = (handle) => ask('bin_key_file', { handle });
 /** Whether the key was still on the clipboard. @type {(handle: string) => Promise<boolean>} */
 export const clearClipboardKey = (handle) => ask('clear_clipboard_key', { handle });
-/** @type {(place: 'usual' | 'choose') => Promise<(C.Discovered | C.Unusable)[]>} */
+/**
+ * None when the dialog for the folder was closed. What was found before is forgotten once more is found.
+ *
+ * @type {(place: C.ImportPlace) => Promise<(C.Discovered | C.Unusable)[] | null>}
+ */
 export const importScan = (place) => ask('import_scan', { place });
+/** From now on the key is held like one that was brought in. @type {(handle: string) => Promise<null>} */
+export const adoptKey = (handle) => ask('adopt_key', { handle });
 
 // Testing.
 /** @type {(run: string) => Promise<null>} */

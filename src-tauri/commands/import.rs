@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tauri::State;
 
 use super::bring_in::name_the_kept;
+use crate::brought_in::FoundKeys;
 use crate::failure::{Answer, NamedKey};
 use crate::state::WindowState;
 use crate::surroundings::OtherTools;
@@ -29,7 +30,7 @@ pub enum ImportPlace {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Discovered {
-    /// A key that is held like one that was brought in.
+    /// A key that is held until keys are looked for again.
     Key(FoundKey),
     /// Something that looks like a key and cannot be used.
     Unusable(Unusable),
@@ -59,12 +60,12 @@ pub struct Unusable {
     problem: Explanation,
 }
 
-/// Looks for keys. Nothing is changed by looking.
+/// Looks for keys; none when the dialog for the folder was closed. Nothing is changed by looking.
 #[tauri::command]
 pub async fn import_scan(
     state: State<'_, WindowState>,
     place: ImportPlace,
-) -> Answer<Vec<Discovered>> {
+) -> Answer<Option<Vec<Discovered>>> {
     let OtherTools { environment, home } = &state.other_tools;
     let places = match place {
         ImportPlace::Usual => {
@@ -78,12 +79,21 @@ pub async fn import_scan(
         }
         ImportPlace::Choose => match state.desktop.choose_folder().await {
             Some(folder) => Places::chosen(&folder, home.as_deref()),
-            None => return Ok(Vec::new()),
+            None => return Ok(None),
         },
     };
     let looked = tauri::async_runtime::spawn_blocking(move || scan(&places)).await;
-    let found = looked.unwrap_or_default().into_iter();
-    Ok(found.map(|found| hold(&state, found)).collect())
+    let found = looked.map_err(|_| broke_off())?.into_iter();
+    let mut keys = FoundKeys::default();
+    let shown = found.map(|found| hold(&state, &mut keys, found)).collect();
+    state.brought_in.hold_found(keys);
+    Ok(Some(shown))
+}
+
+/// Takes a key that was found: from now on it is held like one that was brought in.
+#[tauri::command]
+pub async fn adopt_key(state: State<'_, WindowState>, handle: String) -> Answer<()> {
+    Ok(state.brought_in.adopt(&handle)?)
 }
 
 /// What asc keeps in the keychain; the person, who asked for it, is asked to unlock what is locked.
@@ -98,7 +108,7 @@ async fn asc_items(state: &WindowState) -> Result<AscItems, VaultError> {
     vault.asc_items().await
 }
 
-fn hold(state: &WindowState, found: Found) -> Discovered {
+fn hold(state: &WindowState, keys: &mut FoundKeys, found: Found) -> Discovered {
     let place = found.place();
     let missing = found.missing().into_iter().map(Missing::words).collect();
     let key = match found.key {
@@ -111,8 +121,7 @@ fn hold(state: &WindowState, found: Found) -> Discovered {
             });
         }
     };
-    let held = state.brought_in.hold(key, found.removable);
-    let held = name_the_kept(state, held);
+    let held = name_the_kept(state, keys.add(key, found.removable));
     Discovered::Key(FoundKey {
         handle: held.handle,
         place,
@@ -124,4 +133,12 @@ fn hold(state: &WindowState, found: Found) -> Discovered {
         missing,
         already_kept: held.already_kept,
     })
+}
+
+fn broke_off() -> Explanation {
+    Explanation::new(
+        "search_broke_off",
+        "Looking for keys broke off.",
+        "Try again, or choose the folder in which the key lies.",
+    )
 }

@@ -58,6 +58,7 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         export_save::export_save,
         export_save::export_write,
         import::import_scan,
+        import::adopt_key,
         inspect::inspect_text,
     ])
 }

@@ -204,4 +204,5 @@ fn hand_out(walk: &mut Walk<'_>, id: &str) {
         1,
         "the export is found again: {found}"
     );
+    let _adopted = walk.call("adopt_key", json!({ "handle": found[0]["handle"] }));
 }

@@ -7,7 +7,7 @@ import { shortFingerprint } from '../fingerprint.js';
 import { kindNames, importText as text } from '../text.js';
 
 /** @import { App } from '../app.js' */
-/** @import { Discovered, Unusable } from '../contract.js' */
+/** @import { Discovered, ImportPlace, Unusable } from '../contract.js' */
 
 /**
  * Looks for keys elsewhere. One that is to be added goes through the wizard like any other.
@@ -21,24 +21,41 @@ export function importDialog(app) {
   /** Handles that nobody took are forgotten with the dialog. @type {Set<string>} */
   const held = new Set();
 
-  const look = async (/** @type {'usual' | 'choose'} */ place) => {
-    fill(results, el('p', { class: 'quiet' }, text.looking));
-    const found = await attempt(app, slot, () => bridge.importScan(place));
-    for (const one of found ?? []) if ('handle' in one) held.add(one.handle);
-    fill(results, found ? resultList(found, add, open) : null);
+  /** What the newest search that came to its end found. @type {HTMLElement | null} */
+  let list = null;
+
+  const look = (/** @type {ImportPlace} */ place) =>
+    attempt(app, slot, async () => {
+      fill(results, el('p', { class: 'quiet' }, text.looking));
+      try {
+        const found = await bridge.importScan(place);
+        if (found) list = take(found);
+      } finally {
+        fill(results, list);
+      }
+    });
+  const take = (/** @type {(Discovered | Unusable)[]} */ found) => {
+    held.clear();
+    for (const one of found) if ('handle' in one) held.add(one.handle);
+    if (box.signal.aborted) forget();
+    return resultList(found, add, open);
   };
-  const add = (/** @type {Discovered} */ one) => {
-    held.delete(one.handle);
-    box.close();
-    app.adopt(one);
+  const forget = () => {
+    for (const handle of held) bridge.forgetKey(handle).catch(() => undefined);
+    held.clear();
   };
+  const add = (/** @type {Discovered} */ one) =>
+    attempt(app, slot, async () => {
+      await bridge.adoptKey(one.handle);
+      held.delete(one.handle);
+      box.close();
+      app.adopt(one);
+    });
   const open = (/** @type {string} */ id) => {
     box.close();
     app.go({ view: 'key', id });
   };
-  box.element.addEventListener('close', () => {
-    for (const handle of held) bridge.forgetKey(handle).catch(() => undefined);
-  });
+  box.element.addEventListener('close', forget);
 
   const first = button(text.look, () => look('usual'), 'main');
   fill(
@@ -59,7 +76,7 @@ export function importDialog(app) {
 
 /**
  * @param {(Discovered | Unusable)[]} found
- * @param {(one: Discovered) => void} add
+ * @param {(one: Discovered) => unknown} add
  * @param {(id: string) => void} open
  */
 function resultList(found, add, open) {
@@ -90,7 +107,7 @@ function unusableRow(one) {
 
 /**
  * @param {Discovered} one
- * @param {(one: Discovered) => void} add
+ * @param {(one: Discovered) => unknown} add
  * @param {(id: string) => void} open
  */
 function discoveredRow(one, add, open) {
