@@ -108,7 +108,8 @@ const fn exit_of_vault(error: &VaultError) -> Exit {
         | VaultError::PromptDismissed
         | VaultError::NoCollection
         | VaultError::TimedOut
-        | VaultError::Denied => Exit::Keychain,
+        | VaultError::Denied
+        | VaultError::RefusedAfterWriting(_) => Exit::Keychain,
         VaultError::NotFound => Exit::NoSuchKey,
         VaultError::Unreadable(_) => Exit::BadKey,
         _ => Exit::Other,

@@ -126,7 +126,8 @@ impl Keywright {
 
     /// Writes a record over an earlier one with the same id: the item is changed as a whole, then
     /// the list follows. When this process ends in between, the keychain's record wins: the list
-    /// takes it over the next time that it is read. Where the keychain refused, nothing was begun.
+    /// takes it over the next time that it is read. Where the keychain refused to write, nothing was
+    /// begun; a refusal that came after the writing leaves the mark.
     pub(super) async fn write_over(&self, record: &KeyRecord) -> Result<(), AppError> {
         let id = &record.key.id;
         let begun = self.registry().begin_change(id)?;

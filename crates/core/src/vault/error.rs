@@ -40,6 +40,9 @@ pub enum VaultError {
     /// What was read back is not what was written.
     #[error("the keychain did not keep what was written")]
     WriteNotKept,
+    /// It was written, or may have been, and then the keychain refused: to give it back, say.
+    #[error("the keychain refused after it had written: {0}")]
+    RefusedAfterWriting(Box<VaultError>),
     /// Anything else the keychain answered.
     #[error("the keychain failed: {0}")]
     Failed(Fault),
@@ -80,6 +83,16 @@ impl VaultError {
                 | Self::Denied
                 | Self::Ambiguous
         )
+    }
+
+    /// The same trouble, met when something may have been written already: that is no refusal.
+    #[must_use]
+    pub(super) fn after_writing(self) -> Self {
+        if self.was_refused() {
+            Self::RefusedAfterWriting(Box::new(self))
+        } else {
+            self
+        }
     }
 
     /// Whether the way to the keychain broke, rather than the keychain having answered.
@@ -149,6 +162,7 @@ impl Explain for VaultError {
                 "The keychain took the key, but gave something else back.",
                 "Keep the key file, start the keychain service again, and save once more.",
             ),
+            Self::RefusedAfterWriting(refusal) => return refused_after_writing(refusal),
             Self::Failed(fault) => return failed(fault),
         };
         Explanation::new(code, what, next)
@@ -199,6 +213,14 @@ const fn denied() -> Words {
             "Allow Keywright in your keychain's own program, then try again.",
         )
     }
+}
+
+fn refused_after_writing(refusal: &VaultError) -> Explanation {
+    Explanation::new(
+        "keychain_write_not_proven",
+        "The keychain took the key, but would not show that it has it.",
+        refusal.explain().next,
+    )
 }
 
 fn failed(fault: &Fault) -> Explanation {

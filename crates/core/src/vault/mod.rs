@@ -144,7 +144,9 @@ impl Vault {
     /// Keeps a record, over an earlier one of the same name, and reads it back to prove it.
     ///
     /// # Errors
-    /// [`VaultError::WriteNotKept`] when what was read back is not what was written.
+    /// [`VaultError::WriteNotKept`] when what was read back is not what was written, and
+    /// [`VaultError::RefusedAfterWriting`] when it could not be read back. Only another refusal
+    /// says that nothing was written.
     pub async fn write(&self, record: &KeyRecord) -> Result<(), VaultError> {
         let id = record.key.id.clone();
         let label = format!("{SERVICE}: {} ({})", record.key.name, record.key.key_id);
@@ -153,7 +155,7 @@ impl Vault {
             store.write(&id, &label, &payload)?;
             let kept = store.read(&id).map_err(|error| match error {
                 VaultError::NotFound => VaultError::WriteNotKept,
-                other => other,
+                other => other.after_writing(),
             })?;
             if comparison::same_secret(kept.expose_secret(), payload.expose_secret()) {
                 Ok(())

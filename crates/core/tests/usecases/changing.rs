@@ -157,6 +157,21 @@ async fn an_edit_that_the_keychain_refused_was_not_cut_off() {
     assert_eq!(kept_name(&desk.app, &id).await, "before");
 }
 
+/// It was written all the same, so the list may not go on as if nothing had been begun.
+#[tokio::test]
+async fn an_edit_that_could_not_be_read_back_was_cut_off() {
+    let desk = Desk::new();
+    let id = desk.app.save(new_key("before")).await.unwrap().key.key.id;
+    desk.store.fail_call(2, VaultError::Denied); // the reading back
+    let error = desk.app.edit(&id, renamed("after")).await.unwrap_err();
+    assert_eq!(error.explain().code, "keychain_write_not_proven");
+    let findings = desk.app.reconcile().await.unwrap();
+    let kinds: Vec<FindingKind> = findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::ChangeUnfinished]);
+    assert_eq!(kept_name(&desk.app, &id).await, "after");
+    assert!(desk.app.reconcile().await.unwrap().is_empty());
+}
+
 #[tokio::test]
 async fn a_refused_edit_says_nothing_of_one_that_was_cut_off_before() {
     let desk = Desk::new();

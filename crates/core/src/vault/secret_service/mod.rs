@@ -12,6 +12,7 @@ mod items;
 mod prompt;
 mod proxies;
 
+use std::cell::Cell;
 use std::thread::ScopedJoinHandle;
 
 use futures_executor::block_on;
@@ -92,10 +93,8 @@ impl SecretService {
         for named in found.named {
             let attributes = named.attributes();
             // The store would ask for the password of a locked one of the same name.
-            if !block_on(self.bus()?.search(attributes.clone()))?
-                .1
-                .is_empty()
-            {
+            let (_, locked) = block_on(self.bus()?.search(attributes.clone()))?;
+            if !locked.is_empty() {
                 continue;
             }
             let payloads = self.opened()?.read_all(&attributes)?;
@@ -150,12 +149,24 @@ impl SecretStore for SecretService {
         label: &str,
         payload: &SecretString,
     ) -> Result<(), VaultError> {
-        self.twice(|service| {
+        // A connection that breaks may do so after the service wrote.
+        let may_be_written = Cell::new(false);
+        let written = self.twice(|service| {
             let (found, items) = service.find(id)?;
-            items.write(id, label, payload)?;
+            let written = items.write(id, label, payload);
+            let refused = written.as_ref().is_err_and(VaultError::was_refused);
+            may_be_written.set(may_be_written.get() || !refused);
+            written?;
             match found {
                 Some(earlier) => block_on(service.bus()?.set_label(&earlier, label)),
                 None => Ok(()),
+            }
+        });
+        written.map_err(|error| {
+            if may_be_written.get() {
+                error.after_writing()
+            } else {
+                error
             }
         })
     }
