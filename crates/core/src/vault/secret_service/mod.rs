@@ -95,6 +95,7 @@ impl SecretService {
             // The store would ask for the password of a locked one of the same name.
             let (_, locked) = block_on(self.bus()?.search(attributes.clone()))?;
             if !locked.is_empty() {
+                all.some_locked = true;
                 continue;
             }
             let payloads = self.opened()?.read_all(&attributes)?;
