@@ -61,6 +61,15 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(12),
         Situation::new(
+            "clock 50 seconds ahead and a key just generated",
+            little_skew_just_generated,
+            Cause::Valid,
+        )
+        .costs(16)
+        .fails(REFUSED)
+        .says(&["After several refusals: 200"])
+        .never_says(&["Ruled out"]),
+        Situation::new(
             "clock 40 seconds ahead, accepted",
             |w| w.clock_ahead = 40,
             Cause::Valid,
@@ -173,6 +182,12 @@ pub fn all() -> Vec<Situation> {
 fn passing_with_skew(world: &mut World) {
     world.clock_ahead = 100;
     world.apple.add_fault(Fault::NotAuthorized.times(1));
+}
+
+/// Accepted by every clock as soon as all of Apple's servers know the key.
+fn little_skew_just_generated(world: &mut World) {
+    world.clock_ahead = 50;
+    world.apple.add_fault(Fault::NotAuthorized.times(5));
 }
 
 fn skewed_individual(world: &mut World) {

@@ -213,7 +213,7 @@ impl Refusal<'_> {
     ) -> Result<(Token, Reply), Stopped> {
         let skew = self.first.skew_seconds;
         if planned.proves == Proves::Lifetime
-            && self.explains() == Explains::No
+            && self.explains() != Explains::Surely
             && let Some((token, reply)) = self.once_more().await?
         {
             let evidence = format!("After several refusals: {}", in_words(&reply));
