@@ -1,5 +1,7 @@
 //! How far this computer's clock is from Apple's, and what that can explain.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 
 use super::ending::Ending;
@@ -28,17 +30,24 @@ pub(super) const fn agrees(skew: i64) -> bool {
 
 /// What a skew (seconds ahead of Apple; negative when behind) explains.
 pub(super) fn explains(skew: i64) -> Explains {
-    let seconds =
-        |duration: std::time::Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
     let lifetime = seconds(TokenRequest::USUAL);
     let too_long = seconds(TokenRequest::LONGEST) - lifetime;
     if skew > too_long + MARGIN || skew < -(lifetime + MARGIN) {
         Explains::Surely
-    } else if skew > BACKDATED_SECONDS - MARGIN || skew < -(lifetime - MARGIN) {
-        Explains::Perhaps
-    } else {
+    } else if is_good(skew, TokenRequest::USUAL) {
         Explains::No
+    } else {
+        Explains::Perhaps
     }
+}
+
+/// Whether Apple, by its clock, takes a token of this lifetime that was made by this computer's.
+pub(super) fn is_good(skew: i64, lifetime: Duration) -> bool {
+    skew <= BACKDATED_SECONDS - MARGIN && skew >= -(seconds(lifetime) - MARGIN)
+}
+
+fn seconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
 }
 
 /// What time it is at Apple, as far as it is known.

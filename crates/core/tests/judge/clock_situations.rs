@@ -100,9 +100,10 @@ pub fn all() -> Vec<Situation> {
         .costs(6)
         .fails(CLOCK)
         .says(&[
-            "Ruled out by proof: this computer's clock alone; a passing refusal; ",
+            "Ruled out if the time in Apple's answer is right: this computer's clock alone; a passing refusal; ",
             "Set this computer's clock too",
         ])
+        .never_says(&["Ruled out by proof"])
         .leaves(&[
             "was revoked",
             "another team's",
@@ -139,6 +140,36 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(12)
         .fails(&["clocks_agree"]),
+        Situation::new(
+            "a Date that is 5 minutes ahead and an individual key",
+            wrong_date_and_individual,
+            Cause::KindIsIndividual,
+        )
+        .costs(3)
+        .fails(REFUSED)
+        .mends("Use it as an individual key"),
+        Situation::new(
+            "a Date that is an hour behind and an individual key",
+            very_wrong_date_and_individual,
+            Cause::RefusedUnexplained,
+        )
+        .costs(6)
+        .fails(CLOCK)
+        .says(&[
+            "Ruled out if the time in Apple's answer is right: this computer's clock alone; a passing refusal; an individual key; ",
+        ])
+        .never_says(&["Ruled out by proof"]),
+        Situation::new(
+            "clock 5 minutes behind and a revoked key",
+            behind_revoked,
+            Cause::RefusedUnexplained,
+        )
+        .costs(5)
+        .fails(REFUSED)
+        .says(&[
+            "Ruled out by proof: a passing refusal; an individual key; an enterprise key. \
+             Ruled out if the time in Apple's answer is right: the token's lifetime.",
+        ]),
         Situation::new(
             "clock ahead and an individual key without an issuer",
             skewed_individual_without_issuer,
@@ -224,6 +255,25 @@ fn wrong_date_and_passing(world: &mut World) {
     world.apple.add_fault(Fault::WrongDate {
         ahead_seconds: -3600,
     });
+}
+
+fn wrong_date_and_individual(world: &mut World) {
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+    world
+        .apple
+        .add_fault(Fault::WrongDate { ahead_seconds: 300 });
+}
+
+fn very_wrong_date_and_individual(world: &mut World) {
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+    world.apple.add_fault(Fault::WrongDate {
+        ahead_seconds: -3600,
+    });
+}
+
+fn behind_revoked(world: &mut World) {
+    world.clock_ahead = -300;
+    world.apple.revoke(KEY);
 }
 
 fn skewed_individual_without_issuer(world: &mut World) {

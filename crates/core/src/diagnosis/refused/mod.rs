@@ -32,13 +32,33 @@ struct Refusal<'a> {
     tally: Tally,
 }
 
+/// What a refusal's proof rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rests {
+    /// Apple takes the token's times, whichever clock is right.
+    OnNothing,
+    /// Apple takes the token's times if its answer says truly what time it is.
+    OnDate,
+}
+
 /// What the experiments came to.
 #[derive(Debug, Default)]
 struct Tally {
     /// What Apple refused too.
     ruled_out: Vec<String>,
+    /// What Apple refused in a token that is good only if the time in its answer is right.
+    ruled_out_by_date: Vec<String>,
     /// What was not answered, or was worth no request any more.
     not_told: Vec<String>,
+}
+
+impl Tally {
+    fn rule_out(&mut self, what: String, rests: Rests) {
+        match rests {
+            Rests::OnNothing => self.ruled_out.push(what),
+            Rests::OnDate => self.ruled_out_by_date.push(what),
+        }
+    }
 }
 
 /// Finds out why. `Ok` when the refusal was a passing one: the key is accepted after all.
@@ -66,6 +86,15 @@ impl Refusal<'_> {
 
     fn there(&self) -> UnixMillis {
         skew::there(self.here(), self.first.skew_seconds)
+    }
+
+    /// What time the token of an experiment takes it to be. This computer's, where Apple takes such
+    /// a token whichever of the two clocks is right: the time in the answer may be what is wrong.
+    fn now_for(&self, request: &TokenRequest) -> (UnixMillis, Rests) {
+        match self.first.skew_seconds {
+            Some(skew) if !skew::is_good(skew, request.lifetime) => (self.there(), Rests::OnDate),
+            _ => (self.here(), Rests::OnNothing),
+        }
     }
 
     fn explains(&self) -> Explains {
@@ -160,7 +189,10 @@ impl Refusal<'_> {
     /// Without an answer to this, one refusal is all there is, and nothing follows from it.
     fn must_tell(&mut self, shown: Shown, what: &str) -> Result<(), Stopped> {
         match shown {
-            Shown::Refused(_) => self.tally.ruled_out.push(what.to_owned()),
+            Shown::Refused(_) => {
+                let (_, rests) = self.now_for(&TokenRequest::default());
+                self.tally.rule_out(what.to_owned(), rests);
+            }
             Shown::Unclear(ending) | Shown::ToldToWait(ending) => {
                 return Err(self.after_the_refusal(*ending));
             }
@@ -183,19 +215,20 @@ impl Refusal<'_> {
                 self.tally.not_told.push(planned.ruled_out);
                 continue;
             }
+            let (now, rests) = self.now_for(&planned.request);
             let trial = Trial {
                 id: planned.id,
                 message: planned.message.clone(),
                 credentials: &planned.credentials,
                 request: planned.request.clone(),
-                now: self.there(),
+                now,
                 endpoint: smallest(planned.credentials.kind),
             };
             let (shown, check) = trial.run(self.run).await;
             self.run.record(check);
             match shown {
                 Shown::Accepted(accepted) => return self.conclude(&planned, &accepted.1).await,
-                Shown::Refused(_) => self.tally.ruled_out.push(planned.ruled_out),
+                Shown::Refused(_) => self.tally.rule_out(planned.ruled_out, rests),
                 Shown::Unclear(_) => self.tally.not_told.push(planned.ruled_out),
                 Shown::ToldToWait(ending) => return Err(self.after_the_refusal(*ending)),
             }

@@ -13,6 +13,8 @@ use crate::token::Credentials;
 /// What could not be asked is named one by one up to here.
 const MOST_NAMED: usize = 6;
 
+const RESTS_ON_DATE: &str = "Ruled out if the time in Apple's answer is right";
+
 /// The honest end: Apple does not tell these apart.
 pub(super) fn ending(
     subject: &Subject,
@@ -27,9 +29,13 @@ pub(super) fn ending(
         Cause::RefusedUnexplained
     };
     let mut ending = Ending::of(cause).left(left(subject, base, &tally.not_told));
-    if !tally.ruled_out.is_empty() {
-        let ruled_out = tally.ruled_out.join("; ");
-        ending = ending.and_because(&format!("Ruled out by proof: {ruled_out}."));
+    for (how, what) in [
+        ("Ruled out by proof", &tally.ruled_out),
+        (RESTS_ON_DATE, &tally.ruled_out_by_date),
+    ] {
+        if !what.is_empty() {
+            ending = ending.and_because(&format!("{how}: {}.", what.join("; ")));
+        }
     }
     match skew::next_cause(skew) {
         Some(skew) => skew::too(ending, skew),
