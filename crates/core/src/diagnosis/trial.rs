@@ -85,6 +85,10 @@ impl Trial<'_> {
             (CheckStatus::Ok, _) => Shown::Accepted(Box::new((token, reply))),
             (CheckStatus::Fail, _) => Shown::Refused(Box::new(reply)),
             (_, Reading::TooMany) => Shown::ToldToWait(by(unexpected::ending(reading, &reply))),
+            // The limiter holds back this Key ID only; the next experiment may have another.
+            (_, Reading::Unavailable) if reply.retry_after.is_some() => {
+                Shown::ToldToWait(by(unexpected::ending(reading, &reply)))
+            }
             _ => Shown::Unclear(by(unexpected::ending(reading, &reply))),
         };
         (shown, check)

@@ -2,8 +2,10 @@
 
 use apple_double::{Fault, FaultRule, GeneratedKey, KeyKind as AtApple, RegisteredKey};
 use keywright_core::diagnosis::cause::Cause;
+use keywright_core::kind::KeyKind;
 
 use crate::forbidden_situations::says;
+use crate::raw_server::{RawServer, http};
 use crate::situation::{Situation, play};
 use crate::world::{KEY, OTHER_KEY, OTHER_TEAM, TEAM, World};
 
@@ -182,6 +184,23 @@ fn other_code(world: &mut World) {
 #[tokio::test]
 async fn refusals() {
     play(all()).await;
+}
+
+/// It is Apple that asks to wait, not one Key ID's share of it that is used up.
+#[tokio::test]
+async fn a_503_with_a_time_ends_the_experiments_under_other_key_ids_too() {
+    let refused = br#"{"errors":[{"status":"401","code":"NOT_AUTHORIZED"}]}"#;
+    let apple = RawServer::start(|_| Vec::new());
+    let first = vec![http(401, "", refused), http(401, "", refused)];
+    apple.says_first(first, http(503, "Retry-After: 60\r\n", b""));
+    let mut world = World::new();
+    world.elsewhere = Some(apple.url());
+    for (name, key_id) in [("One", OTHER_KEY), ("Two", "5TTTT55TTT")] {
+        world.keeps_same_key(name, key_id, KeyKind::Team, Some(crate::world::ISSUER));
+    }
+    let verdict = world.test().await;
+    assert_eq!(verdict.cause, Cause::AppleUnavailable, "{verdict:#?}");
+    assert_eq!(apple.asked().len(), 3, "two refusals, and one 503");
 }
 
 /// With a file named for the Key ID, a revoked key is likelier than a wrong pair; without, not.
