@@ -1,7 +1,8 @@
 //! Apple accepts the key and says no.
 
-use apple_double::{AgreementsForm, Area, Fault, KeyKind as AtApple, Role, Standing};
+use apple_double::{AgreementsForm, Area, Fault, KeyKind as AtApple, Limits, Role, Standing};
 use keywright_core::diagnosis::cause::Cause;
+use keywright_core::roles::Use;
 
 use crate::situation::{Situation, play};
 use crate::world::{KEY, TEAM, World};
@@ -76,6 +77,27 @@ pub fn all() -> Vec<Situation> {
         .costs(10)
         .reads("Apple accepted your key, but its role does not let it see apps"),
         Situation::new(
+            "a role that sees no apps, and few requests left",
+            weak_and_few_left,
+            Cause::RoleInsufficient,
+        )
+        .costs(1)
+        .reads("Apple accepted your key, but its role does not let it see apps"),
+        Situation::new(
+            "a role for reports, and few requests left",
+            reports_and_few_left,
+            Cause::Valid,
+        )
+        .costs(1)
+        .reads("Valid API Key"),
+        Situation::new(
+            "a role that may not upload, and few requests left",
+            upload_and_few_left,
+            Cause::ValidLimitedRole,
+        )
+        .costs(1)
+        .says(&["does not have permission to upload builds"]),
+        Situation::new(
             "an enterprise role that sees devices only",
             enterprise_devices,
             Cause::RoleInsufficient,
@@ -121,6 +143,25 @@ pub fn all() -> Vec<Situation> {
             .reads("A web page came back instead of Apple's answer")
             .says(&["Blocked by policy"]),
     ]
+}
+
+/// Nothing is asked after the first question then.
+fn weak_and_few_left(world: &mut World) {
+    nothing_allowed(world);
+    world.apple.set_limits(Limits {
+        hour: 20,
+        ..Limits::default()
+    });
+}
+
+fn reports_and_few_left(world: &mut World) {
+    weak_and_few_left(world);
+    world.uses(&[Use::SalesReports]);
+}
+
+fn upload_and_few_left(world: &mut World) {
+    weak_and_few_left(world);
+    world.uses(&[Use::UploadBuilds]);
 }
 
 fn standing(world: &mut World, standing: Standing) {

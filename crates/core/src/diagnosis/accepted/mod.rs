@@ -122,7 +122,8 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
         return ending;
     }
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
-    if weak && probed.iter().all(Probed::is_closed) {
+    let kind = run.subject.kind;
+    if weak && probed.iter().all(|one| one.is_closed(kind)) {
         return weak_role(run, first, probed);
     }
     let needs = run.seen().needs.clone();
@@ -133,7 +134,7 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
     if !lacking.is_empty() {
         return limited(run, &lacking);
     }
-    if weak && !needs.iter().any(needs::may_be_met) {
+    if weak && !needs.iter().any(|need| needs::may_be_met(need, probed)) {
         return weak_role(run, first, probed);
     }
     valid(run, first)
@@ -142,16 +143,22 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
 /// What every key is asked for first is closed to it, and nothing that it is meant for is known to
 /// be open.
 fn weak_role(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
+    let kind = run.subject.kind;
     let ending = with_role(run, forbidden::ending(Forbidden::Role, first));
+    let sees_not = match kind {
+        KeyKind::Team | KeyKind::Individual => "apps",
+        KeyKind::Enterprise => "bundle IDs",
+    };
+    let sentence = format!("Apple accepted your key, but its role does not let it see {sees_not}");
     if probed.iter().any(|one| one.answer == Answer::Yes) {
-        let what = match run.subject.kind {
-            KeyKind::Team | KeyKind::Individual => "apps",
-            KeyKind::Enterprise => "bundle IDs",
-        };
-        return ending.sentence(format!(
-            "Apple accepted your key, but its role does not let it see {what}"
-        ));
+        return ending.sentence(sentence);
     }
+    let all_told = !probed.iter().any(|one| one.is_unanswered(kind));
+    let ending = if all_told {
+        ending
+    } else {
+        ending.sentence(sentence)
+    };
     ending.left(vec![
         "The role is for something that was not asked for here. At Apple: Users and Access, Integrations; the role stands in the key's row, under Access.".to_owned(),
         "The key was revoked: Apple's own description says that a revoked key can get this answer too. At Apple: look for it in the list of revoked keys, below the others.".to_owned(),

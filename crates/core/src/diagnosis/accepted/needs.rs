@@ -13,11 +13,16 @@ pub(super) fn all(kind: KeyKind, uses: &[Use], probed: &[Probed], roles: &[Role]
         .collect()
 }
 
-/// Whether a use is left open for a key that sees no apps. No harmless question tells whether
-/// reports may be read, so those count; a closed report is no open use.
-pub(super) fn may_be_met(need: &Need) -> bool {
-    let reports = matches!(need.purpose, Use::SalesReports | Use::FinanceReports);
-    need.answer == Answer::Yes || need.answer == Answer::NotKnown && reports
+/// Whether a use is left open for a key that sees no apps: one of its areas was not told. No
+/// harmless question tells whether reports may be read, and others may not have been answered.
+pub(super) fn may_be_met(need: &Need, probed: &[Probed]) -> bool {
+    let areas = areas(need.purpose);
+    let untold = |one: &Probed| areas.contains(&one.area) && one.answer == Answer::NotKnown;
+    match need.answer {
+        Answer::Yes => true,
+        Answer::NotKnown => probed.iter().any(untold),
+        Answer::No => false,
+    }
 }
 
 /// Where an answer comes from.

@@ -147,9 +147,15 @@ impl Probed {
         }
     }
 
-    /// Whether no answer leaves the area open.
-    pub(super) const fn is_closed(&self) -> bool {
-        self.reply.is_none() || matches!(self.answer, Answer::No)
+    /// Whether it is known that nothing can be done here: Apple said no, or a key of this kind has
+    /// no such area.
+    pub(super) const fn is_closed(&self, kind: KeyKind) -> bool {
+        matches!(self.answer, Answer::No) || !self.area.exists_for(kind)
+    }
+
+    /// Whether there was something to ask, and no answer came.
+    pub(super) const fn is_unanswered(&self, kind: KeyKind) -> bool {
+        self.reply.is_none() && self.area.exists_for(kind)
     }
 
     fn not_asked(area: Area, why: impl Into<String>) -> Self {
