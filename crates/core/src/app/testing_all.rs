@@ -119,14 +119,23 @@ impl Run<'_> {
 
     /// Waits until Apple lets this team ask again; gives the cause when it is not asked at all.
     async fn wait(&self, group: &str) -> Option<Cause> {
+        // Another key of the team may be told to wait for longer meanwhile.
+        loop {
+            let until = self.held_until(group)?;
+            if until.saturating_duration_since(Instant::now()) > LONGEST_WAIT {
+                return Some(Cause::RateLimited);
+            }
+            tokio::select! {
+                () = self.cancel.cancelled() => return Some(Cause::Cancelled),
+                () = tokio::time::sleep_until(until) => {}
+            }
+        }
+    }
+
+    /// Until when this team is not asked; none when it may be asked now.
+    fn held_until(&self, group: &str) -> Option<Instant> {
         let until = self.not_before().get(group).copied()?;
-        if until.saturating_duration_since(Instant::now()) > LONGEST_WAIT {
-            return Some(Cause::RateLimited);
-        }
-        tokio::select! {
-            () = self.cancel.cancelled() => Some(Cause::Cancelled),
-            () = tokio::time::sleep_until(until) => None,
-        }
+        (until > Instant::now()).then_some(until)
     }
 
     fn not_before(&self) -> std::sync::MutexGuard<'_, HashMap<String, Instant>> {

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use apple_double::Fault;
+use apple_double::{Fault, FaultRule};
 use keywright_core::app::TestProgress;
 use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::explain::Explain;
@@ -127,6 +127,30 @@ async fn a_short_wait_is_waited_for() {
     let summary = bench.app.test_all(&|_| {}, &cancel).await.unwrap();
     assert_eq!((summary.unknown, summary.valid), (4, 1));
     assert!(begun.elapsed() >= Duration::from_millis(900));
+}
+
+/// One key is told to wait for two seconds, and meanwhile the others, which are answered later,
+/// for an hour.
+#[tokio::test]
+async fn a_longer_wait_that_is_asked_for_during_a_short_one_holds_too() {
+    let bench = Bench::new();
+    for n in 0..5 {
+        bench.kept(&format!("Key {n}"), 0).await;
+    }
+    let limited = |wait: &str| Fault::RateLimited {
+        retry_after: Some(wait.to_owned()),
+    };
+    let slow = Fault::Slow {
+        before_headers_ms: 300,
+        between_chunks_ms: 0,
+    };
+    bench.apple.add_fault(limited("2").times(1));
+    bench.apple.add_fault(limited("3600"));
+    bench.apple.add_fault(FaultRule::from(slow).after(1));
+    let cancel = CancellationToken::new();
+    let summary = bench.app.test_all(&|_| {}, &cancel).await.unwrap();
+    assert_eq!((summary.tested, summary.unknown), (5, 5));
+    assert_eq!(bench.apple.requests().len(), 4, "the fifth asked nothing");
 }
 
 #[tokio::test]
