@@ -17,8 +17,8 @@ impl Keywright {
         }
     }
 
-    /// Probes that could not be made again leave the earlier ones standing; a refusal that nothing
-    /// explains ends them.
+    /// What could not be asked again leaves the earlier answer standing; a refusal that nothing
+    /// explains ends them all.
     fn note(&self, id: &KeptKeyId, verdict: &Verdict) -> Result<(), RegistryError> {
         let test = PastTest {
             at: verdict.at,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::json_text::{from_json_or_default, json};
 use super::{Registry, RegistryError};
 use crate::clock::UnixMillis;
-use crate::diagnosis::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
+use crate::diagnosis::verdict::{Answer, AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
 use crate::kept_key::KeptKeyId;
 use crate::roles::Role;
 
@@ -57,16 +57,75 @@ impl Probes {
             skew_seconds: verdict.skew_seconds,
         }
     }
+
+    /// What is known after these probes came upon earlier ones. An area that was not told about
+    /// this time, because few requests were left, say, keeps its earlier answer, and then all of
+    /// it is as of the earlier moment. Where Apple answers otherwise than before, only the new
+    /// answers count.
+    fn upon(self, earlier: Self) -> Self {
+        let before = |one: &Capability| {
+            let same = earlier.capabilities.iter().find(|it| it.area == one.area);
+            same.filter(|it| it.answer != Answer::NotKnown)
+        };
+        let untold = |one: &Capability| one.answer == Answer::NotKnown;
+        let told_otherwise =
+            |one: &Capability| before(one).is_some_and(|it| it.answer != one.answer);
+        let mut all = self.capabilities.iter();
+        if all.clone().any(|one| !untold(one) && told_otherwise(one))
+            || !all.any(|one| untold(one) && before(one).is_some())
+        {
+            return self;
+        }
+        let standing =
+            |one: &Capability| before(one).filter(|_| untold(one)).unwrap_or(one).clone();
+        Self {
+            probed_at: earlier.probed_at,
+            capabilities: self.capabilities.iter().map(standing).collect(),
+            matches_roles: roles_of_both(self.matches_roles, &earlier.matches_roles),
+            needs: self
+                .needs
+                .into_iter()
+                .map(|need| upon(need, &earlier.needs))
+                .collect(),
+            team: earlier.team.or(self.team),
+            apps: earlier.apps.or(self.apps),
+            rate_limit: self.rate_limit.or(earlier.rate_limit),
+            skew_seconds: self.skew_seconds.or(earlier.skew_seconds),
+        }
+    }
+}
+
+/// The roles that fit all the answers of two tests, of which the newer may have told nothing.
+fn roles_of_both(roles: Vec<Role>, earlier: &[Role]) -> Vec<Role> {
+    if roles.is_empty() {
+        return earlier.to_vec();
+    }
+    let fits = |role: &Role| earlier.contains(role);
+    roles.into_iter().filter(fits).collect()
+}
+
+fn upon(need: Need, earlier: &[Need]) -> Need {
+    let told = |it: &&Need| it.purpose == need.purpose && it.answer != Answer::NotKnown;
+    match earlier.iter().find(told) {
+        Some(before) if need.answer == Answer::NotKnown => before.clone(),
+        _ => need,
+    }
 }
 
 impl Registry {
-    /// Keeps probes in place of a key's earlier ones. Nothing happens when the list does not
-    /// know the key.
+    /// Keeps a key's newest probes; what they do not tell stays as earlier ones told it. Nothing
+    /// happens when the list does not know the key.
     ///
     /// # Errors
     /// When the list cannot be written.
     pub fn keep_probes(&self, key: &KeptKeyId, probes: &Probes) -> Result<(), RegistryError> {
-        self.write(|transaction| keep(transaction, key, probes))
+        self.write(|transaction| {
+            let probes = match find(transaction, key)? {
+                Some(earlier) => probes.clone().upon(earlier),
+                None => probes.clone(),
+            };
+            keep(transaction, key, &probes)
+        })
     }
 
     /// Forgets a key's probes: Apple refuses it now.
@@ -82,13 +141,15 @@ impl Registry {
     /// # Errors
     /// When the list cannot be read.
     pub fn probes_of(&self, key: &KeptKeyId) -> Result<Option<Probes>, RegistryError> {
-        self.read(|connection| {
-            let sql = "SELECT probed_at, capabilities, matches_roles, needs, team, apps,
-                rate_limit, skew_seconds FROM probes WHERE key = ?1";
-            let mut statement = connection.prepare_cached(sql)?;
-            statement.query_row([key.as_str()], probes).optional()
-        })
+        self.read(|connection| find(connection, key))
     }
+}
+
+fn find(connection: &Connection, key: &KeptKeyId) -> rusqlite::Result<Option<Probes>> {
+    let sql = "SELECT probed_at, capabilities, matches_roles, needs, team, apps,
+        rate_limit, skew_seconds FROM probes WHERE key = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    statement.query_row([key.as_str()], probes).optional()
 }
 
 fn keep(connection: &Connection, key: &KeptKeyId, probes: &Probes) -> rusqlite::Result<()> {

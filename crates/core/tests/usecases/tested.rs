@@ -2,9 +2,10 @@
 
 use std::sync::Mutex;
 
+use apple_double::{Fault, FaultRule};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::{Outcome, ValuesMend};
+use keywright_core::diagnosis::verdict::{Answer, Capability, Outcome, ValuesMend};
 use keywright_core::explain::Explain;
 use keywright_core::vault::{KeychainState, VaultError};
 use secrecy::ExposeSecret;
@@ -75,6 +76,59 @@ async fn a_test_that_could_not_look_around_leaves_what_was_seen_before() {
     let details = bench.app.details(&id).unwrap();
     assert_eq!(details.capabilities, looked.capabilities);
     assert_eq!(details.probed_at, Some(looked.at));
+}
+
+/// Few requests were left, or Apple asked to wait: that an area was not asked about is no answer.
+#[tokio::test]
+async fn an_area_that_was_not_asked_again_keeps_its_answer() {
+    let bench = Bench::new();
+    let id = bench.kept("App Store", 0).await;
+    let looked = bench.test(&id).await;
+    let limited = Fault::RateLimited { retry_after: None };
+    bench.apple.add_fault(FaultRule::from(limited).after(1));
+    let verdict = bench.test(&id).await;
+    let untold = |one: &&Capability| one.answer == Answer::NotKnown;
+    assert!(verdict.capabilities.iter().filter(untold).count() > 5);
+    assert_eq!(verdict.team, None);
+    let details = bench.app.details(&id).unwrap();
+    assert_eq!(
+        answers(&details.capabilities),
+        answers(&looked.capabilities)
+    );
+    let roles: Vec<&str> = looked
+        .matches_roles
+        .iter()
+        .map(|role| role.name())
+        .collect();
+    assert_eq!(details.listed.matches_roles, roles);
+    assert_eq!((details.team, details.apps), (looked.team, looked.apps));
+    assert_eq!(details.probed_at, Some(looked.at));
+}
+
+/// The user behind an individual key may be given another role.
+#[tokio::test]
+async fn where_apple_answers_otherwise_only_the_new_answers_count() {
+    let bench = Bench::new();
+    let id = bench.kept("App Store", 0).await;
+    bench.test(&id).await;
+    let key_id = bench.app.listed(&id).unwrap().key.key_id;
+    let nothing = Some(Vec::new());
+    bench
+        .apple
+        .change_key(key_id.as_str(), |key| key.areas = nothing);
+    let limited = Fault::RateLimited { retry_after: None };
+    bench.apple.add_fault(FaultRule::from(limited).after(1));
+    let verdict = bench.test(&id).await;
+    let details = bench.app.details(&id).unwrap();
+    assert_eq!(details.capabilities, verdict.capabilities);
+    assert_eq!(details.probed_at, Some(verdict.at));
+}
+
+fn answers(capabilities: &[Capability]) -> Vec<(&str, Answer)> {
+    capabilities
+        .iter()
+        .map(|one| (one.area.as_str(), one.answer))
+        .collect()
 }
 
 #[tokio::test]
