@@ -34,6 +34,8 @@ pub fn write(
         return Err(WriteError::NeedsFolder(target.to_path_buf()));
     }
     refuse_twice(&paths)?;
+    // Before it is asked what is in the way: what comes after that question is nobody's to replace.
+    let taken = place.taken(&outline);
     let mut in_the_way = in_the_way(exported, place)?;
     in_the_way.retain(|path| !agreed.contains(path));
     if !in_the_way.is_empty() {
@@ -45,7 +47,7 @@ pub fn write(
             folders.make(folder_of(path))?;
         }
     }
-    put_all(stage_all(exported, &paths)?)?;
+    put_all(stage_all(exported, &paths, &taken)?)?;
     folders.keep();
     Ok(paths)
 }
@@ -91,7 +93,7 @@ fn holds(path: &Path, text: &Text) -> bool {
 struct Staged<'a> {
     file: NamedTempFile,
     path: &'a Path,
-    /// Whether something was there when it was asked whether that may be replaced.
+    /// Whether something was there before it was asked whether that may be replaced.
     replaces: bool,
 }
 
@@ -101,12 +103,16 @@ struct Placed<'a> {
     before: Option<TempPath>,
 }
 
-fn stage_all<'a>(exported: &Exported, paths: &'a [PathBuf]) -> Result<Vec<Staged<'a>>, WriteError> {
+fn stage_all<'a>(
+    exported: &Exported,
+    paths: &'a [PathBuf],
+    taken: &[PathBuf],
+) -> Result<Vec<Staged<'a>>, WriteError> {
     let files = exported.files.iter().zip(paths);
     files
         .map(|(file, path)| {
             Ok(Staged {
-                replaces: is_taken(path),
+                replaces: taken.contains(path),
                 file: stage(file, path)?,
                 path,
             })
