@@ -1,6 +1,7 @@
 //! Folders that are made for an export, and taken away again when it fails.
 
 use std::fs::DirBuilder;
+use std::io::ErrorKind::AlreadyExists;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -16,11 +17,12 @@ impl NewFolders {
         let is_missing = |above: &&Path| !above.as_os_str().is_empty() && !above.is_dir();
         let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
         for folder in missing.into_iter().rev() {
-            DirBuilder::new()
-                .mode(0o700)
-                .create(folder)
-                .map_err(|source| WriteError::of(folder, source))?;
-            self.0.push(folder.to_path_buf());
+            match DirBuilder::new().mode(0o700).create(folder) {
+                Ok(()) => self.0.push(folder.to_path_buf()),
+                // Somebody else made it meanwhile, or it is one that was just made (`new/..`).
+                Err(source) if source.kind() == AlreadyExists && folder.is_dir() => {}
+                Err(source) => return Err(WriteError::of(folder, source)),
+            }
         }
         Ok(())
     }

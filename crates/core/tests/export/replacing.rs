@@ -129,3 +129,12 @@ fn folders_that_were_made_go_when_nothing_was_written() {
     let _refused = write(&exported(Format::Altool), place, &[]).unwrap_err();
     assert_eq!(count(folder.path()), 0);
 }
+
+#[test]
+fn a_path_may_go_through_a_folder_that_is_made_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let around = folder.path().join("new/../keys/");
+    let written = write(&exported(Format::P8), Place::Folder(&around), &[]).unwrap();
+    assert!(text_of(&written[0]).contains("PRIVATE KEY"));
+    assert_eq!(count(&folder.path().join("keys")), 1);
+}
