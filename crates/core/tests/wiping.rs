@@ -129,6 +129,15 @@ fn an_ordinary_text_is_left_behind_and_noticed() {
 }
 
 #[test]
+fn each_form_of_a_private_key_is_noticed() {
+    let _alone = alone();
+    let _generated = pem();
+    for (at, form) in FORMS.get().unwrap().iter().enumerate() {
+        assert_eq!(left_behind(|| drop(form.clone())), 1, "form {at}");
+    }
+}
+
+#[test]
 fn a_record_that_is_written_and_read_leaves_nothing() {
     let _alone = alone();
     let left = left_behind(|| {
