@@ -39,7 +39,7 @@ struct Fields {
     /// What the key is meant for; may be given again, and takes the place of what was there
     #[arg(long = "use", value_name = "USE", value_parser = uses::parser())]
     uses: Option<Vec<Use>>,
-    /// After how many days to be reminded to rotate it; 0 for never
+    /// After how many days to be reminded to replace it; 0 for never
     #[arg(long, value_name = "DAYS")]
     remind_after: Option<u32>,
 }

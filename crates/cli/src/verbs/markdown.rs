@@ -47,9 +47,15 @@ const WHICH_KEY: &str = "KEY is a name, a Key ID, a team, or an unambiguous begi
 Without it, the variable `KEYWRIGHT_KEY` counts, else the nearest `.keywright.toml` in this folder \
 or upwards, else the key in use. `keywright show --why` says which of them decided.";
 
+const INTERRUPTED: &str = "Ctrl-C ends a command by the signal, which a shell shows as 130. A `test` is \
+stopped first and prints what ended until then, with `--json` as a whole document.";
+
 fn exit_codes() -> String {
     let rows = Exit::ALL.map(|exit| format!("| {} | {} |", exit.number(), exit.meaning()));
-    format!("| code | meaning |\n| --- | --- |\n{}\n", rows.join("\n"))
+    format!(
+        "| code | meaning |\n| --- | --- |\n{}\n\n{INTERRUPTED}\n",
+        rows.join("\n")
+    )
 }
 
 fn chapter(verb: &mut Command) -> String {

@@ -148,9 +148,9 @@ fn facts(details: &KeyDetails, now: UnixMillis) -> Vec<(&'static str, String)> {
 fn reminder(days: u32, added: UnixMillis, now: UnixMillis) -> String {
     let left = i64::from(days) - ages::days_between(added, now);
     if left > 0 {
-        format!("rotate it in {left} days")
+        format!("replace it in {left} days")
     } else {
-        "it is time to rotate it".to_owned()
+        "it is time to replace it".to_owned()
     }
 }
 

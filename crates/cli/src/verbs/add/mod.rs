@@ -51,7 +51,7 @@ pub struct Add {
     /// What the key is meant for; may be given again
     #[arg(long = "use", value_name = "USE", value_parser = uses::parser())]
     uses: Vec<Use>,
-    /// After how many days to be reminded to rotate it
+    /// After how many days to be reminded to replace it
     #[arg(long, value_name = "DAYS")]
     remind_after: Option<u32>,
     /// Keep it without asking Apple
