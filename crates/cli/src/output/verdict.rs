@@ -97,11 +97,7 @@ fn what_it_may_do(out: &mut impl Write, verdict: &Verdict) -> io::Result<()> {
         }
     }
     if let Some(rate) = verdict.rate_limit {
-        writeln!(
-            out,
-            "Requests left in the hour: {} of {}",
-            rate.remaining, rate.limit
-        )?;
+        writeln!(out, "Requests left in the hour: {rate}")?;
     }
     Ok(())
 }

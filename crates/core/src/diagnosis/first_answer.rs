@@ -137,8 +137,12 @@ pub(super) fn answered(reply: &Reply) -> String {
 pub(super) fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
     let Some(skew) = reply.skew_seconds else {
         run.record(
-            Check::new("clocks_agree", CheckStatus::Unknown, "Clocks agree")
-                .because("The answer does not say what time it is at Apple"),
+            Check::new(
+                "clocks_agree",
+                CheckStatus::Unknown,
+                "Whether the clocks agree",
+            )
+            .because("The answer does not say what time it is at Apple"),
         );
         return;
     };
@@ -149,7 +153,11 @@ pub(super) fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
         skew::Explains::Surely if refused => CheckStatus::Fail,
         _ => CheckStatus::Warn,
     };
-    let mut check = Check::new("clocks_agree", status, "Clocks agree").took(reply.ms);
+    let message = match status {
+        CheckStatus::Ok => "Clocks agree",
+        _ => "Clocks do not agree",
+    };
+    let mut check = Check::new("clocks_agree", status, message).took(reply.ms);
     check.evidence = skew::two_times(run.apple.clock().now(), skew);
     if status == CheckStatus::Fail {
         check.evidence = check

@@ -1,5 +1,7 @@
 //! What a test ends in.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::cause::Cause;
@@ -129,6 +131,22 @@ pub struct RateLimit {
     pub limit: u32,
     /// Requests left in the rolling hour.
     pub remaining: u32,
+}
+
+impl fmt::Display for RateLimit {
+    /// Such as "3,214 of 3,500".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (remaining, limit) = (thousands(self.remaining), thousands(self.limit));
+        write!(f, "{remaining} of {limit}")
+    }
+}
+
+/// A count with its thousands apart.
+fn thousands(count: u32) -> String {
+    match (count / 1000, count % 1000) {
+        (0, rest) => rest.to_string(),
+        (more, rest) => format!("{},{rest:03}", thousands(more)),
+    }
 }
 
 /// What a test ends in: one outcome, one cause, one next step, and everything that shows it.

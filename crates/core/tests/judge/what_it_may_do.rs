@@ -193,6 +193,8 @@ async fn the_quota_is_told() {
     let verdict = world.test().await;
     let quota = verdict.rate_limit.unwrap();
     assert_eq!((quota.limit, quota.remaining), (3500, 3490));
+    let told = "3,490 of 3,500 requests are left this hour.";
+    assert!(verdict.because.contains(told), "{}", verdict.because);
     world.apple.set_limits(Limits {
         trailing_semicolon: false,
         ..Limits::default()

@@ -191,10 +191,7 @@ fn valid(run: &Run<'_>, first: &Reply) -> Ending {
         in_words(first)
     );
     if let Some(quota) = run.rate_limit() {
-        because.push_str(&format!(
-            " {} of {} requests are left this hour.",
-            quota.remaining, quota.limit
-        ));
+        because.push_str(&format!(" {quota} requests are left this hour."));
     }
     Ending::of(Cause::Valid).because(because)
 }

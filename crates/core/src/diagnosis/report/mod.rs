@@ -104,11 +104,7 @@ fn write_verdict(text: &mut String, verdict: &Verdict) -> std::fmt::Result {
         writeln!(text, "{clocks} ({skew:+} s)")?;
     }
     if let Some(quota) = verdict.rate_limit {
-        writeln!(
-            text,
-            "{} of {} requests left this hour",
-            quota.remaining, quota.limit
-        )?;
+        writeln!(text, "{quota} requests left this hour")?;
     }
     Ok(())
 }
