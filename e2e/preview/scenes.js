@@ -91,4 +91,9 @@ export const SCENES = {
   paste: { at: 'key', press: [...TO_VALUES, 'Paste text…'], view: 'paste-text' },
   export: { at: 'key', press: ['Use with…', 'Save…'], view: 'export' },
   import: { at: 'key', press: ['Import…', 'Look on this computer'], view: 'import' },
+  'import-added': {
+    at: 'key',
+    press: ['Import…', 'Look on this computer', 'Check and add'],
+    view: 'wizard-values',
+  },
 };

@@ -24,7 +24,10 @@ async function content(path) {
   const file = await readFile(join(root, 'ui', normalize(path)));
   if (path !== '/index.html') return file;
   const html = file.toString();
-  return html.replace('<script type="module"', '<script src="/preview/stand-in.js"></script>$&');
+  return html.replace(
+    '<script type="module"',
+    '<script type="module" src="/preview/stand-in.js"></script>$&',
+  );
 }
 
 /** @param {number} port */
