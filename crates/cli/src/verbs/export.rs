@@ -57,9 +57,36 @@ impl Export {
             return Ok(Exit::Done);
         };
         agree_on(session, &outline, place, self.ignore)?;
+        let agreed = self.agreed(session, &outline, place)?;
         let exported = self.read(session, &keywright, &key)?;
-        write_files(session, &exported, place, self.force)?;
+        write_files(session, &exported, place, &agreed)?;
         Ok(Exit::Done)
+    }
+
+    /// The files that may be replaced. Where nobody can answer there are none: those that hold the
+    /// same already may be written again, and any other is refused.
+    fn agreed(
+        &self,
+        session: &mut Session,
+        outline: &Outline,
+        place: Place<'_>,
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let there =
+            write::may_be_in_the_way(outline, place).map_err(|error| not_written(&error))?;
+        if self.force {
+            return Ok(there);
+        }
+        if !session.console.can_ask() {
+            return Ok(Vec::new());
+        }
+        for path in &there {
+            let path = path.display().to_string();
+            let question = format!("{} is there already. Replace it?", shown(&path));
+            if !ask::yes(&mut session.console, &question)? {
+                return Err(declined(OR_REPLACE));
+            }
+        }
+        Ok(there)
     }
 
     /// Reads the key and writes the export in memory.
@@ -142,7 +169,7 @@ fn agree_on(
         let settled = keeps_out(session, &warning, ignore)?;
         let asks = !settled && session.console.can_ask();
         if asks && !ask::yes(&mut session.console, "Write it anyway?")? {
-            return Err(declined());
+            return Err(declined(OR_IGNORE));
         }
     }
     Ok(())
@@ -176,14 +203,9 @@ fn write_files(
     session: &mut Session,
     exported: &Exported,
     place: Place<'_>,
-    force: bool,
+    agreed: &[PathBuf],
 ) -> Result<(), Failure> {
-    let in_the_way = write::in_the_way(exported, place).map_err(|error| not_written(&error))?;
-    if !in_the_way.is_empty() && !force && !may_replace(session, &in_the_way)? {
-        let refused = not_written(&WriteError::InTheWay(in_the_way));
-        return Err(refused.with_detail("With --force, it is replaced."));
-    }
-    let written = undisturbed::during(|| write::write(exported, place, &in_the_way));
+    let written = undisturbed::during(|| write::write(exported, place, agreed));
     for path in written.map_err(|error| not_written(&error))? {
         writeln!(
             session.console.err(),
@@ -194,37 +216,23 @@ fn write_files(
     Ok(())
 }
 
-fn may_replace(session: &mut Session, paths: &[PathBuf]) -> Result<bool, Failure> {
-    if !session.console.can_ask() {
-        return Ok(false);
-    }
-    for path in paths {
-        let path = path.display().to_string();
-        let question = format!(
-            "{} is there already and holds something else. Replace it?",
-            shown(&path)
-        );
-        if !ask::yes(&mut session.console, &question)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 fn not_written(error: &WriteError) -> Failure {
     let exit = match error {
         WriteError::NeedsFolder(_) | WriteError::SamePath(_) => Exit::Usage,
         _ => Exit::Other,
     };
-    Failure::explained(exit, error)
+    let told = Failure::explained(exit, error);
+    match error {
+        WriteError::InTheWay(_) => told.with_detail("With --force, it is replaced."),
+        _ => told,
+    }
 }
 
-fn declined() -> Failure {
-    let told = Explanation::new(
-        "export_declined",
-        "Nothing was written.",
-        "Choose another place with --to, or let the line be added to .gitignore.",
-    );
+const OR_IGNORE: &str = "Choose another place with --to, or let the line be added to .gitignore.";
+const OR_REPLACE: &str = "Choose another place with --to, or let the file be replaced.";
+
+fn declined(next: &'static str) -> Failure {
+    let told = Explanation::new("export_declined", "Nothing was written.", next);
     Failure::new(Exit::Other, told)
 }
 

@@ -89,3 +89,18 @@ fn what_is_masked_is_shown_without_the_key() {
     assert!(told.contains(r#""key": "••••••••""#), "{told}");
     assert!(told.contains("The secret is masked here."), "{told}");
 }
+
+#[test]
+fn whether_a_file_may_be_replaced_is_asked_before_the_key_is_read() {
+    let (world, _) = World::with_key();
+    let path = world.path("work/key.p8");
+    std::fs::write(&path, "something else\n").unwrap();
+    lock_keyring(&world.bus_address());
+    let export = "exec keywright export --as p8 --to key.p8";
+    let declined = answered(&world, export, "no\n");
+    let told = said(&declined);
+    assert!(told.contains("Replace it?"), "{told}");
+    assert!(told.contains("Nothing was written."), "{told}");
+    assert!(!told.contains("locked"), "{told}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "something else\n");
+}

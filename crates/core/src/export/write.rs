@@ -9,8 +9,9 @@ use secrecy::ExposeSecret;
 use tempfile::{NamedTempFile, TempPath};
 use zeroize::Zeroizing;
 
-use super::exported::{Exported, Text};
+use super::exported::Exported;
 use super::new_folders::NewFolders;
+use super::outline::Outline;
 use super::place::{Place, folder_of, is_taken};
 use super::staging::{set_aside, stage};
 
@@ -60,6 +61,24 @@ fn refuse_twice(paths: &[PathBuf]) -> Result<(), WriteError> {
     }
 }
 
+/// The files that are there already and may hold something else, as far as that can be told without
+/// the key.
+///
+/// # Errors
+/// [`WriteError::IsFolder`] when one is no file.
+pub fn may_be_in_the_way(outline: &Outline, place: Place<'_>) -> Result<Vec<PathBuf>, WriteError> {
+    let mut found = Vec::new();
+    for (file, path) in outline.files.iter().zip(place.paths(outline)) {
+        if path.is_dir() {
+            return Err(WriteError::IsFolder(path));
+        }
+        if is_taken(&path) && (file.has_secret || !holds(&path, &file.masked)) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
 /// The files that are there already and hold something else.
 ///
 /// # Errors
@@ -71,7 +90,7 @@ pub fn in_the_way(exported: &Exported, place: Place<'_>) -> Result<Vec<PathBuf>,
         if path.is_dir() {
             return Err(WriteError::IsFolder(path));
         }
-        if is_taken(&path) && !holds(&path, &file.text) {
+        if is_taken(&path) && !holds(&path, file.text.whole().expose_secret()) {
             found.push(path);
         }
     }
@@ -79,14 +98,12 @@ pub fn in_the_way(exported: &Exported, place: Place<'_>) -> Result<Vec<PathBuf>,
 }
 
 /// Whether a file holds this text and nothing else.
-fn holds(path: &Path, text: &Text) -> bool {
-    let whole = text.whole();
-    let whole = whole.expose_secret().as_bytes();
-    let alike = |about: std::fs::Metadata| about.is_file() && about.len() == whole.len() as u64;
+fn holds(path: &Path, text: &str) -> bool {
+    let alike = |about: std::fs::Metadata| about.is_file() && about.len() == text.len() as u64;
     path.metadata().is_ok_and(alike)
         && std::fs::read(path)
             .map(Zeroizing::new)
-            .is_ok_and(|there| there.as_slice() == whole)
+            .is_ok_and(|there| there.as_slice() == text.as_bytes())
 }
 
 /// A file that waits for its name.

@@ -4,7 +4,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use keywright_core::explain::Explain;
-use keywright_core::export::write::{WriteError, in_the_way, write};
+use keywright_core::export::write::{WriteError, in_the_way, may_be_in_the_way, write};
 use keywright_core::export::{Exported, Format, Place, export};
 use keywright_core::kind::KeyKind;
 
@@ -58,6 +58,21 @@ fn the_same_export_may_be_written_again() {
     assert!(in_the_way(&exported, place).unwrap().is_empty());
     assert_eq!(write(&exported, place, &[]).unwrap(), first);
     assert_eq!(count(folder.path()), 2);
+}
+
+/// A file that would hold the key may be that very one; without the key nobody can tell.
+#[test]
+fn what_may_be_in_the_way_is_told_without_the_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path());
+    let exported = exported(Format::EasJson);
+    let outline = exported.outline();
+    assert!(may_be_in_the_way(&outline, place).unwrap().is_empty());
+    let written = write(&exported, place, &[]).unwrap();
+    let with_the_key = folder.path().join("AuthKey_2X9R4HXF34.p8");
+    assert_eq!(may_be_in_the_way(&outline, place).unwrap(), [with_the_key]);
+    std::fs::write(folder.path().join("eas.json"), THEIRS).unwrap();
+    assert_eq!(may_be_in_the_way(&outline, place).unwrap(), written);
 }
 
 #[test]
