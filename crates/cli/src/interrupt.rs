@@ -1,37 +1,27 @@
 //! Ctrl-C while Apple is asked: the test is stopped in good order, then this process ends as the
 //! signal would have ended it, so that a script that runs it stops too.
 //!
-//! Whoever listens for a signal takes its default away for good. So the default is put in again
-//! first, and is only held back while somebody listens: at a prompt Ctrl-C ends the command.
-
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+//! At a prompt Ctrl-C ends the command. Where it is ignored it stays so, and nobody listens.
 
 use signal_hook::consts::SIGINT;
 use tokio_util::sync::CancellationToken;
 
-/// Whether Ctrl-C ends this process at once. None when that could not be arranged, and then
-/// nobody listens either.
-static ENDS_AT_ONCE: LazyLock<Option<Arc<AtomicBool>>> = LazyLock::new(|| {
-    let ends = Arc::new(AtomicBool::new(true));
-    signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&ends)).ok()?;
-    Some(ends)
-});
+use crate::end_signal::{EndSignal, INTERRUPT};
 
-/// Holds the default back for as long as it lives.
-struct Listening(&'static AtomicBool);
+/// Holds Ctrl-C back for as long as it lives.
+struct Listening(&'static EndSignal);
 
 impl Listening {
     fn begin() -> Option<Self> {
-        let ends = ENDS_AT_ONCE.as_deref()?;
-        ends.store(false, Ordering::SeqCst);
-        Some(Self(ends))
+        let signal = INTERRUPT.as_ref()?;
+        signal.hold_back();
+        Some(Self(signal))
     }
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::SeqCst);
+        self.0.let_go();
     }
 }
 

@@ -5,6 +5,7 @@ mod arguments;
 mod ask;
 mod bring_in;
 mod check_draft;
+mod end_signal;
 mod exec;
 mod exit;
 mod failure;

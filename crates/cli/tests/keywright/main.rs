@@ -10,6 +10,7 @@
 )]
 
 mod concurrently;
+mod end_signals;
 mod exec;
 mod exporting;
 mod importing;
