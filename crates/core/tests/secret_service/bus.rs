@@ -128,7 +128,20 @@ impl Bus {
         id: &str,
         secret: &str,
     ) {
-        let attributes = HashMap::from([("service", "Keywright"), ("username", id)]);
+        let ours = [("service", "Keywright"), ("username", id)];
+        self.make_item_named(session, collection, &ours, secret)
+            .await;
+    }
+
+    /// Makes an item with just these attributes.
+    pub async fn make_item_named(
+        &self,
+        session: &ObjectPath<'_>,
+        collection: &ObjectPath<'_>,
+        attributes: &[(&str, &str)],
+        secret: &str,
+    ) {
+        let attributes: HashMap<&str, &str> = attributes.iter().copied().collect();
         let properties = HashMap::from([
             ("org.freedesktop.Secret.Item.Label", Value::from("a copy")),
             (

@@ -41,7 +41,7 @@ fn an_item_in_another_keyring_that_is_locked_is_told_apart() {
         let bus = Bus::start(session, Provides::Nothing).await;
         let _keyring = keyring::unlocked(&bus).await;
         let vault = Vault::system();
-        let other = second_keyring(&bus).await;
+        let other = second_keyring(&bus, "another").await;
         let payload = record("A-1").to_payload().unwrap();
         bus.make_item(&other, "A-1", payload.expose_secret()).await;
         assert!(vault.read(&id("A-1")).await.is_ok());
@@ -59,12 +59,30 @@ fn an_item_in_another_keyring_that_is_locked_is_told_apart() {
     });
 }
 
+/// asc has a collection of its own, and names an item in it by one attribute alone.
+#[test]
+fn an_open_item_of_asc_that_a_locked_one_hides_is_told_as_locked() {
+    in_private_session(async |session| {
+        let bus = Bus::start(session, Provides::Nothing).await;
+        let _keyring = keyring::unlocked(&bus).await;
+        let plain = bus.plain_session().await;
+        let named = [("profile", "asc:credential:Release")];
+        let another = second_keyring(&bus, "another").await;
+        for collection in [&second_keyring(&bus, "asc").await, &another] {
+            bus.make_item_named(&plain, collection, &named, "{}").await;
+        }
+        bus.lock_collection(&another).await;
+        let found = Vault::system().asc_items().await.unwrap();
+        assert!(found.items.is_empty() && found.some_locked, "{found:?}");
+    });
+}
+
 /// Another keyring next to the login one, made as `seahorse` would but without asking.
-async fn second_keyring(bus: &Bus) -> OwnedObjectPath {
+async fn second_keyring(bus: &Bus, label: &str) -> OwnedObjectPath {
     let session = bus.plain_session().await;
     let label = HashMap::from([(
         "org.freedesktop.Secret.Collection.Label",
-        Value::from("another"),
+        Value::from(label),
     )]);
     let password = (session, Vec::<u8>::new(), b"other".as_slice(), "text/plain");
     let body = (label, password);

@@ -21,7 +21,7 @@ const NAMED_BY: [&str; 3] = ["profile", "username", "account"];
 
 /// What is there, by attributes only.
 pub(super) struct AscFound {
-    /// The credentials that are open.
+    /// The credentials that are open, and of whose name none is locked.
     pub named: Vec<Named>,
     /// What is locked: items, or the collection.
     pub locked: Vec<OwnedObjectPath>,
@@ -69,7 +69,16 @@ pub(super) async fn find(bus: &Bus) -> Result<AscFound, VaultError> {
     let mut named = Vec::new();
     for item in &open {
         let attributes = bus.attributes_of(item).await?;
-        named.extend(attributes.as_ref().and_then(Named::of));
+        let Some(credential) = attributes.as_ref().and_then(Named::of) else {
+            continue;
+        };
+        // The store would ask for the password of a locked one of the same name.
+        let (_, of_same_name) = bus.search(credential.attributes()).await?;
+        if of_same_name.is_empty() {
+            named.push(credential);
+        } else {
+            locked.extend(of_same_name);
+        }
     }
     Ok(AscFound { named, locked })
 }

@@ -92,12 +92,6 @@ impl SecretService {
         };
         for named in found.named {
             let attributes = named.attributes();
-            // The store would ask for the password of a locked one of the same name.
-            let (_, locked) = block_on(self.bus()?.search(attributes.clone()))?;
-            if !locked.is_empty() {
-                all.some_locked = true;
-                continue;
-            }
             let payloads = self.opened()?.read_all(&attributes)?;
             all.items
                 .extend(payloads.into_iter().map(|payload| AscItem {
