@@ -35,14 +35,26 @@ impl<'a> Hands<'a> {
         self.take_by("--class", program).await
     }
 
+    /// Waits for a window with this title, and leaves the focus where it is.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn wait_for(&self, title: &str) -> Result<String, Trouble> {
+        self.shown("--name", title).await
+    }
+
     async fn take_by(&self, property: &str, wanted: &str) -> Result<String, Trouble> {
-        let window = until(
+        let window = self.shown(property, wanted).await?;
+        self.tool(&["windowfocus", "--sync", &window]).await?;
+        Ok(window)
+    }
+
+    async fn shown(&self, property: &str, wanted: &str) -> Result<String, Trouble> {
+        until(
             &format!("a window with {property} “{wanted}”"),
             async || self.window(property, wanted).await,
         )
-        .await?;
-        self.tool(&["windowfocus", "--sync", &window]).await?;
-        Ok(window)
+        .await
     }
 
     /// Goes away from Keywright's window and comes back to it, as a person does who did something elsewhere.
@@ -115,7 +127,7 @@ impl<'a> Hands<'a> {
         }
     }
 
-    async fn tool(&self, words: &[&str]) -> Result<String, Trouble> {
+    pub(super) async fn tool(&self, words: &[&str]) -> Result<String, Trouble> {
         let mut command = Command::new("xdotool");
         self.display.give_to(&mut command);
         command.args(words);

@@ -3,10 +3,13 @@
 
 mod accessibility;
 mod appearance;
+mod clipboard;
 mod commonest_causes;
 mod desk;
+mod dropped_file;
 mod file_dialog;
 mod first_key;
+mod importing;
 mod interrupted_save;
 mod keyboard_only;
 mod keychain;
