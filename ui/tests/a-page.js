@@ -1,5 +1,7 @@
 /** As much of a page, and of the Rust side behind it, as the tests of what the window knows need. */
 
+import { webcrypto } from 'node:crypto';
+
 export class Part {
   isConnected = true;
   firstElementChild = null;
@@ -25,6 +27,8 @@ export class Rejected {
  */
 export function openPage() {
   const page = { answers: {}, asked: [] };
+  // A web view always has it; Node only from version 20 on.
+  globalThis.crypto ??= webcrypto;
   globalThis.document = {
     getElementById: () => null,
     querySelectorAll: () => [],
