@@ -101,7 +101,7 @@ pub fn all() -> Vec<Situation> {
         .costs(6)
         .fails(CLOCK)
         .says(&[
-            "Ruled out if the time in Apple's answer is right: this computer's clock alone; a passing refusal; ",
+            "Ruled out if the time in Apple's answer is right: this computer's clock alone; ",
             "Set this computer's clock too",
         ])
         .never_says(&["Ruled out by proof"])
@@ -157,7 +157,7 @@ pub fn all() -> Vec<Situation> {
         .costs(6)
         .fails(CLOCK)
         .says(&[
-            "Ruled out if the time in Apple's answer is right: this computer's clock alone; a passing refusal; an individual key; ",
+            "Ruled out if the time in Apple's answer is right: this computer's clock alone; an individual key; ",
         ])
         .never_says(&["Ruled out by proof"]),
         Situation::new(

@@ -134,7 +134,12 @@ impl Refusal<'_> {
             .await
         {
             Shown::Accepted(accepted) => Ok(Some(*accepted)),
-            shown => self.must_tell(shown, "a passing refusal").map(|()| None),
+            shown => {
+                // Where only one of the two clocks makes a good token, no good one was refused twice.
+                let (_, rests) = self.now_for(&TokenRequest::default());
+                let passing = (rests == Rests::OnNothing).then_some("a passing refusal");
+                self.must_tell(shown, passing).map(|()| None)
+            }
         }
     }
 
@@ -145,7 +150,7 @@ impl Refusal<'_> {
         match self.try_same("experiment_clock", message, there).await {
             Shown::Accepted(accepted) => self.clock_explains(&accepted.1).await,
             shown => {
-                self.must_tell(shown, "this computer's clock alone")?;
+                self.must_tell(shown, Some("this computer's clock alone"))?;
                 // The time in the answer may be what is wrong, and the refusal a passing one.
                 self.once_more().await
             }
@@ -187,11 +192,13 @@ impl Refusal<'_> {
     }
 
     /// Without an answer to this, one refusal is all there is, and nothing follows from it.
-    fn must_tell(&mut self, shown: Shown, what: &str) -> Result<(), Stopped> {
+    fn must_tell(&mut self, shown: Shown, ruled_out: Option<&str>) -> Result<(), Stopped> {
         match shown {
             Shown::Refused(_) => {
                 let (_, rests) = self.now_for(&TokenRequest::default());
-                self.tally.rule_out(what.to_owned(), rests);
+                if let Some(what) = ruled_out {
+                    self.tally.rule_out(what.to_owned(), rests);
+                }
             }
             Shown::Unclear(ending) | Shown::ToldToWait(ending) => {
                 return Err(self.after_the_refusal(*ending));
