@@ -105,9 +105,9 @@ function fresh(verdict) {
 const quota = ({ rate_limit }) =>
   rate_limit && text.quota(thousands(rate_limit.remaining), thousands(rate_limit.limit));
 
-/** A quota is worth telling as long as its hour lasts. @param {KeyDetails} details */
-function quotaThen({ probed_at, rate_limit }) {
-  if (!rate_limit || probed_at === null || Date.now() - probed_at > HOUR_MS) return null;
+/** A quota is worth telling as long as its hour lasts; it is as of the last test. @param {KeyDetails} details */
+function quotaThen({ last_test, rate_limit }) {
+  if (!rate_limit || !last_test || Date.now() - last_test.at > HOUR_MS) return null;
   return text.quotaThen(thousands(rate_limit.remaining), thousands(rate_limit.limit));
 }
 

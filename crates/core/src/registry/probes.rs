@@ -60,7 +60,7 @@ impl Probes {
 
     /// What is known after these probes came upon earlier ones. An area that was not told about
     /// this time, because few requests were left, say, keeps its earlier answer, and then all of
-    /// it is as of the earlier moment. Where Apple answers otherwise than before, only the new
+    /// it but the quota and the skew is as of the earlier moment. Where Apple answers otherwise than before, only the new
     /// answers count.
     fn upon(self, earlier: Self) -> Self {
         let before = |one: &Capability| {
