@@ -2,7 +2,7 @@
 //!
 //! Whoever listens for a signal takes its default away for good. So the default is put in again
 //! first, and is only held back. A signal that was ignored from the beginning is left alone: that
-//! is what `nohup` and `trap ''` ask for.
+//! is what `nohup` and `trap ''` ask for. (On macOS nothing safe tells; see [`is_ignored`].)
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};

@@ -5,6 +5,7 @@ use std::io::{PipeReader, PipeWriter, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 use apple_double::Fault;
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -29,6 +30,17 @@ fn full_pipe() -> (PipeReader, PipeWriter) {
     (reader, writer)
 }
 
+/// Longer than any of this takes: what does not come by then never will.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn until(what: &str, there: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !there() {
+        assert!(began.elapsed() < PATIENCE, "{what} did not come");
+        std::thread::yield_now();
+    }
+}
+
 /// Waits until the file is there and the command has nothing to do: it wants to say so.
 fn until_written(child: &Child, file: &Path) {
     let stat = format!("/proc/{}/stat", child.id());
@@ -36,9 +48,7 @@ fn until_written(child: &Child, file: &Path) {
         let stat = std::fs::read_to_string(&stat).unwrap();
         stat.rsplit_once(") ").unwrap().1.starts_with('S')
     };
-    while !(file.exists() && sleeps()) {
-        std::thread::yield_now();
-    }
+    until("the written file", || file.exists() && sleeps());
 }
 
 /// Exports a key, sends a signal right after the file was written, and waits for the end.
@@ -90,9 +100,7 @@ fn one_that_was_ignored_stops_no_test() {
     let mut test = world.program("sh");
     test.args(["-c", "trap '' INT; exec keywright test"]);
     let child = test.stdout(Stdio::null()).spawn().unwrap();
-    while world.apple.requests().is_empty() {
-        std::thread::yield_now();
-    }
+    until("the first request", || !world.apple.requests().is_empty());
     kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     let ended = child.wait_with_output().unwrap().status;
     assert_eq!(ended.code(), Some(0), "{ended}");
