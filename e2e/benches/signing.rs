@@ -5,8 +5,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use apple_double::GeneratedKey;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER;
-use jsonwebtoken::signature::Signer as _;
 use jsonwebtoken::{Algorithm, EncodingKey};
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::{IssuerId, KeyId};
@@ -59,7 +60,9 @@ fn tokens(credentials: &Credentials) -> Result<f64, Trouble> {
 /// Signatures a second of the backend that signs the tokens, with the key read once.
 fn signatures(pem: &str) -> Result<f64, Trouble> {
     let failed = |what: String| Trouble::unexpected(what);
-    let key = EncodingKey::from_ec_pem(pem.as_bytes()).map_err(|e| failed(e.to_string()))?;
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let der = STANDARD.decode(body).map_err(|e| failed(e.to_string()))?;
+    let key = EncodingKey::from_ec_der(&der);
     let signer = (DEFAULT_PROVIDER.signer_factory)(&Algorithm::ES256, &key)
         .map_err(|e| failed(e.to_string()))?;
     // As long as the part of a token that is signed.

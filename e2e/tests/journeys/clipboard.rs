@@ -51,13 +51,17 @@ async fn a_copied_export_leaves_the_clipboard_by_itself() {
         window.says("Copied.").await?;
         assert!(key.is_in(&desk.clipboard().paste().await?));
         window.press("Close").await?;
+        window.view("key").await?;
+        assert!(key.is_in(&desk.clipboard().paste().await?));
         let promised = Duration::from_secs(45);
         let patience = promised + Duration::from_secs(30);
         within(patience, "a cleared clipboard", async || {
             let left = desk.clipboard().paste().await.unwrap_or_default();
             Ok((!key.is_in(&left)).then_some(()))
         })
-        .await
+        .await?;
+        // It was cleared, not lost with a window that is gone.
+        window.view("key").await
     })
     .await;
 }
