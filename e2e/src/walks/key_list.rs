@@ -119,7 +119,7 @@ impl Window {
     pub async fn show_key(&self, name: &str) -> Result<(), Trouble> {
         let key = self.listed(name).await?;
         let row = format!(r#".key-row[data-key="{}"]"#, key.id);
-        self.element(&row).await?.click().await?;
+        self.click_on(&row).await?;
         self.listed_as(name, "shown", |key| key.shown).await
     }
 

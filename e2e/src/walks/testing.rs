@@ -73,7 +73,6 @@ impl Window {
     /// # Errors
     /// When there is none.
     pub async fn press_the_mend(&self) -> Result<(), Trouble> {
-        let mend = self.element(r#"[data-view-part="verdict"] button"#).await?;
-        Ok(mend.click().await?)
+        self.click_on(r#"[data-view-part="verdict"] button"#).await
     }
 }

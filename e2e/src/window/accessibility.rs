@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde::Deserialize;
@@ -59,7 +60,7 @@ impl Window {
     ///
     /// # Errors
     /// When the driver refuses.
-    pub async fn heard(&self, element: &Element) -> Result<(String, String), Trouble> {
+    pub(super) async fn heard(&self, element: &Element) -> Result<(String, String), CmdError> {
         let id = element.element_id().to_string();
         let role = self
             .client

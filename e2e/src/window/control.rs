@@ -115,16 +115,25 @@ impl Window {
         self.click(Control::Checkbox, name).await
     }
 
-    /// Clicks the control; once more when the page drew it anew between finding and clicking it.
     async fn click(&self, control: Control, name: &str) -> Result<(), Trouble> {
-        until(&format!("a click on “{name}”"), async || {
-            let found = self.control(control, name).await?;
+        let act = async |found: Element| {
             self.bring_to_the_middle(&found).await;
-            match found.click().await {
-                Ok(()) => Ok(Some(())),
-                Err(gone) if was_drawn_anew(&gone) => Ok(None),
-                Err(other) => Err(other.into()),
-            }
+            found.click().await
+        };
+        self.act_on(control, name, act).await
+    }
+
+    /// Acts on the control; once more when the page drew it anew between finding it and acting on it.
+    async fn act_on<T>(
+        &self,
+        control: Control,
+        name: &str,
+        act: impl AsyncFn(Element) -> Result<T, CmdError>,
+    ) -> Result<T, Trouble> {
+        let role = control.role();
+        until(&format!("the {role} “{name}” to act on"), async || {
+            let found = self.control(control, name).await?;
+            unless_drawn_anew(act(found).await)
         })
         .await
     }
@@ -144,12 +153,12 @@ impl Window {
     /// When there is none.
     pub async fn fill(&self, name: &str, text: &str) -> Result<(), Trouble> {
         self.click(Control::TextField, name).await?;
-        let field = self.control(Control::TextField, name).await?;
         self.shortcut(Key::Control, 'a').await?;
         if text.is_empty() {
             return self.key(Key::Backspace).await;
         }
-        Ok(field.send_keys(text).await?)
+        let write = async |field: Element| field.send_keys(text).await;
+        self.act_on(Control::TextField, name, write).await
     }
 
     /// What stands in the text field.
@@ -157,16 +166,25 @@ impl Window {
     /// # Errors
     /// When there is none.
     pub async fn value(&self, name: &str) -> Result<String, Trouble> {
-        let field = self.control(Control::TextField, name).await?;
-        Ok(field.prop("value").await?.unwrap_or_default())
+        let read = async |field: Element| field.prop("value").await;
+        let value = self.act_on(Control::TextField, name, read).await?;
+        Ok(value.unwrap_or_default())
     }
 
-    /// The one element that a CSS selector names, for what has no role of its own.
+    /// Clicks the one element that a CSS selector names, for what has no role of its own.
     ///
     /// # Errors
     /// When there is none.
-    pub async fn element(&self, selector: &str) -> Result<Element, Trouble> {
-        Ok(self.client.find(fantoccini::Locator::Css(selector)).await?)
+    pub async fn click_on(&self, selector: &str) -> Result<(), Trouble> {
+        until(&format!("{selector} to click on"), async || {
+            let find = self.client.find(fantoccini::Locator::Css(selector)).await;
+            let Some(found) = unless_drawn_anew(find)? else {
+                return Ok(None);
+            };
+            self.bring_to_the_middle(&found).await;
+            unless_drawn_anew(found.click().await)
+        })
+        .await
     }
 
     async fn find(&self, role: &str, name: &str, usable: bool) -> Result<Vec<Element>, Trouble> {
@@ -186,8 +204,19 @@ impl Window {
     }
 }
 
-/// Whether an element was there when it was found and is not there any more, or not uppermost
-/// any more: the page was drawn anew in between.
+/// What was done; nothing when the element was there when it was found and is not there any more, or not uppermost any
+/// more: the page was drawn anew in between.
+///
+/// # Errors
+/// Whatever else went wrong.
+pub(super) fn unless_drawn_anew<T>(done: Result<T, CmdError>) -> Result<Option<T>, Trouble> {
+    match done {
+        Ok(done) => Ok(Some(done)),
+        Err(gone) if was_drawn_anew(&gone) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
+}
+
 fn was_drawn_anew(error: &CmdError) -> bool {
     let covered = matches!(error, CmdError::Standard(told)
         if told.error() == ErrorStatus::ElementClickIntercepted.to_string());

@@ -3,7 +3,9 @@
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use serde_json::Value;
 
+use super::control::unless_drawn_anew;
 use super::session::Window;
+use crate::deadline::until;
 use crate::trouble::Trouble;
 
 /// A key that does something.
@@ -84,8 +86,14 @@ impl Window {
         if self.script(script, Vec::new()).await? != Value::Bool(true) {
             return Ok(Default::default());
         }
-        let element = self.client.active_element().await?;
-        self.heard(&element).await
+        until("what has the focus", async || {
+            let active = self.client.active_element().await;
+            match unless_drawn_anew(active)? {
+                Some(element) => unless_drawn_anew(self.heard(&element).await),
+                None => Ok(None),
+            }
+        })
+        .await
     }
 
     async fn strokes(&self, keys: &[char]) -> Result<(), Trouble> {
