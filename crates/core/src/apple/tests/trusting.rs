@@ -78,6 +78,7 @@ async fn fault_at(server: SocketAddr, trusted: Option<&Authority>) -> Fault {
     let config = trust::config(verifier, provider).unwrap();
     let client = Client::builder()
         .no_proxy()
+        .resolve("localhost", server)
         .tls_backend_preconfigured(config)
         .build()
         .unwrap();
