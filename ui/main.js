@@ -1,14 +1,14 @@
 /** Starts the window: asks what there is, draws the frame, and listens to what comes from outside. */
 
-import { App } from './app.js';
-import * as bridge from './bridge.js';
-import { button } from './components/button/button.js';
-import { showTrouble, troubleSlot } from './components/trouble/trouble.js';
-import { el, fill } from './dom.js';
-import { frame, practiceBanner } from './frame.js';
-import { fileText, frameText } from './text.js';
+import { button } from './components/button.js';
+import { showTrouble, troubleSlot } from './components/trouble.js';
+import { App } from './shell/app.js';
+import * as bridge from './shell/bridge.js';
+import { el, fill } from './shell/dom.js';
+import { frame, practiceBanner } from './shell/frame.js';
+import { fileText, frameText } from './text/index.js';
 
-/** @import { Started } from './contract.js' */
+/** @import { Started } from './shell/contract.js' */
 
 const place = /** @type {HTMLElement} */ (document.getElementById('window'));
 

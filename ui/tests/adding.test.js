@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../app.js';
-import { detailsOf } from '../details.js';
+import { detailsOf } from '../adding/details.js';
+import { App } from '../shell/app.js';
 import { listed, openPage, Rejected } from './a-page.js';
 
 const page = openPage();

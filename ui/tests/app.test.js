@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../app.js';
-import { attempt } from '../components/trouble/trouble.js';
+import { attempt } from '../components/trouble.js';
+import { App } from '../shell/app.js';
 import { listed, openPage, Part, Rejected, settled } from './a-page.js';
 
 const page = openPage();

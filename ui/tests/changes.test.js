@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changesOf } from '../changes.js';
+import { changesOf } from '../key/changes.js';
 
 const KEY = {
   name: 'CI',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../app.js';
-import { exportDialog } from '../dialogs/export.js';
-import { exportText as text } from '../text.js';
+import { App } from '../shell/app.js';
+import { exportText as text } from '../text/index.js';
+import { exportDialog } from '../tools/export.js';
 import { listed, openPage, Rejected, settled } from './a-page.js';
 import { all, growPage, press } from './pieces.js';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../app.js';
-import { findingsBanners } from '../components/banner/findings.js';
-import { fill } from '../dom.js';
-import { findingsText as text } from '../text.js';
+import { App } from '../shell/app.js';
+import { fill } from '../shell/dom.js';
+import { findingsBanners } from '../shell/findings.js';
+import { findingsText as text } from '../text/index.js';
 import { listed, openPage, Rejected, settled } from './a-page.js';
 import { all, growPage, press } from './pieces.js';
 

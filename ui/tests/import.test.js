@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../app.js';
-import { importDialog } from '../dialogs/import.js';
-import { importText as text } from '../text.js';
+import { App } from '../shell/app.js';
+import { importText as text } from '../text/index.js';
+import { importDialog } from '../tools/import.js';
 import { openPage, Rejected, settled } from './a-page.js';
 import { all, growPage, press } from './pieces.js';
 

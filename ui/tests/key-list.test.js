@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byTeam, find } from '../key-list.js';
+import { byTeam, find } from '../list/key-list.js';
 
 const key = (name, group, more = {}) => ({
   id: name,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { latestOnly } from '../latest.js';
+import { latestOnly } from '../shell/latest.js';
 
 /** Asks whose answers come when the test says so. */
 function asking() {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withDetails } from '../details.js';
-import { withProposals } from '../suggested.js';
-import { begin, withUses, withValue } from '../wizard.js';
+import { withDetails } from '../adding/details.js';
+import { withProposals } from '../adding/suggested.js';
+import { begin, withUses, withValue } from '../adding/wizard.js';
 
 const ISSUER = '57246542-96fe-1a63-e053-0824d011072a';
 const sibling = { issuer_id: ISSUER, team_id: '8K2LQ7XW4D', team_name: 'Orchard Labs' };

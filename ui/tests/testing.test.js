@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { App } from '../app.js';
-import { standingTest, testEvery, testOne } from '../testing.js';
+import { App } from '../shell/app.js';
+import { currentTest, testEvery, testOne } from '../testing/testing.js';
 import { listed, openPage } from './a-page.js';
 
 const ran = (at) => ({ run: 'r', checks: [], verdict: { at }, trouble: null });
@@ -10,21 +10,21 @@ const running = { run: 'r', checks: [], verdict: null, trouble: null };
 test('a test of this session stands until something else is known of the key', () => {
   const own = { ...ran(5), known: { at: 5, fingerprint: 'f' } };
   const key = (at, fingerprint = 'f') => ({ fingerprint, last_test: at === null ? null : { at } });
-  assert.equal(standingTest(own, key(5)), own, 'it is the one that was kept');
-  assert.equal(standingTest(own, key(6)), undefined, 'a newer one was kept');
-  assert.equal(standingTest(own, key(4)), undefined, 'a newer one was kept after the clock was set back');
-  assert.equal(standingTest(own, key(null)), undefined, 'its values changed');
-  assert.equal(standingTest(own, key(5, 'g')), undefined, 'another private key took its place');
+  assert.equal(currentTest(own, key(5)), own, 'it is the one that was kept');
+  assert.equal(currentTest(own, key(6)), undefined, 'a newer one was kept');
+  assert.equal(currentTest(own, key(4)), undefined, 'a newer one was kept after the clock was set back');
+  assert.equal(currentTest(own, key(null)), undefined, 'its values changed');
+  assert.equal(currentTest(own, key(5, 'g')), undefined, 'another private key took its place');
 });
 
 test('a test that was stopped is not kept, and stands beside the one before it', () => {
   const stopped = { ...ran(5), known: { at: 2, fingerprint: 'f' } };
-  assert.equal(standingTest(stopped, { fingerprint: 'f', last_test: { at: 2 } }), stopped);
+  assert.equal(currentTest(stopped, { fingerprint: 'f', last_test: { at: 2 } }), stopped);
 });
 
 test('a test that runs, or has just ended, is shown whatever is kept', () => {
   const key = { fingerprint: 'f', last_test: { at: 6 } };
-  for (const test of [running, ran(5), undefined]) assert.equal(standingTest(test, key), test);
+  for (const test of [running, ran(5), undefined]) assert.equal(currentTest(test, key), test);
 });
 
 test('what was known when a test ended is what the list says then', async () => {
@@ -39,9 +39,9 @@ test('what was known when a test ended is what the list says then', async () => 
   app.setKeys([listed({ fingerprint: 'f' })]);
   await testOne(app, 'a');
   const test = app.tests.get('a');
-  assert.equal(standingTest(test, app.key('a')), test);
+  assert.equal(currentTest(test, app.key('a')), test);
   app.setKeys([listed({ fingerprint: 'f', last_test: { at: 3 } })]);
-  assert.equal(standingTest(test, app.key('a')), undefined);
+  assert.equal(currentTest(test, app.key('a')), undefined);
 });
 
 test('a test of all keys takes the place of what a test of one key showed', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { asTrouble, Trouble } from '../bridge.js';
-import { standingText, testAllText, unexpected } from '../text.js';
-import { signatureWords } from '../views/inspect/inspection.js';
+import { signatureWords } from '../inspect/inspection.js';
+import { asTrouble, Trouble } from '../shell/bridge.js';
+import { statusText, testAllText, unexpected } from '../text/index.js';
 
 const ui = new URL('../', import.meta.url);
 const files = (ending) =>
@@ -44,8 +44,8 @@ test('every cause has a line for the list', () => {
     name.replace(/(?!^)([A-Z])/g, '_$1').toLowerCase(),
   );
   assert.ok(causes.length > 30);
-  const nothing = standingText.cause('no such cause');
-  for (const cause of causes) assert.notEqual(standingText.cause(cause), nothing, cause);
+  const nothing = statusText.cause('no such cause');
+  for (const cause of causes) assert.notEqual(statusText.cause(cause), nothing, cause);
 });
 
 test('the summary of all tests leaves out what did not happen', () => {
@@ -63,7 +63,7 @@ test('a signature that could not be checked says whether a key was missing or co
 
 test('only the bridge speaks to the Rust side', () => {
   const speaking = files('.js').filter((file) => /__TAURI|\.invoke\(/.test(read(file)));
-  assert.deepEqual(speaking, ['bridge.js']);
+  assert.deepEqual(speaking, ['shell/bridge.js']);
 });
 
 test('nothing reads text as markup, and nothing is styled in the page', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { detailsOf, withDetails, withReplace } from '../details.js';
-import * as w from '../wizard.js';
+import { detailsOf, withDetails, withReplace } from '../adding/details.js';
+import * as w from '../adding/wizard.js';
 
 const broughtIn = (more = {}) => ({
   handle: 'h',

@@ -1,4 +1,4 @@
-/** @import { ApplePage, KeyKind, Outcome } from '../contract.js' */
+/** @import { ApplePage, KeyKind, Outcome } from '../shell/contract.js' */
 
 export const addingText = {
   continue: 'Continue',

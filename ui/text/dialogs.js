@@ -1,4 +1,4 @@
-/** @import { KeyKind } from '../contract.js' */
+/** @import { KeyKind } from '../shell/contract.js' */
 
 export const searchText = {
   title: 'Find a key or team',
@@ -36,7 +36,7 @@ export const removeText = {
   removed: (name) => `${name} was removed.`,
 };
 
-/** Where a key of each kind is revoked. @type {Record<KeyKind, import('../contract.js').ApplePage>} */
+/** Where a key of each kind is revoked. @type {Record<KeyKind, import('../shell/contract.js').ApplePage>} */
 export const keyPages = { team: 'api_keys', individual: 'individual_keys', enterprise: 'enterprise_keys' };
 
 export const pasteText = {

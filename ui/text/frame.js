@@ -1,4 +1,4 @@
-/** @import { KeyKind } from '../contract.js' */
+/** @import { KeyKind } from '../shell/contract.js' */
 
 /** @param {number} count @param {string} one @param {string} many */
 export const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
@@ -61,7 +61,7 @@ export const sidebarText = {
   import: 'Import…',
 };
 
-export const standingText = {
+export const statusText = {
   missing: 'Gone from the keychain',
   pending: 'Not saved to the end',
   removing: 'Not removed to the end',

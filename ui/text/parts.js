@@ -1,5 +1,5 @@
-/** @import { Answer, ApplePage, CheckStatus, FieldStatus, KeyKind, Who } from '../contract.js' */
-/** @import { MarkKind } from '../components/mark/mark.js' */
+/** @import { Answer, ApplePage, CheckStatus, FieldStatus, KeyKind, Who } from '../shell/contract.js' */
+/** @import { MarkKind } from '../components/mark.js' */
 
 /** @type {Record<MarkKind, string>} */
 export const markText = {
@@ -78,7 +78,7 @@ export const railText = {
   /** @param {number} number */
   goTo: (number) => `Go to step ${number}: `,
   done: 'Done',
-  /** @type {Record<import('../wizard.js').Step, string>} */
+  /** @type {Record<import('../adding/wizard.js').Step, string>} */
   steps: {
     before: 'Before you start',
     role: 'Choose a role',

@@ -1,6 +1,6 @@
 import { plural } from './frame.js';
 
-/** @import { TestAllSummary } from '../contract.js' */
+/** @import { TestAllSummary } from '../shell/contract.js' */
 
 export const welcomeText = {
   title: 'Welcome to Keywright',

@@ -1,0 +1,204 @@
+/**
+ * Adding a key: carries the wizard's state, asks the Rust side, and puts what it answers into the
+ * state. The steps show the state and call these.
+ *
+ * @import { App } from '../shell/app.js'
+ * @import { BroughtIn, FieldMend, NamedKey, SavedView, ValuesMend } from '../shell/contract.js'
+ * @import { Field, Wizard } from './wizard.js'
+ */
+
+import * as bridge from '../shell/bridge.js';
+import { latestOnly } from '../shell/latest.js';
+import { addingText, valuesText } from '../text/index.js';
+import { detailsOf, withDetails, withReplace } from './details.js';
+import { withProposals } from './suggested.js';
+import * as steps from './wizard.js';
+
+const TYPING_PAUSE_MS = 180;
+
+export class Adding {
+  /** @type {Wizard | null} */
+  wizard = null;
+  #app;
+  #judge;
+
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+    this.#judge = latestOnly({
+      ask: bridge.judgeFields,
+      heard: (report) => this.#set((wizard) => steps.withReport(wizard, report)),
+      failed: (rejection) => this.trouble?.(bridge.asTrouble(rejection)),
+      pause: TYPING_PAUSE_MS,
+    });
+  }
+
+  /** Where the step that is shown wants its troubles. @type {((trouble: bridge.Trouble) => void) | null} */
+  trouble = null;
+
+  /** @param {(wizard: Wizard) => Wizard} change */
+  #set(change) {
+    if (!this.wizard) return;
+    this.wizard = change(this.wizard);
+    this.#app.changed('wizard');
+  }
+
+  /** Begins with a state; what an earlier one still held is forgotten. @param {Wizard} wizard */
+  start(wizard) {
+    this.forget();
+    this.wizard = wizard;
+    this.#app.changed('wizard');
+  }
+
+  /** Forgets everything, here and on the Rust side. */
+  forget() {
+    const { wizard } = this;
+    this.#judge.drop();
+    if (wizard?.check && !wizard.check.verdict) quietly(bridge.cancelRun(wizard.check.run));
+    if (wizard?.broughtIn) quietly(bridge.forgetKey(wizard.broughtIn.handle));
+    this.wizard = null;
+    this.#app.changed('wizard');
+  }
+
+  next() {
+    this.#set((wizard) => this.#proposing(steps.next(wizard)));
+  }
+
+  /** @param {Wizard} wizard */
+  #proposing(wizard) {
+    if (wizard.step !== 'save') return wizard;
+    return withProposals(wizard, this.#app.keys, (use) => this.#app.useTitle(use));
+  }
+
+  back() {
+    this.#set(steps.back);
+  }
+
+  /** @param {steps.Step} step */
+  goTo(step) {
+    this.#set((wizard) => this.#proposing(steps.goTo(wizard, step)));
+  }
+
+  /** Straight to the values, as a dropped file asks for. */
+  toValues() {
+    this.stop();
+    this.#set((wizard) => ({ ...wizard, step: 'values', furthest: Math.max(wizard.furthest, 3) }));
+  }
+
+  /** @param {Wizard['kind']} kind */
+  setKind(kind) {
+    this.#set((wizard) => steps.withKind(wizard, kind));
+  }
+
+  /** @param {Wizard['uses']} uses */
+  setUses(uses) {
+    this.#set((wizard) => steps.withUses(wizard, uses));
+  }
+
+  /** @param {import('../shell/contract.js').RoleAdvice} advice */
+  setAdvice(advice) {
+    this.#set((wizard) => steps.withAdvice(wizard, advice));
+  }
+
+  /** @param {Partial<Wizard['details']>} details */
+  setDetails(details) {
+    this.#set((wizard) => withDetails(wizard, details));
+  }
+
+  /** @param {NamedKey | null} kept the key whose place this one takes */
+  setReplace(kept) {
+    const replace = kept && (this.#app.key(kept.id) ?? kept);
+    this.#set((wizard) => withReplace(wizard, replace));
+    if (kept) this.#app.announce(valuesText.replacing(kept.name));
+  }
+
+  /** A key came in; the one before it is forgotten. @param {BroughtIn} broughtIn */
+  brought(broughtIn) {
+    const earlier = this.wizard?.broughtIn?.handle;
+    if (earlier && earlier !== broughtIn.handle) quietly(bridge.forgetKey(earlier));
+    this.#set((wizard) => steps.withKeyFile(wizard, broughtIn));
+    this.judgeNow();
+    this.#app.announce(addingText.broughtIn(broughtIn.file_name));
+  }
+
+  /**
+   * @param {Field} field
+   * @param {string} text
+   */
+  type(field, text) {
+    this.#set((wizard) => steps.withValue(wizard, field, text));
+    if (this.wizard) this.#judge.soon(steps.fieldsInput(this.wizard));
+  }
+
+  /** @param {FieldMend} mend */
+  mendField(mend) {
+    this.#set((wizard) => steps.withFieldMend(wizard, mend));
+    this.judgeNow();
+  }
+
+  judgeNow() {
+    if (this.wizard) this.#judge.now(steps.fieldsInput(this.wizard));
+  }
+
+  /** Puts proven values in and checks them. @param {ValuesMend} mend */
+  async mendAndCheck(mend) {
+    this.#set((wizard) => steps.withProvenMend(wizard, mend));
+    this.judgeNow();
+    await this.check();
+  }
+
+  /** Checks with Apple. A rejection puts the person back to the values and is told there. */
+  async check() {
+    const handle = this.wizard?.broughtIn?.handle;
+    if (!this.wizard || !handle) return;
+    const run = bridge.newRun();
+    this.#set((wizard) => steps.checkBegan(wizard, run));
+    try {
+      const verdict = await bridge.checkValues(run, handle, steps.checkedValues(this.wizard), (check) => {
+        this.#set((wizard) => steps.checkArrived(wizard, run, check));
+        this.#app.announce(check.message);
+      });
+      this.#set((wizard) => steps.checkEnded(wizard, run, verdict));
+      this.#app.announce(verdict.sentence);
+    } catch (rejection) {
+      this.#set((wizard) => steps.checkFailed(wizard, run));
+      this.trouble?.(bridge.asTrouble(rejection));
+    }
+  }
+
+  stop() {
+    const check = this.wizard?.check;
+    if (check && !check.verdict) quietly(bridge.cancelRun(check.run));
+  }
+
+  /** @returns {Promise<SavedView>} */
+  async save() {
+    const { wizard } = this;
+    if (!wizard?.broughtIn) throw new bridge.Trouble(addingText.nothingToSave);
+    const { replace, check, broughtIn } = wizard;
+    const details = detailsOf(wizard);
+    const tidy = {
+      ...details,
+      name: details.name.trim(),
+      purpose: details.purpose.trim() || null,
+      team_name: details.team_name.trim() || null,
+      without_answer: steps.maySave(wizard) === 'unasked',
+    };
+    const run = check?.verdict ? check.run : null;
+    const saved = await bridge.saveKey(
+      broughtIn.handle,
+      steps.checkedValues(wizard),
+      tidy,
+      replace?.id ?? null,
+      run,
+    );
+    // What a test said of the key that was replaced is not about this one.
+    this.#app.tests.delete(saved.key.id);
+    this.#set((now) => steps.withSaved(now, saved));
+    await this.#app.refresh();
+    return saved;
+  }
+}
+
+/** What may fail without anybody missing it. @param {Promise<unknown>} work */
+const quietly = (work) => work.catch(() => undefined);

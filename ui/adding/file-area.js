@@ -1,0 +1,67 @@
+/** Where a private key is brought in: choose, drop, clipboard or pasted text. */
+
+import { button } from '../components/button.js';
+import { showMends } from '../components/field.js';
+import { mark } from '../components/mark.js';
+import { el, fill } from '../shell/dom.js';
+import { fileText } from '../text/index.js';
+
+/** @import { BroughtIn, FieldMend, FieldReport } from '../shell/contract.js' */
+
+/**
+ * @param {{ choose: () => unknown, clipboard: () => unknown, paste: () => unknown }} ways
+ */
+export function fileArea(ways) {
+  const state = el('div', { class: 'file-state' });
+  const message = el('p', { class: 'field-message', 'aria-live': 'polite' });
+  const mends = el('div', { class: 'field-mends' });
+  const choose = button(fileText.choose, ways.choose);
+  const element = el(
+    'div',
+    { class: 'field', role: 'group', 'aria-label': fileText.label, 'data-view-part': 'key-file' },
+    el('p', { class: 'field-label' }, fileText.label),
+    el('div', { class: 'file-area' }, state, choose),
+    message,
+    mends,
+    el(
+      'div',
+      { class: 'file-ways' },
+      el('span', { class: 'quiet file-drop' }, fileText.drop),
+      button(fileText.clipboard, ways.clipboard, 'link'),
+      button(fileText.paste, ways.paste, 'link'),
+    ),
+  );
+
+  /**
+   * @param {BroughtIn | null} broughtIn
+   * @param {FieldReport | null} report
+   * @param {(mend: FieldMend) => void} mended
+   */
+  function show(broughtIn, report, mended) {
+    const wrong = report?.status === 'wrong';
+    const warned = report?.status === 'warn';
+    element.dataset.status = report?.status ?? 'empty';
+    fill(state, ...(broughtIn ? key(broughtIn, wrong ? 'bad' : warned ? 'warn' : 'ok') : nothing()));
+    const said = report?.message ?? '';
+    if (message.textContent !== said) message.textContent = said;
+    showMends(mends, report?.mends ?? [], mended);
+  }
+  return { element, choose, show };
+}
+
+const nothing = () => [mark('none', null), el('p', { class: 'quiet' }, fileText.nothing)];
+
+/**
+ * @param {BroughtIn} broughtIn
+ * @param {'ok' | 'warn' | 'bad'} kind
+ */
+const key = (broughtIn, kind) => [
+  mark(kind),
+  el(
+    'div',
+    null,
+    el('p', { class: 'value', 'data-view-part': 'key-file-name' }, broughtIn.file_name ?? fileText.pasted),
+    el('p', { class: 'quiet small' }, fileText.complete),
+    broughtIn.repairs.length > 0 && el('p', { class: 'quiet small' }, fileText.repaired(broughtIn.repairs)),
+  ),
+];

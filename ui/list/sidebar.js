@@ -1,0 +1,174 @@
+/** The side of the window: search, the keys by team, and what can be done with all of them. */
+
+import { button } from '../components/button.js';
+import { mark } from '../components/mark.js';
+import { el, fill, freshId } from '../shell/dom.js';
+import { sidebarText as text } from '../text/index.js';
+import { walkWithArrows } from './arrows.js';
+import { byTeam } from './key-list.js';
+import { statusOf } from './status.js';
+
+/** @import { App } from '../shell/app.js' */
+/** @import { ListedKey } from '../shell/contract.js' */
+/** @import { Team } from './key-list.js' */
+
+/** Teams that were folded away, as long as the window is open. @type {Set<string>} */
+const folded = new Set();
+
+/**
+ * @param {App} app
+ * @param {AbortSignal} signal
+ */
+export function sidebar(app, signal) {
+  const list = el('nav', { class: 'key-list', 'aria-label': text.list });
+  const foot = el('div', { class: 'side-foot' });
+  /** What each team's group was drawn from, by group. @type {WeakMap<Element, string>} */
+  const drawn = new WeakMap();
+  const draw = () => {
+    const focused = list.contains(document.activeElement) ? focusedKey() : null;
+    drawTeams(app, list, drawn);
+    fill(foot, ...actions(app));
+    if (focused)
+      /** @type {HTMLElement | null} */ (list.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+  };
+  draw();
+  walkWithArrows(list);
+  app.on('keys', draw, signal);
+  app.on('wizard', () => fill(foot, ...actions(app)), signal);
+  app.on('place', () => markShown(list, app), signal);
+  return el('aside', { class: 'side', 'aria-label': text.label }, searchButton(app), list, foot);
+}
+
+const focusedKey = () =>
+  document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.key ?? null) : null;
+
+/** @param {App} app */
+function searchButton(app) {
+  const shortcut = app.start.platform === 'macos' ? '⌘ K' : 'Ctrl K';
+  return el(
+    'div',
+    { class: 'side-head' },
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'search-button',
+        'aria-keyshortcuts': app.start.platform === 'macos' ? 'Meta+K' : 'Control+K',
+        onclick: () => app.openSearch(),
+      },
+      el('span', null, text.search),
+      el('kbd', { 'aria-hidden': 'true' }, shortcut),
+    ),
+  );
+}
+
+/**
+ * Draws only the teams that changed: with hundreds of keys the rest is worth keeping.
+ *
+ * @param {App} app
+ * @param {Element} list
+ * @param {WeakMap<Element, string>} drawn
+ */
+function drawTeams(app, list, drawn) {
+  const now = Date.now();
+  const teams = byTeam(app.keys);
+  teams.forEach((team, at) => {
+    const looks = JSON.stringify([team, team.keys.map((key) => statusOf(key, now).line)]);
+    const there = list.children[at];
+    if (there && drawn.get(there) === looks) return;
+    const group = teamGroup(app, team, now);
+    drawn.set(group, looks);
+    if (there) there.replaceWith(group);
+    else list.append(group);
+  });
+  while (list.children.length > teams.length) list.lastElementChild?.remove();
+}
+
+/**
+ * @param {App} app
+ * @param {Team} team
+ * @param {number} now
+ */
+function teamGroup(app, team, now) {
+  const id = freshId('team');
+  const isFolded = folded.has(team.id);
+  const keys = el(
+    'ul',
+    { id, hidden: isFolded },
+    team.keys.map((key) => el('li', null, keyRow(app, key, now))),
+  );
+  const toggle = el(
+    'button',
+    { type: 'button', class: 'team-toggle', 'aria-expanded': String(!isFolded), 'aria-controls': id },
+    el('span', { class: 'team-name' }, team.name, team.enterprise && ` ${text.enterprise}`),
+    team.teamId && team.teamId !== team.name && el('span', { class: 'team-id' }, team.teamId),
+  );
+  const fold = (/** @type {boolean} */ hide) => {
+    if (hide) folded.add(team.id);
+    else folded.delete(team.id);
+    keys.hidden = hide;
+    toggle.setAttribute('aria-expanded', String(!hide));
+  };
+  toggle.addEventListener('click', () => fold(!keys.hidden));
+  toggle.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowLeft') fold(true);
+    else if (event.key === 'ArrowRight') fold(false);
+  });
+  return el('section', { class: 'team', 'data-team': team.teamId }, el('h2', null, toggle), keys);
+}
+
+/**
+ * @param {App} app
+ * @param {ListedKey} key
+ * @param {number} now
+ */
+function keyRow(app, key, now) {
+  const status = statusOf(key, now);
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'key-row',
+      'data-key': key.id,
+      'data-mark': status.mark,
+      'aria-current': app.shownKey() === key.id ? 'true' : null,
+      onclick: () => app.go({ view: 'key', id: key.id }),
+    },
+    mark(status.mark),
+    el('span', { class: 'key-row-name' }, key.name),
+    key.in_use && el('span', { class: 'badge' }, text.inUse),
+    el('span', { class: 'key-row-line' }, status.line),
+  );
+}
+
+/**
+ * @param {Element} list
+ * @param {App} app
+ */
+function markShown(list, app) {
+  const shown = app.shownKey();
+  for (const row of list.querySelectorAll('.key-row')) {
+    const current = row instanceof HTMLElement && row.dataset.key === shown;
+    if (current) row.setAttribute('aria-current', 'true');
+    else row.removeAttribute('aria-current');
+    if (current) row.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** @param {App} app */
+function actions(app) {
+  const any = app.keys.length > 0;
+  return [
+    app.canResume()
+      ? button(text.resume, () => app.resumeAdding(), 'main')
+      : button(text.add, () => app.addKey(), 'main'),
+    app.canResume() && button(text.add, () => app.addKey(), 'link'),
+    any && button(text.testAll, () => app.testAll(), 'link'),
+    el(
+      'div',
+      { class: 'side-more' },
+      button(text.inspect, () => app.go({ view: 'inspect' }), 'link'),
+      button(text.import, () => app.openImport(), 'link'),
+    ),
+  ];
+}

@@ -1,0 +1,98 @@
+/**
+ * Where a key stands, from what is kept of it: its mark and the line below its name.
+ *
+ * @import { Cause, KeyDetails, ListedKey, PastTest } from '../shell/contract.js'
+ */
+
+import { statusText as text } from '../text/index.js';
+import { ago, daysBetween } from '../text/times.js';
+
+/** @typedef {'ok' | 'warn' | 'bad' | 'unknown' | 'none'} Mark */
+
+/** Apple accepted the key, and something stands in its way. @type {ReadonlySet<Cause>} */
+const ACCEPTED_BUT = new Set([
+  'valid_limited_role',
+  'role_insufficient',
+  'agreement_missing',
+  'license_agreement_pending',
+  'membership_lapsed',
+]);
+
+/** Causes that leave open whether the key works. @type {ReadonlySet<Cause>} */
+const OPEN = new Set([
+  'rate_limited',
+  'apple_unavailable',
+  'answer_not_from_apple',
+  'answer_cut_off',
+  'tls_not_trusted',
+  'no_network',
+  'timed_out',
+  'cancelled',
+  'keychain_locked',
+  'keychain_missing',
+  'key_missing_from_keychain',
+]);
+
+/** A test fails for these, and what they are about is not the key. @type {ReadonlySet<Cause>} */
+const NOT_THE_KEY = new Set(['clock_skew', 'team_mismatch']);
+
+/**
+ * The mark that a cause gives.
+ *
+ * @param {Cause} cause
+ * @returns {Mark}
+ */
+export function causeMark(cause) {
+  if (cause === 'valid') return 'ok';
+  if (ACCEPTED_BUT.has(cause)) return 'warn';
+  return OPEN.has(cause) ? 'unknown' : 'bad';
+}
+
+/**
+ * How many days old a key is when the person asked to be reminded by now; else none.
+ *
+ * @param {Pick<ListedKey, 'added_at' | 'remind_after_days'>} key
+ * @param {number} now
+ */
+export function rotateDue(key, now) {
+  if (key.remind_after_days === null) return null;
+  const age = daysBetween(key.added_at, now);
+  return age >= key.remind_after_days ? age : null;
+}
+
+/**
+ * The mark of a key and the short line that says the same in words.
+ *
+ * @param {ListedKey} key
+ * @param {number} now
+ * @returns {{ mark: Mark, line: string }}
+ */
+export function statusOf(key, now) {
+  if (key.state === 'missing') return { mark: 'bad', line: text.missing };
+  if (key.state === 'pending') return { mark: 'warn', line: text.pending };
+  if (key.state === 'removing') return { mark: 'warn', line: text.removing };
+  if (!key.last_test) return { mark: 'none', line: text.notTested };
+  const mark = causeMark(key.last_test.cause);
+  if (mark === 'bad' || mark === 'unknown') return { mark, line: text.cause(key.last_test.cause) };
+  const due = rotateDue(key, now);
+  if (due !== null) return { mark: 'warn', line: text.rotate(due) };
+  if (mark === 'warn') return { mark, line: text.cause(key.last_test.cause) };
+  const roles = key.matches_roles.slice(0, 2).join(' or ');
+  return { mark, line: roles || text.tested(ago(key.last_test.at, now)) };
+}
+
+/**
+ * The moment at which a key that Apple accepted began to be refused, when that is where it stands now.
+ *
+ * @param {Pick<KeyDetails, 'history'>} details with the newest test first or last, in any order
+ * @returns {{ from: PastTest, to: PastTest } | null}
+ */
+export function turnedBad({ history }) {
+  const tells = (/** @type {PastTest} */ { cause }) =>
+    causeMark(cause) !== 'unknown' && !NOT_THE_KEY.has(cause);
+  const told = [...history].sort((a, b) => a.at - b.at).filter(tells);
+  const lastGood = told.findLastIndex((test) => causeMark(test.cause) !== 'bad');
+  const from = told[lastGood];
+  const to = told[lastGood + 1];
+  return from && to ? { from, to } : null;
+}

@@ -1,0 +1,122 @@
+/** The window's frame: banners that stand in every view, the side, and the view itself. */
+
+import { rail } from '../adding/rail.js';
+import { stepView } from '../adding/steps.js';
+import { banner } from '../components/banner.js';
+import { button } from '../components/button.js';
+import { inspectView } from '../inspect/inspect.js';
+import { keyView } from '../key/key.js';
+import { sidebar } from '../list/sidebar.js';
+import { testAllView } from '../testing/test-all.js';
+import { frameText as text } from '../text/index.js';
+import { el, fill } from './dom.js';
+import { findingsBanners } from './findings.js';
+import { keepFocus } from './keep-focus.js';
+import { keychainBanner } from './keychain.js';
+import { welcomeView } from './welcome.js';
+
+/** @import { App } from './app.js' */
+
+/**
+ * @typedef {object} View
+ * @property {string} name its `data-view`
+ * @property {string} title
+ * @property {HTMLElement} content with one `h1`
+ */
+
+/** @type {Record<App['place']['view'], (app: App, signal: AbortSignal) => View>} */
+const VIEWS = {
+  welcome: welcomeView,
+  key: keyView,
+  adding: stepView,
+  'test-all': testAllView,
+  inspect: inspectView,
+};
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} window
+ */
+export function frame(app, window) {
+  const banners = el('div', { class: 'banners' });
+  const viewPlace = el('div', { class: 'view-place' });
+  const main = el('main', { class: 'main' }, banners, viewPlace);
+  const side = el('div', { class: 'side-place' });
+  const body = el('div', { class: 'frame' }, side, main);
+  fill(window, app.start.practice && practiceBanner(app.start.practice.apple_url), body);
+
+  const findings = findingsBanners(app);
+  const drawBanners = () => {
+    const hadFocus = banners.contains(document.activeElement);
+    keepFocus(banners, () => fill(banners, keychainBanner(app), ...findings()));
+    if (hadFocus && !banners.contains(document.activeElement)) focusHeading(viewPlace);
+  };
+  app.on('keychain', drawBanners);
+  app.on('findings', drawBanners);
+  app.on('keys', () => app.findings.length > 0 && drawBanners());
+  drawBanners();
+
+  let shownSide = '';
+  let sideEnds = new AbortController();
+  const drawSide = () => {
+    const wanted = app.place.view === 'adding' ? 'rail' : 'keys';
+    if (wanted === shownSide && wanted === 'keys') return;
+    shownSide = wanted;
+    sideEnds.abort();
+    sideEnds = new AbortController();
+    fill(side, wanted === 'rail' ? railSide(app) : sidebar(app, sideEnds.signal));
+  };
+
+  let viewEnds = new AbortController();
+  let shownView = '';
+  const drawView = () => {
+    viewEnds.abort();
+    viewEnds = new AbortController();
+    const view = VIEWS[app.place.view](app, viewEnds.signal);
+    shownView = view.name;
+    main.dataset.view = view.name;
+    document.title = text.title(view.title);
+    fill(viewPlace, view.content);
+    main.scrollTop = 0;
+    focusHeading(view.content);
+  };
+  app.on('place', () => {
+    for (const open of document.querySelectorAll('dialog')) open.close();
+    drawSide();
+    drawView();
+  });
+  app.on('wizard', () => {
+    if (app.place.view !== 'adding' || !app.wizard) return;
+    drawSide();
+    if (stepView.nameOf(app.wizard) !== shownView) drawView();
+  });
+}
+
+/** @param {HTMLElement} content */
+function focusHeading(content) {
+  if (document.querySelector('dialog[open]')) return;
+  const heading = content.querySelector('h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus();
+}
+
+/** Says, and cannot be hidden, that something stands in for Apple. @param {string} url */
+export const practiceBanner = (url) =>
+  banner({ part: 'practice-banner', look: 'practice', what: text.practice, next: text.practiceAt(url) });
+
+/** @param {App} app */
+function railSide(app) {
+  if (!app.wizard) return null;
+  return el(
+    'nav',
+    { class: 'side rail-side', 'aria-label': text.steps },
+    el('p', { class: 'rail-title' }, text.adding),
+    rail(app.wizard, (step) => app.adding.goTo(step)),
+    !app.wizard.saved &&
+      el(
+        'div',
+        { class: 'rail-foot' },
+        button(text.cancel, () => app.goHome(), 'link'),
+      ),
+  );
+}

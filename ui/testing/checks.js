@@ -1,0 +1,83 @@
+/** The checks of a test, each shown as soon as it ends. */
+
+import { mark } from '../components/mark.js';
+import { el } from '../shell/dom.js';
+import { checksText } from '../text/index.js';
+import { span } from '../text/times.js';
+
+/** @import { Check, CheckStatus } from '../shell/contract.js' */
+
+/** @type {Record<CheckStatus, import('../components/mark.js').MarkKind>} */
+const MARKS = { ok: 'ok', fail: 'bad', warn: 'warn', skipped: 'none', unknown: 'unknown' };
+
+/** The parts of a token, as the check that signed it shows them. */
+const TOKEN_PARTS = /^Header (\{.*\}), payload (\{.*\})$/;
+
+/** @param {Check} check */
+function row(check) {
+  return el(
+    'li',
+    { class: 'check', 'data-check': check.id, 'data-status': check.status },
+    mark(MARKS[check.status], checksText.status[check.status]),
+    el(
+      'div',
+      null,
+      el('p', { class: 'check-message' }, check.message),
+      check.evidence && evidence(check.id, check.evidence),
+    ),
+    check.ms !== null && el('span', { class: 'check-time' }, span(check.ms)),
+  );
+}
+
+/**
+ * What was seen. A token's own parts are long, and seldom asked for.
+ *
+ * @param {string} id
+ * @param {string} seen
+ */
+function evidence(id, seen) {
+  const parts = id === 'token_signed' ? TOKEN_PARTS.exec(seen) : null;
+  if (!parts) return el('p', { class: 'check-evidence' }, seen);
+  return el(
+    'details',
+    { class: 'details check-evidence' },
+    el('summary', null, checksText.token),
+    el(
+      'dl',
+      null,
+      el('dt', null, checksText.header),
+      el('dd', { class: 'value' }, parts[1]),
+      el('dt', null, checksText.payload),
+      el('dd', { class: 'value' }, parts[2]),
+    ),
+  );
+}
+
+/** A list that grows; checks that are already there stay as they are. */
+export function checkList() {
+  const running = el(
+    'li',
+    { class: 'check check-running' },
+    mark('running', null),
+    el('p', { class: 'quiet' }, checksText.running),
+  );
+  const element = el('ol', { class: 'checks', 'data-view-part': 'checks', 'aria-label': checksText.title });
+  /** @type {Check[]} */
+  let shown = [];
+
+  /**
+   * @param {Check[]} checks
+   * @param {boolean} isRunning
+   */
+  function show(checks, isRunning) {
+    const kept = shown.findIndex(
+      (check, at) => check.id !== checks[at]?.id || check.status !== checks[at]?.status,
+    );
+    const from = kept < 0 ? Math.min(shown.length, checks.length) : kept;
+    while (element.children.length > from) element.lastElementChild?.remove();
+    element.append(...checks.slice(from).map(row));
+    if (isRunning) element.append(running);
+    shown = [...checks];
+  }
+  return { element, show };
+}

@@ -1,0 +1,146 @@
+/**
+ * Tests that run while one looks elsewhere: of one key, and of all.
+ *
+ * @import { App } from '../shell/app.js'
+ * @import { Check, ListedKey, TestAllSummary, TestProgress, ValuesMend, Verdict } from '../shell/contract.js'
+ * @import { Trouble } from '../shell/bridge.js'
+ */
+
+import * as bridge from '../shell/bridge.js';
+import { testAllText } from '../text/index.js';
+
+/**
+ * @typedef {object} KeyRun
+ * @property {string} run
+ * @property {Check[]} checks those that have ended
+ * @property {Verdict | null} verdict
+ * @property {Trouble | null} trouble why it could not be run
+ * @property {{ at: number | null, fingerprint: string } | null} [known] which private key it was about, and when the
+ *   newest test ended that was kept then; none until the list was read after it
+ */
+
+/**
+ * @typedef {object} AllRun
+ * @property {string} run
+ * @property {Map<string, TestProgress>} progress the newest of each key
+ * @property {number} done
+ * @property {number} total
+ * @property {boolean} stopping
+ * @property {TestAllSummary | null} summary
+ * @property {Trouble | null} trouble
+ */
+
+/** @param {KeyRun | undefined} test */
+export const isTesting = (test) => test !== undefined && !test.verdict && !test.trouble;
+
+/**
+ * A test of this session that still says where the key stands: it runs, or nothing else has become known of the key
+ * since it ended. Moments are only compared for being the same: clocks are set.
+ *
+ * @param {KeyRun | undefined} test
+ * @param {Pick<ListedKey, 'fingerprint' | 'last_test'> | null} key as the list has it now
+ * @returns {KeyRun | undefined}
+ */
+export function currentTest(test, key) {
+  if (!test?.known || !key) return test;
+  const { at, fingerprint } = knownOf(key);
+  return test.known.at === at && test.known.fingerprint === fingerprint ? test : undefined;
+}
+
+/** @param {Pick<ListedKey, 'fingerprint' | 'last_test'>} key */
+const knownOf = ({ fingerprint, last_test }) => ({ at: last_test?.at ?? null, fingerprint });
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+export async function testOne(app, id) {
+  if (isTesting(app.tests.get(id))) return;
+  /** @type {KeyRun} */
+  const test = { run: bridge.newRun(), checks: [], verdict: null, trouble: null, known: null };
+  app.tests.set(id, test);
+  app.changed('test');
+  try {
+    test.verdict = await bridge.testKey(test.run, id, (check) => {
+      if (test.verdict) return;
+      test.checks.push(check);
+      app.announce(check.message);
+      app.changed('test');
+    });
+    test.checks = test.verdict.checks;
+    app.announce(test.verdict.sentence);
+    app.met({ code: test.verdict.cause }, () => testOne(app, id));
+  } catch (rejection) {
+    test.trouble = bridge.asTrouble(rejection);
+    app.met(test.trouble, () => testOne(app, id));
+  }
+  await app.refresh().then(
+    () => {
+      const key = app.key(id);
+      test.known = key && knownOf(key);
+    },
+    () => undefined,
+  );
+  app.changed('test');
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+export async function stopTest(app, id) {
+  const test = app.tests.get(id);
+  if (test && isTesting(test)) await bridge.cancelRun(test.run);
+}
+
+/**
+ * Makes the change that a test proved, and tests again.
+ *
+ * @param {App} app
+ * @param {string} id
+ * @param {ValuesMend} mend
+ */
+export async function mendAndTest(app, id, mend) {
+  await bridge.mendKey(id, mend);
+  await testOne(app, id);
+}
+
+/** @param {App} app */
+export async function testEvery(app) {
+  /** @type {AllRun} */
+  const all = {
+    run: bridge.newRun(),
+    progress: new Map(),
+    done: 0,
+    total: app.keys.length,
+    stopping: false,
+    summary: null,
+    trouble: null,
+  };
+  app.all = all;
+  app.changed('test-all');
+  try {
+    all.summary = await bridge.testAll(all.run, (progress) => {
+      all.progress.set(progress.id, progress);
+      // What it showed is kept, and is newer than what a test of the one key showed.
+      if (progress.ended && !isTesting(app.tests.get(progress.id))) app.tests.delete(progress.id);
+      all.done = Math.max(all.done, progress.done);
+      all.total = progress.total;
+      app.changed('test-all');
+    });
+    app.announce(testAllText.summary(all.summary));
+  } catch (rejection) {
+    all.trouble = bridge.asTrouble(rejection);
+    app.met(all.trouble, () => testEvery(app));
+  }
+  await app.refresh().catch(() => undefined);
+  app.changed('test-all');
+}
+
+/** @param {App} app */
+export async function stopAll(app) {
+  if (!app.all || app.all.summary) return;
+  app.all.stopping = true;
+  app.changed('test-all');
+  await bridge.cancelRun(app.all.run);
+}
