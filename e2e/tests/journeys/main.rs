@@ -26,6 +26,10 @@ mod use_with;
 use std::time::Duration;
 
 use keywright_e2e::{Desk, Trouble};
+use tokio::sync::Semaphore;
+
+/// How many desktops there are at a time. Each has a web view, which uses more than one core while it starts.
+static DESKS: Semaphore = Semaphore::const_new(2);
 
 /// No walk takes longer, unless something that it waits for will never come.
 const LONGEST_WALK: Duration = Duration::from_secs(300);
@@ -33,12 +37,14 @@ const LONGEST_WALK: Duration = Duration::from_secs(300);
 /// Walks on a desktop with an open keyring. When the walk ends early, what the display showed and what the programs
 /// printed is left in `target/journeys/`.
 async fn on_a_desk(walk: impl AsyncFnOnce(&mut Desk) -> Result<(), Trouble>) {
+    let _place = DESKS.acquire().await.unwrap();
     let mut desk = Desk::new().await.unwrap();
     in_time(walk(&mut desk)).await;
 }
 
 /// The same on a desktop that has no keyring.
 async fn on_a_desk_without_keyring(walk: impl AsyncFnOnce(&mut Desk) -> Result<(), Trouble>) {
+    let _place = DESKS.acquire().await.unwrap();
     let mut desk = Desk::without_secret_service().unwrap();
     in_time(walk(&mut desk)).await;
 }
