@@ -7,14 +7,14 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::endpoints::{self, Call, Operation, Resource};
 use crate::errors;
-use crate::fault::{self, Trouble};
+use crate::fault::{self, Misbehavior};
 use crate::kind::KeyKind;
-use crate::query::Query;
+use crate::listing::Query;
 use crate::registered_key::RegisteredKey;
-use crate::seen_request::SeenRequest;
 use crate::team::Standing;
-use crate::token::Token;
+use crate::token_rules::Token;
 use crate::token_rules::{self, Asked, BrokenRule};
+use crate::world::SeenRequest;
 use crate::world::{State, millis_here};
 
 const RATE_LIMIT: HeaderName = HeaderName::from_static("x-rate-limit");
@@ -35,18 +35,18 @@ pub(crate) struct Outcome {
     /// The answer; none when a fault keeps it back.
     pub answer: Option<Answer>,
     /// What goes wrong.
-    pub trouble: Trouble,
+    pub misbehavior: Misbehavior,
     /// Now by Apple's clock, for the `Date` header.
     pub now: i64,
 }
 
 /// Takes a request, answers it, and writes down what was seen.
 pub(crate) fn answer(state: &mut State, ask: &Ask) -> Outcome {
-    let trouble = fault::take(&mut state.faults, &ask.path);
+    let misbehavior = fault::take(&mut state.faults, &ask.path);
     let token = bearer(&ask.headers).map(Token::read);
     let mut seen = seen(ask, token.as_ref().and_then(Option::as_ref));
-    let answer = match &trouble.instead {
-        Some(fault) => crate::instead::answer(fault),
+    let answer = match &misbehavior.instead {
+        Some(fault) => crate::fault_responses::answer(fault),
         None => Some(true_answer(state, ask, token, &mut seen)),
     };
     seen.status = answer.as_ref().map(|answer| answer.status.as_u16());
@@ -54,7 +54,7 @@ pub(crate) fn answer(state: &mut State, ask: &Ask) -> Outcome {
     let now = state.apple_now();
     Outcome {
         answer,
-        trouble,
+        misbehavior,
         now,
     }
 }
@@ -196,7 +196,7 @@ fn find(ask: &Ask, kind: KeyKind) -> Result<Found<'_>, Answer> {
     if accepts(&ask.headers, resource.media_type) {
         Ok((resource, id, operation))
     } else {
-        Err(crate::instead::not_acceptable())
+        Err(crate::fault_responses::not_acceptable())
     }
 }
 

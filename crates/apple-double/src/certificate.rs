@@ -7,8 +7,8 @@ use rcgen::{
     KeyPair, KeyUsagePurpose, PKCS_RSA_SHA256, PublicKeyData, SerialNumber,
 };
 
-use crate::moment;
 use crate::team::Team;
+use crate::timestamp;
 
 /// A certificate that was made.
 #[derive(Clone, Debug)]
@@ -70,8 +70,8 @@ fn issue(team: &Team, certificate_type: &str, key: &impl PublicKeyData) -> Resul
     parameters.distinguished_name = subject(team, &common_name);
     parameters.serial_number = Some(SerialNumber::from_slice(&serial));
     parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-    parameters.not_before = moment::now();
-    parameters.not_after = moment::now() + YEAR;
+    parameters.not_before = timestamp::now();
+    parameters.not_after = timestamp::now() + YEAR;
     let expires = parameters.not_after.unix_timestamp();
     let (issuer_name, issuer_key) = issuer()?;
     let issuer = Issuer::new(issuer_name, issuer_key);
@@ -80,7 +80,7 @@ fn issue(team: &Team, certificate_type: &str, key: &impl PublicKeyData) -> Resul
         .map_err(|_| NotMade::Inside)?;
     let serial: String = serial.iter().map(|byte| format!("{byte:02X}")).collect();
     Ok(Made {
-        id: crate::resource_id::letters(&serial),
+        id: crate::entity::letters(&serial),
         certificate_type: certificate_type.to_owned(),
         common_name,
         serial,

@@ -15,8 +15,8 @@ use crate::fault::FaultRule;
 use crate::registered_key::{RegisterError, RegisteredKey};
 use crate::role::{Area, Role};
 use crate::scenario::Limits;
-use crate::seen_request::SeenRequest;
 use crate::team::{Standing, Team};
+use crate::world::SeenRequest;
 use crate::world::World;
 
 type Shared = State<Arc<World>>;
@@ -38,18 +38,18 @@ pub(crate) fn routes() -> Router<Arc<World>> {
 }
 
 /// What went wrong with a command.
-enum Trouble {
+enum CommandError {
     Register(RegisterError),
     NoSuch(&'static str),
 }
 
-impl From<RegisterError> for Trouble {
+impl From<RegisterError> for CommandError {
     fn from(error: RegisterError) -> Self {
         Self::Register(error)
     }
 }
 
-impl IntoResponse for Trouble {
+impl IntoResponse for CommandError {
     fn into_response(self) -> Response {
         let (status, what) = match self {
             Self::Register(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
@@ -59,7 +59,7 @@ impl IntoResponse for Trouble {
     }
 }
 
-type Done = Result<StatusCode, Trouble>;
+type Done = Result<StatusCode, CommandError>;
 
 const DONE: StatusCode = StatusCode::NO_CONTENT;
 
@@ -85,7 +85,10 @@ async fn set_standing(
     Json(standing): Json<Standing>,
 ) -> Done {
     let mut state = world.state();
-    let account = state.accounts.get_mut(&id).ok_or(Trouble::NoSuch("team"))?;
+    let account = state
+        .accounts
+        .get_mut(&id)
+        .ok_or(CommandError::NoSuch("team"))?;
     account.team.standing = standing;
     Ok(DONE)
 }
@@ -116,7 +119,7 @@ async fn change_key(
     Json(changes): Json<KeyChanges>,
 ) -> Done {
     let mut state = world.state();
-    let key = state.keys.get_mut(&id).ok_or(Trouble::NoSuch("key"))?;
+    let key = state.keys.get_mut(&id).ok_or(CommandError::NoSuch("key"))?;
     key.role = changes.role.unwrap_or(key.role);
     key.revoked = changes.revoked.unwrap_or(key.revoked);
     key.areas = changes.areas.or_else(|| key.areas.take());
@@ -127,7 +130,7 @@ async fn change_key(
 
 async fn revoke(State(world): Shared, Path(id): Path<String>) -> Done {
     let mut state = world.state();
-    let key = state.keys.get_mut(&id).ok_or(Trouble::NoSuch("key"))?;
+    let key = state.keys.get_mut(&id).ok_or(CommandError::NoSuch("key"))?;
     key.revoked = true;
     Ok(DONE)
 }

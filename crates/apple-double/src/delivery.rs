@@ -11,7 +11,7 @@ use futures_util::stream;
 use crate::answer::Answer;
 use crate::apple::Outcome;
 use crate::fault::Fault;
-use crate::instead;
+use crate::fault_responses;
 
 /// Marks a response that stands for none: the connection is closed instead.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +36,12 @@ enum CutOff {
 
 /// Sends the outcome of a request. Never ends for a request that is to hang.
 pub(crate) async fn deliver(outcome: Outcome) -> Response {
-    match (outcome.trouble.instead, outcome.answer) {
+    match (outcome.misbehavior.instead, outcome.answer) {
         (Some(Fault::Hang), _) => std::future::pending().await,
         (Some(Fault::HugeBody { bytes }), Some(answer)) => {
             respond(&dated(answer, outcome.now, 0), huge_body(bytes))
         }
-        (_, Some(answer)) => send(answer, &outcome.trouble.spoiling, outcome.now).await,
+        (_, Some(answer)) => send(answer, &outcome.misbehavior.spoiling, outcome.now).await,
         (_, None) => no_answer(),
     }
 }
@@ -99,7 +99,7 @@ fn spoil(answer: Answer, fault: &Fault, now: i64, manner: &mut Manner) -> Answer
             ..answer
         },
         Fault::ContentType { value } => answer.with_header(header::CONTENT_TYPE, value),
-        Fault::Gzip => instead::compressed(answer),
+        Fault::Gzip => fault_responses::compressed(answer),
         Fault::NoDate => undated(answer),
         Fault::WrongDate { ahead_seconds } => dated(answer, now, *ahead_seconds),
         _ => answer,

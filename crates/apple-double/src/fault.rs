@@ -182,7 +182,7 @@ impl FaultRule {
 
 /// What is to go wrong with one request.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Trouble {
+pub(crate) struct Misbehavior {
     /// The fault that answers in Apple's place.
     pub instead: Option<Fault>,
     /// The faults that spoil the answer, in order.
@@ -190,11 +190,11 @@ pub(crate) struct Trouble {
 }
 
 /// Picks what goes wrong with a request for this path, and counts it.
-pub(crate) fn take(rules: &mut [FaultRule], path: &str) -> Trouble {
-    let mut trouble = Trouble::default();
+pub(crate) fn take(rules: &mut [FaultRule], path: &str) -> Misbehavior {
+    let mut misbehavior = Misbehavior::default();
     for rule in rules.iter_mut().filter(|rule| rule.fits(path)) {
         let replaces = rule.fault.replaces_the_answer();
-        if replaces && trouble.instead.is_some() {
+        if replaces && misbehavior.instead.is_some() {
             continue;
         }
         if rule.skip > 0 {
@@ -205,10 +205,10 @@ pub(crate) fn take(rules: &mut [FaultRule], path: &str) -> Trouble {
             *left -= 1;
         }
         if replaces {
-            trouble.instead = Some(rule.fault.clone());
+            misbehavior.instead = Some(rule.fault.clone());
         } else {
-            trouble.spoiling.push(rule.fault.clone());
+            misbehavior.spoiling.push(rule.fault.clone());
         }
     }
-    trouble
+    misbehavior
 }

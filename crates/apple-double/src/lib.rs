@@ -19,7 +19,6 @@
 //! # }
 //! ```
 
-mod account;
 mod answer;
 mod apple;
 mod certificate;
@@ -29,28 +28,21 @@ mod endpoints;
 mod entity;
 mod errors;
 mod fault;
+mod fault_responses;
 mod generated_key;
-mod instead;
 mod kind;
 mod listing;
-mod moment;
-mod paging;
 mod practice;
 mod profile;
-mod query;
-mod quota;
 mod registered_key;
-mod resource_id;
 mod role;
 mod running;
 mod scenario;
-mod scope;
-mod seen_request;
 mod server;
 pub mod team;
 mod team_parts;
+mod timestamp;
 mod tls;
-mod token;
 mod token_rules;
 mod world;
 
@@ -62,9 +54,9 @@ pub use registered_key::{RegisterError, RegisteredKey};
 pub use role::{Area, Role};
 pub use running::{Double, RunningDouble, StartError};
 pub use scenario::{Limits, Scenario};
-pub use seen_request::SeenRequest;
 pub use team::{AgreementsForm, Standing, Team};
 pub use tls::TlsError;
 pub use token_rules::{
     BrokenRule, EXPIRY_TOLERANCE_SECONDS, ISSUED_TOLERANCE_SECONDS, LONGEST_LIFETIME_SECONDS,
 };
+pub use world::SeenRequest;

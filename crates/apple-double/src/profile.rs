@@ -32,10 +32,10 @@ pub(crate) fn make(
     profile: &Profile,
     certificates: &[certificate::Made],
 ) -> Option<Made> {
-    let created = crate::moment::now().unix_timestamp();
-    let uuid = crate::resource_id::uuid(&format!("{}{}", team.id, profile.name));
+    let created = crate::timestamp::now().unix_timestamp();
+    let uuid = crate::entity::uuid(&format!("{}{}", team.id, profile.name));
     let made = Made {
-        id: crate::resource_id::letters(&uuid),
+        id: crate::entity::letters(&uuid),
         uuid,
         name: profile.name.clone(),
         bundle_id: profile.bundle_id.clone(),

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::fault::FaultRule;
 use crate::registered_key::{RegisterError, RegisteredKey};
 use crate::scenario::{Limits, Scenario};
-use crate::seen_request::SeenRequest;
 use crate::server::{ANY_PORT, Server};
 use crate::team::{Standing, Team};
 use crate::tls::{self, TlsError};
+use crate::world::SeenRequest;
 use crate::world::World;
 
 /// Starts doubles.

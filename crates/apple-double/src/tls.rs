@@ -45,8 +45,8 @@ pub(crate) fn corporate_proxy() -> Result<Tls, TlsError> {
     let issuer = Issuer::new(authority, authority_key);
 
     let mut host = CertificateParams::new(NAMES.map(ToOwned::to_owned))?;
-    host.not_before = crate::moment::now() - DAY;
-    host.not_after = crate::moment::now() + 30 * DAY;
+    host.not_before = crate::timestamp::now() - DAY;
+    host.not_after = crate::timestamp::now() + 30 * DAY;
     host.distinguished_name = DistinguishedName::new();
     host.distinguished_name
         .push(DnType::CommonName, "localhost");

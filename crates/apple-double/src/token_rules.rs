@@ -1,14 +1,18 @@
-//! Apple's rules for tokens. Apple tells nobody which one was broken; the double remembers it in
-//! its list of requests, so that a test can look.
+//! Apple's rules for tokens, read by code of its own (RFC 7515 compact form). Apple tells nobody
+//! which rule was broken; the double remembers it in its list of requests, so that a test can look.
 
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use p256::ecdsa::signature::Verifier;
+use p256::ecdsa::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::kind::{Host, KeyKind};
 use crate::registered_key::RegisteredKey;
-use crate::scope;
 use crate::team::Team;
-use crate::token::Token;
 
 /// The longest lifetime from now, by Apple's clock.
 pub const LONGEST_LIFETIME_SECONDS: i64 = 20 * 60;
@@ -84,7 +88,7 @@ pub(crate) fn judge(
     judge_times(token, key, asked.now)?;
     match token.claims.get("scope") {
         None => Ok(()),
-        Some(entries) if scope::covers(entries, asked) => Ok(()),
+        Some(entries) if covers(entries, asked) => Ok(()),
         Some(_) => Err(BrokenRule::OutOfScope),
     }
 }
@@ -165,4 +169,76 @@ fn seconds(value: Option<&Value>) -> Option<i64> {
     let number = value?.as_f64()?;
     #[expect(clippy::cast_possible_truncation, reason = "clamped to 1e15")]
     Some(number.clamp(-FAR, FAR).floor() as i64)
+}
+
+/// Whether an entry of the scope covers the request. Only GET can be covered, and the parameters
+/// of the entry and of the request must be the same, in whatever order.
+fn covers(entries: &Value, asked: &Asked<'_>) -> bool {
+    let Some(entries) = entries.as_array() else {
+        return false;
+    };
+    asked.method == "GET"
+        && entries
+            .iter()
+            .filter_map(Value::as_str)
+            .any(|entry| entry_covers(entry, asked))
+}
+
+fn entry_covers(entry: &str, asked: &Asked<'_>) -> bool {
+    let Some(("GET", target)) = entry.trim().split_once(' ') else {
+        return false;
+    };
+    let (path, query) = target.trim().split_once('?').unwrap_or((target.trim(), ""));
+    path == asked.path && parameters(query) == parameters(asked.query)
+}
+
+fn parameters(query: &str) -> BTreeSet<(String, String)> {
+    url::form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect()
+}
+
+/// A token in its parts. The signature stays inside, and is neither shown nor logged.
+pub(crate) struct Token {
+    /// The header's members.
+    pub header: Map<String, Value>,
+    /// The payload's members.
+    pub claims: Map<String, Value>,
+    signed: String,
+    signature: Vec<u8>,
+}
+
+impl Token {
+    /// Reads the compact form: three parts of base64url without padding, two of them JSON objects.
+    pub fn read(text: &str) -> Option<Self> {
+        let (signed, signature) = text.rsplit_once('.')?;
+        let (header, claims) = signed.split_once('.')?;
+        Some(Self {
+            header: object(header)?,
+            claims: object(claims)?,
+            signed: signed.to_owned(),
+            signature: URL_SAFE_NO_PAD.decode(signature).ok()?,
+        })
+    }
+
+    /// Whether the signature is this key's, by ES256 (RFC 7518 §3.4): r and s, 32 bytes each.
+    pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
+        Signature::from_slice(&self.signature)
+            .is_ok_and(|signature| key.verify(self.signed.as_bytes(), &signature).is_ok())
+    }
+
+    /// A text in the header.
+    pub fn header_text(&self, name: &str) -> Option<&str> {
+        self.header.get(name)?.as_str()
+    }
+
+    /// A text among the claims.
+    pub fn claim_text(&self, name: &str) -> Option<&str> {
+        self.claims.get(name)?.as_str()
+    }
+}
+
+fn object(part: &str) -> Option<Map<String, Value>> {
+    let bytes = URL_SAFE_NO_PAD.decode(part).ok()?;
+    serde_json::from_slice(&bytes).ok()
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use apple_double::{Double, GeneratedKey, Scenario};
 use keywright_core::apple::client::CallError;
-use keywright_core::apple::{AppleClient, Hosts, Timeouts, apps};
+use keywright_core::apple::{AppleClient, Hosts, Timeouts, resources};
 use keywright_core::clock::SystemClock;
 use keywright_core::ids::KeyId;
 use keywright_core::kind::KeyKind;
@@ -103,11 +103,11 @@ fn the_other_process() {
     let practice = hosts.is_practice();
     let client = AppleClient::new(hosts, Arc::new(SystemClock), Timeouts::default()).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let answer = runtime.block_on(client.get(&credentials(), &apps::list()));
+    let answer = runtime.block_on(client.get(&credentials(), &resources::all_apps()));
     if practice {
         assert_eq!(answer.unwrap().status, 401, "nobody knows this key");
     } else {
-        assert!(matches!(answer, Err(CallError::Fault(_))), "{answer:?}");
+        assert!(matches!(answer, Err(CallError::Transport(_))), "{answer:?}");
     }
 }
 

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::{Call, Operation, Resource, document, resource};
 use crate::answer::Answer;
+use crate::entity;
 use crate::errors::{AppleError, no_such_resource};
 use crate::listing::{Filter, Matching, list};
-use crate::resource_id;
 use crate::role::Area;
 use crate::team::App;
 
@@ -65,10 +65,5 @@ fn body(call: &Call<'_>, app: &App) -> Value {
         "isOrEverWasMadeForKids": false,
         "contentRightsDeclaration": null,
     });
-    resource(
-        call,
-        "apps",
-        &resource_id::number(&app.bundle_id),
-        attributes,
-    )
+    resource(call, "apps", &entity::number(&app.bundle_id), attributes)
 }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::{Call, Operation, Resource, document, resource};
 use crate::answer::Answer;
+use crate::entity;
 use crate::errors::{AppleError, no_such_resource};
 use crate::listing::{Filter, Matching, list};
-use crate::resource_id;
 use crate::role::Area;
 
 pub(crate) const BUNDLE_IDS: Resource = Resource {
@@ -71,6 +71,6 @@ fn body(call: &Call<'_>, name: &str, identifier: &str) -> Value {
         "identifier": identifier,
         "seedId": team.seed_id.as_deref().unwrap_or(&team.id),
     });
-    let id = resource_id::letters(&format!("{}.{identifier}", team.id));
+    let id = entity::letters(&format!("{}.{identifier}", team.id));
     resource(call, "bundleIds", &id, attributes)
 }

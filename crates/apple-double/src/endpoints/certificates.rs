@@ -14,8 +14,8 @@ use crate::errors::{
     unexpected,
 };
 use crate::listing::{Filter, Matching, list};
-use crate::moment;
 use crate::role::Area;
+use crate::timestamp;
 
 pub(crate) const CERTIFICATES: Resource = Resource {
     name: "certificates",
@@ -141,7 +141,7 @@ fn body(call: &Call<'_>, made: &Made) -> Value {
         "displayName": call.account.team.name,
         "serialNumber": made.serial,
         "platform": null,
-        "expirationDate": moment::written(made.expires),
+        "expirationDate": timestamp::written(made.expires),
         "certificateContent": STANDARD.encode(&made.der),
         "activated": true,
     });

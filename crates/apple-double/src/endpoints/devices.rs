@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 
 use super::{Call, Operation, Resource, document, resource};
 use crate::answer::Answer;
+use crate::entity;
 use crate::entity::Entity;
 use crate::errors::{AppleError, entity_problem, invalid_attribute, no_such_resource};
 use crate::listing::{Filter, Matching, list};
-use crate::moment;
-use crate::resource_id;
 use crate::role::Area;
 use crate::team::Device;
+use crate::timestamp;
 
 pub(crate) const DEVICES: Resource = Resource {
     name: "devices",
@@ -84,7 +84,7 @@ fn create(call: &mut Call<'_>) -> Result<Answer, AppleError> {
 }
 
 fn id(device: &Device) -> String {
-    resource_id::letters(&device.udid)
+    entity::letters(&device.udid)
 }
 
 fn body(call: &Call<'_>, device: &Device) -> Value {
@@ -95,7 +95,7 @@ fn body(call: &Call<'_>, device: &Device) -> Value {
         "deviceClass": "IPHONE",
         "status": "ENABLED",
         "model": null,
-        "addedDate": moment::written(call.now),
+        "addedDate": timestamp::written(call.now),
     });
     resource(call, "devices", &id(device), attributes)
 }

@@ -1,24 +1,22 @@
-//! The paths of Apple's API that the double answers: one file a resource.
+//! The paths of Apple's API that the double answers.
 
-mod actors;
 mod apps;
-mod beta_testers;
 mod bundle_ids;
 mod certificates;
 mod devices;
+mod people;
 mod profiles;
 mod reports;
-mod users;
 
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::account::Account;
 use crate::answer::Answer;
 use crate::errors::AppleError;
-use crate::query::Query;
+use crate::listing::Query;
 use crate::registered_key::RegisteredKey;
 use crate::role::Area;
+use crate::world::Account;
 
 /// What is done to a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,17 +84,17 @@ pub(crate) struct Call<'a> {
 }
 
 const RESOURCES: [&Resource; 11] = [
-    &actors::ACTORS,
+    &people::ACTORS,
     &apps::APPS,
-    &beta_testers::BETA_TESTERS,
+    &people::BETA_TESTERS,
     &bundle_ids::BUNDLE_IDS,
     &certificates::CERTIFICATES,
     &devices::DEVICES,
     &profiles::PROFILES,
     &reports::FINANCE_REPORTS,
     &reports::SALES_REPORTS,
-    &users::USERS,
-    &users::USER_INVITATIONS,
+    &people::USERS,
+    &people::USER_INVITATIONS,
 ];
 
 /// The resource that a path names, and the id of one of it.

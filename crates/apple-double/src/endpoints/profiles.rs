@@ -9,9 +9,9 @@ use super::{Call, Operation, Resource, document, resource};
 use crate::answer::Answer;
 use crate::errors::{AppleError, no_such_resource};
 use crate::listing::{Filter, Matching, list};
-use crate::moment;
 use crate::profile::Made;
 use crate::role::Area;
+use crate::timestamp;
 
 pub(crate) const PROFILES: Resource = Resource {
     name: "profiles",
@@ -60,8 +60,8 @@ fn body(call: &Call<'_>, made: &Made) -> Value {
         "profileState": "ACTIVE",
         "profileContent": STANDARD.encode(&made.content),
         "uuid": made.uuid,
-        "createdDate": moment::written(made.created),
-        "expirationDate": moment::written(made.expires),
+        "createdDate": timestamp::written(made.created),
+        "expirationDate": timestamp::written(made.expires),
     });
     resource(call, "profiles", &made.id, attributes)
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::dns::{LookUp, SystemDns};
 use super::endpoint::Endpoint;
-use super::fault::Fault;
+use super::error::TransportError;
 use super::hosts::Hosts;
-use super::limiter::Limiter;
-use super::names::{LookUp, SystemNames};
+use super::quota::Limiter;
 use super::reply::Reply;
-use super::wire::{Way, Wire};
+use super::transport::{IpVersion, Transport};
 use crate::clock::SharedClock;
 use crate::explain::{Explain, Explanation};
 use crate::ids::KeyId;
@@ -66,14 +66,14 @@ pub enum CallError {
     Token(#[from] TokenError),
     /// No answer came.
     #[error(transparent)]
-    Fault(#[from] Fault),
+    TransportError(#[from] TransportError),
 }
 
 /// Speaks with Apple, and with nobody else. Clones are cheap and share connections, tokens and
 /// what Apple said about waiting.
 #[derive(Clone)]
 pub struct AppleClient {
-    wire: Wire,
+    transport: Transport,
     hosts: Hosts,
     clock: SharedClock,
     tokens: TokenCache,
@@ -95,7 +95,7 @@ impl AppleClient {
     /// # Errors
     /// [`ClientError::Setup`] when secure connections cannot be set up at all.
     pub fn new(hosts: Hosts, clock: SharedClock, timeouts: Timeouts) -> Result<Self, ClientError> {
-        Self::with_names(hosts, clock, timeouts, Arc::new(SystemNames))
+        Self::with_names(hosts, clock, timeouts, Arc::new(SystemDns))
     }
 
     pub(crate) fn with_names(
@@ -104,9 +104,10 @@ impl AppleClient {
         timeouts: Timeouts,
         names: Arc<dyn LookUp>,
     ) -> Result<Self, ClientError> {
-        let wire = Wire::new(hosts.is_practice(), timeouts, names).ok_or(ClientError::Setup)?;
+        let transport =
+            Transport::new(hosts.is_practice(), timeouts, names).ok_or(ClientError::Setup)?;
         Ok(Self {
-            wire,
+            transport,
             hosts,
             clock,
             tokens: TokenCache::new(),
@@ -158,7 +159,8 @@ impl AppleClient {
                 self.get_once(credentials, &request, endpoint).await
             }
             (
-                Ok(Reply { status: 429, .. }) | Err(CallError::Fault(Fault::ToldToWait { .. })),
+                Ok(Reply { status: 429, .. })
+                | Err(CallError::TransportError(TransportError::ToldToWait { .. })),
                 Some(wait),
             ) if wait <= PATIENCE => {
                 tokio::time::sleep(wait).await;
@@ -176,11 +178,13 @@ impl AppleClient {
     ) -> Result<Reply, CallError> {
         let token = self.tokens.token(credentials, request, self.clock.now())?;
         let Credentials { kind, key_id, .. } = credentials;
-        let asked = self.ask(*kind, key_id, &token, endpoint, Way::Any).await;
+        let asked = self
+            .ask(*kind, key_id, &token, endpoint, IpVersion::Any)
+            .await;
         match asked {
-            Err(fault) if fault.may_be_ipv6() && self.has_both_families(*kind) => {
-                Ok(self.ask(*kind, key_id, &token, endpoint, Way::Ipv4).await?)
-            }
+            Err(error) if error.may_be_ipv6() && self.has_both_families(*kind) => Ok(self
+                .ask(*kind, key_id, &token, endpoint, IpVersion::Ipv4)
+                .await?),
             asked => Ok(asked?),
         }
     }
@@ -188,23 +192,23 @@ impl AppleClient {
     /// Sends exactly one request, or none when Apple asked this key to wait.
     ///
     /// # Errors
-    /// [`Fault`] when no answer came.
+    /// [`TransportError`] when no answer came.
     pub async fn ask(
         &self,
         kind: KeyKind,
         key_id: &KeyId,
         token: &Token,
         endpoint: &Endpoint,
-        way: Way,
-    ) -> Result<Reply, Fault> {
+        way: IpVersion,
+    ) -> Result<Reply, TransportError> {
         if let Some(wait) = self.limiter.wait(key_id) {
-            return Err(Fault::ToldToWait { wait });
+            return Err(TransportError::ToldToWait { wait });
         }
         let url = endpoint
             .at(self.hosts.of(kind))
-            .map_err(|_| Fault::NotBuilt)?;
+            .map_err(|_| TransportError::NotBuilt)?;
         let reply = self
-            .wire
+            .transport
             .send(url, token, endpoint.accept(), way, &*self.clock)
             .await?;
         self.limiter.note(key_id, &reply);
@@ -212,12 +216,15 @@ impl AppleClient {
     }
 
     /// Whether the host of this kind has an IPv4 address besides an IPv6 one, as far as it was
-    /// looked up: only then is [`Way::Ipv4`] another way.
+    /// looked up: only then is [`IpVersion::Ipv4`] another way.
     #[must_use]
     pub fn has_both_families(&self, kind: KeyKind) -> bool {
         url::Url::parse(self.hosts.of(kind))
             .ok()
-            .and_then(|url| url.host_str().map(|host| self.wire.has_both_families(host)))
+            .and_then(|url| {
+                url.host_str()
+                    .map(|host| self.transport.has_both_families(host))
+            })
             .unwrap_or(false)
     }
 }

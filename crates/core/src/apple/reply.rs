@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::quota::RateLimit;
 use crate::clock::UnixMillis;
-use crate::diagnosis::verdict::RateLimit;
 
 /// The most errors of one answer that are looked at.
 const MOST_ERRORS: usize = 20;

@@ -9,18 +9,18 @@ use super::skew;
 use super::trial::{Stopped, by, not_signed};
 use super::{no_answer, token_parts};
 use crate::apple::endpoint::Endpoint;
-use crate::apple::fault::Fault;
+use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
-use crate::apple::wire::Way;
-use crate::apple::{apps, bundle_ids};
+use crate::apple::resources;
+use crate::apple::transport::IpVersion;
 use crate::kind::KeyKind;
 use crate::token::{Credentials, Token, TokenRequest, mint};
 
 /// Where acceptance is tried: something that every key of this kind can be asked for.
 pub(super) fn acceptance(kind: KeyKind) -> Endpoint {
     match kind {
-        KeyKind::Team | KeyKind::Individual => apps::list(),
-        KeyKind::Enterprise => bundle_ids::few(),
+        KeyKind::Team | KeyKind::Individual => resources::all_apps(),
+        KeyKind::Enterprise => resources::few_bundle_ids(),
     }
 }
 
@@ -57,9 +57,9 @@ fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
 async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Result<Reply, Stopped> {
     let endpoint = acceptance(credentials.kind);
     let mut asked = run.ask(credentials, token, &endpoint).await;
-    let broken = |asked: &Result<Reply, Fault>| match asked {
+    let broken = |asked: &Result<Reply, TransportError>| match asked {
         Ok(reply) => read(reply) == Reading::CutOff,
-        Err(fault) => *fault == Fault::CutOff,
+        Err(fault) => *fault == TransportError::CutOff,
     };
     if broken(&asked) {
         asked = run.ask(credentials, token, &endpoint).await;
@@ -68,7 +68,7 @@ async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Resul
         && fault.may_be_ipv6()
         && run.apple.has_both_families(credentials.kind)
     {
-        run.take(Way::Ipv4);
+        run.take(IpVersion::Ipv4);
         let over_v4 = run.ask(credentials, token, &endpoint).await;
         if over_v4.is_ok() {
             run.record(
@@ -89,9 +89,9 @@ async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Resul
 }
 
 /// A request that was not sent, because Apple asked to wait, reached nobody and failed at nothing.
-fn record_no_answer(run: &Run<'_>, fault: &Fault) {
+fn record_no_answer(run: &Run<'_>, fault: &TransportError) {
     let status = match fault {
-        Fault::ToldToWait { .. } => CheckStatus::Skipped,
+        TransportError::ToldToWait { .. } => CheckStatus::Skipped,
         _ => CheckStatus::Fail,
     };
     run.record(Check::new("apple_reached", status, "Apple was reached").because(fault.to_string()));

@@ -4,37 +4,37 @@ use std::time::Duration;
 
 use super::cause::Cause;
 use super::ending::Ending;
-use crate::apple::fault::{Fault, NotReached, NotTrusted};
+use crate::apple::error::{NotReached, NotTrusted, TransportError};
 
 /// Where the network itself is likely to have answered.
 const SIGN_IN: &str = "Sign in to the network in a browser if it asks for that, or try another network. Then check again.";
 
 /// What a fault of the network comes to.
-pub(super) fn ending(fault: &Fault) -> Ending {
+pub(super) fn ending(fault: &TransportError) -> Ending {
     let because = format!("{fault}.");
     match fault {
-        Fault::NameNotFound { .. } => Ending::of(Cause::NoNetwork).because(because).next(
+        TransportError::NameNotFound { .. } => Ending::of(Cause::NoNetwork).because(because).next(
             "Check that this computer is online and that its network finds names (DNS), then check again.",
         ),
-        Fault::NotReached { how, .. } => Ending::of(Cause::NoNetwork).because(because).next(match how {
+        TransportError::NotReached { how, .. } => Ending::of(Cause::NoNetwork).because(because).next(match how {
             NotReached::NoRoute => "This computer seems to be offline. Connect it, then check again.",
             NotReached::Refused | NotReached::Other => {
                 "Check the network connection and any firewall or VPN, then check again."
             }
         }),
-        Fault::Proxy { .. } => Ending::of(Cause::NoNetwork)
+        TransportError::Proxy { .. } => Ending::of(Cause::NoNetwork)
             .sentence("A proxy did not let the request pass")
             .because(because)
             .next("Check the system's proxy settings; the proxy may want a sign-in. Then check again."),
-        Fault::NotTrusted { issuer, why, .. } => not_trusted(issuer.as_deref(), *why).because(because),
-        Fault::Handshake { .. } => Ending::of(Cause::TlsNotTrusted)
+        TransportError::NotTrusted { issuer, why, .. } => not_trusted(issuer.as_deref(), *why).because(because),
+        TransportError::Handshake { .. } => Ending::of(Cause::TlsNotTrusted)
             .sentence("No secure connection to Apple came about")
             .because(because)
             .next(SIGN_IN),
-        Fault::TimedOut { .. } => Ending::of(Cause::TimedOut).because(because),
-        Fault::CutOff | Fault::NotBuilt => Ending::of(Cause::AnswerCutOff).because(because),
-        Fault::NotHttp => Ending::of(Cause::AnswerNotFromApple).because(because),
-        Fault::ToldToWait { wait } => too_many(Some(*wait)).because(because),
+        TransportError::TimedOut { .. } => Ending::of(Cause::TimedOut).because(because),
+        TransportError::CutOff | TransportError::NotBuilt => Ending::of(Cause::AnswerCutOff).because(because),
+        TransportError::NotHttp => Ending::of(Cause::AnswerNotFromApple).because(because),
+        TransportError::ToldToWait { wait } => too_many(Some(*wait)).because(because),
     }
 }
 

@@ -15,9 +15,9 @@ use super::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
 use super::{accepted, first_answer, local, refused, unexpected};
 use crate::apple::AppleClient;
 use crate::apple::endpoint::Endpoint;
-use crate::apple::fault::Fault;
+use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
-use crate::apple::wire::Way;
+use crate::apple::transport::IpVersion;
 use crate::roles::Role;
 use crate::token::{Credentials, Token};
 
@@ -130,8 +130,8 @@ impl<'a> Run<'a> {
         credentials: &Credentials,
         token: &Token,
         endpoint: &Endpoint,
-    ) -> Result<Reply, Fault> {
-        let too_late = Fault::TimedOut { connecting: false };
+    ) -> Result<Reply, TransportError> {
+        let too_late = TransportError::TimedOut { connecting: false };
         if self.is_late() {
             return Err(too_late);
         }
@@ -143,7 +143,10 @@ impl<'a> Run<'a> {
                 .unwrap_or(Err(too_late)),
             None => asking.await,
         };
-        if !matches!(asked, Err(Fault::ToldToWait { .. } | Fault::NotBuilt)) {
+        if !matches!(
+            asked,
+            Err(TransportError::ToldToWait { .. } | TransportError::NotBuilt)
+        ) {
             self.requests.fetch_add(1, Ordering::Relaxed);
         }
         if let Ok(reply) = &asked {
@@ -154,15 +157,16 @@ impl<'a> Run<'a> {
     }
 
     /// From now on, requests go this way.
-    pub(super) fn take(&self, way: Way) {
-        self.only_v4.store(way == Way::Ipv4, Ordering::Relaxed);
+    pub(super) fn take(&self, way: IpVersion) {
+        self.only_v4
+            .store(way == IpVersion::Ipv4, Ordering::Relaxed);
     }
 
-    fn way(&self) -> Way {
+    fn way(&self) -> IpVersion {
         if self.only_v4.load(Ordering::Relaxed) {
-            Way::Ipv4
+            IpVersion::Ipv4
         } else {
-            Way::Any
+            IpVersion::Any
         }
     }
 

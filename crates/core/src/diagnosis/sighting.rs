@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::reading::{Forbidden, Reading, in_words, read};
 use super::verdict::{Answer, AppSeen};
 use crate::apple::AppleClient;
-use crate::apple::apps;
 use crate::apple::reply::Reply;
+use crate::apple::resources;
 use crate::token::Credentials;
 
 /// Whether a key sees an app.
@@ -38,7 +38,7 @@ pub async fn can_see_app(
             "A bundle ID has letters, digits, dots and dashes, such as com.example.app.".to_owned(),
         );
     }
-    let endpoint = apps::with_bundle_id(bundle_id);
+    let endpoint = resources::apps_with_bundle_id(bundle_id);
     let reply = match apple.get(credentials, &endpoint).await {
         Ok(reply) => reply,
         Err(error) => return not_known(format!("Apple was not asked: {error}.")),
@@ -60,7 +60,7 @@ fn has_bundle_id_form(text: &str) -> bool {
 }
 
 fn among(reply: &Reply, bundle_id: &str) -> AppSighting {
-    let app = apps::read(reply)
+    let app = resources::read_apps(reply)
         .into_iter()
         .find(|app| app.bundle_id.eq_ignore_ascii_case(bundle_id));
     AppSighting {

@@ -8,9 +8,9 @@ use super::reading::{Reading, in_words, read};
 use super::run::Run;
 use super::unexpected;
 use crate::apple::endpoint::Endpoint;
-use crate::apple::fault::Fault;
+use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
-use crate::apple::{apps, bundle_ids};
+use crate::apple::resources;
 use crate::clock::UnixMillis;
 use crate::kind::KeyKind;
 use crate::token::{Credentials, Token, TokenError, TokenRequest, mint};
@@ -66,7 +66,7 @@ impl Trial<'_> {
                 let check = self.check(CheckStatus::Unknown, fault.to_string(), None);
                 let stopped = by(no_answer::ending(&fault));
                 match fault {
-                    Fault::ToldToWait { .. } => (Shown::ToldToWait(stopped), check),
+                    TransportError::ToldToWait { .. } => (Shown::ToldToWait(stopped), check),
                     _ => (Shown::Unclear(stopped), check),
                 }
             }
@@ -111,7 +111,7 @@ pub(super) fn not_signed(error: &TokenError) -> Ending {
 /// The least that can be asked for.
 pub(super) fn smallest(kind: KeyKind) -> Endpoint {
     match kind {
-        KeyKind::Team | KeyKind::Individual => apps::one(),
-        KeyKind::Enterprise => bundle_ids::few(),
+        KeyKind::Team | KeyKind::Individual => resources::one_app(),
+        KeyKind::Enterprise => resources::few_bundle_ids(),
     }
 }

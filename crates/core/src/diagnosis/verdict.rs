@@ -1,11 +1,11 @@
 //! What a test ends in.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use super::cause::Cause;
 use super::check::Check;
+pub use crate::apple::quota::RateLimit;
+pub use crate::apple::resources::AppSeen;
 use crate::clock::UnixMillis;
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
@@ -111,42 +111,6 @@ pub struct TeamFound {
     pub name: Option<String>,
     /// Where it was read: `certificate`, `profile` or `bundle_id`.
     pub source: String,
-}
-
-/// An app that the key sees.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-pub struct AppSeen {
-    /// The app's name.
-    pub name: String,
-    /// Its bundle id.
-    pub bundle_id: String,
-}
-
-/// What is left of the hour's requests, when Apple says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-pub struct RateLimit {
-    /// Requests in an hour.
-    pub limit: u32,
-    /// Requests left in the rolling hour.
-    pub remaining: u32,
-}
-
-impl fmt::Display for RateLimit {
-    /// Such as "3,214 of 3,500".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (remaining, limit) = (thousands(self.remaining), thousands(self.limit));
-        write!(f, "{remaining} of {limit}")
-    }
-}
-
-/// A count with its thousands apart.
-fn thousands(count: u32) -> String {
-    match (count / 1000, count % 1000) {
-        (0, rest) => rest.to_string(),
-        (more, rest) => format!("{},{rest:03}", thousands(more)),
-    }
 }
 
 /// What a test ends in: one outcome, one cause, one next step, and everything that shows it.

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use apple_double::Fault;
-use keywright_core::apple::apps;
 use keywright_core::apple::client::CallError;
-use keywright_core::apple::fault::Fault as NoAnswer;
+use keywright_core::apple::error::TransportError as NoAnswer;
 use keywright_core::apple::reply::Body;
+use keywright_core::apple::resources;
 use keywright_core::apple::{AppleClient, Hosts, HostsError};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::check::CheckStatus;
@@ -30,7 +30,7 @@ fn credentials(world: &World) -> Credentials {
 
 async fn status(client: &AppleClient, world: &World) -> u16 {
     client
-        .get(&credentials(world), &apps::list())
+        .get(&credentials(world), &resources::all_apps())
         .await
         .unwrap()
         .status
@@ -76,7 +76,7 @@ async fn a_redirect_is_not_followed() {
     world.apple.add_fault(Fault::Redirect { location });
     let reply = world
         .client()
-        .get(&credentials(&world), &apps::list())
+        .get(&credentials(&world), &resources::all_apps())
         .await
         .unwrap();
     assert!((300..400).contains(&reply.status));
@@ -107,10 +107,10 @@ async fn nobody_asks_before_the_time_is_up() {
     assert_eq!(status(&client, &world).await, 429);
     let again = client
         .clone()
-        .get(&credentials(&world), &apps::list())
+        .get(&credentials(&world), &resources::all_apps())
         .await;
     match again.unwrap_err() {
-        CallError::Fault(NoAnswer::ToldToWait { wait }) => {
+        CallError::Transport(NoAnswer::ToldToWait { wait }) => {
             assert!(
                 wait > Duration::from_secs(590) && wait <= Duration::from_secs(600),
                 "{wait:?}"
@@ -122,7 +122,14 @@ async fn nobody_asks_before_the_time_is_up() {
     // Another key is not held back.
     let mut other = credentials(&world);
     other.key_id = KeyId::new("7NQ3T55W2C").unwrap();
-    assert_eq!(client.get(&other, &apps::list()).await.unwrap().status, 401);
+    assert_eq!(
+        client
+            .get(&other, &resources::all_apps())
+            .await
+            .unwrap()
+            .status,
+        401
+    );
 }
 
 /// A test asks nothing either while Apple wants the key to wait, and blames nobody for it.
@@ -162,9 +169,14 @@ async fn an_hour_that_is_used_up_is_left_alone() {
     let client = world.client();
     assert_eq!(status(&client, &world).await, 200);
     assert_eq!(status(&client, &world).await, 200);
-    let third = client.get(&credentials(&world), &apps::list()).await;
+    let third = client
+        .get(&credentials(&world), &resources::all_apps())
+        .await;
     assert!(
-        matches!(third, Err(CallError::Fault(NoAnswer::ToldToWait { .. }))),
+        matches!(
+            third,
+            Err(CallError::Transport(NoAnswer::ToldToWait { .. }))
+        ),
         "{third:?}"
     );
     assert_eq!(world.apple.requests().len(), 2);
@@ -198,7 +210,7 @@ async fn a_huge_answer_is_not_read_to_its_end() {
     world.apple.add_fault(Fault::HugeBody { bytes: 1 << 40 });
     let reply = world
         .client()
-        .get(&credentials(&world), &apps::list())
+        .get(&credentials(&world), &resources::all_apps())
         .await
         .unwrap();
     assert_eq!(reply.body, Body::TooLarge);
@@ -212,7 +224,7 @@ async fn the_skew_is_measured() {
         world.apple.set_clock_ahead(0);
         let reply = world
             .client()
-            .get(&credentials(&world), &apps::list())
+            .get(&credentials(&world), &resources::all_apps())
             .await
             .unwrap();
         let skew = reply.skew_seconds.unwrap();

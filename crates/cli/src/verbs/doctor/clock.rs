@@ -2,7 +2,7 @@
 
 use keywright_core::app::Keywright;
 use keywright_core::apple::endpoint::Endpoint;
-use keywright_core::apple::wire::Way;
+use keywright_core::apple::transport::IpVersion;
 use keywright_core::apple::{AppleClient, Timeouts};
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::KeyId;
@@ -53,7 +53,13 @@ async fn skew(keywright: &Keywright) -> Option<i64> {
         expires_at: UnixMillis(0),
     };
     let apps = Endpoint::json("/v1/apps");
-    let reply = apple.ask(KeyKind::Team, &nobody, &no_token, &apps, Way::default());
+    let reply = apple.ask(
+        KeyKind::Team,
+        &nobody,
+        &no_token,
+        &apps,
+        IpVersion::default(),
+    );
     reply.await.ok()?.skew_seconds
 }
 

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 
 use reqwest::{Client, Proxy};
 
-use crate::apple::fault::{self, Fault, NotReached};
+use crate::apple::error::{self, NotReached, TransportError};
 
 /// A proxy that answers every request with this line.
 fn proxy(line: &'static str) -> SocketAddr {
@@ -21,7 +21,7 @@ fn proxy(line: &'static str) -> SocketAddr {
     address
 }
 
-async fn fault_behind(proxy: SocketAddr) -> Fault {
+async fn error_behind(proxy: SocketAddr) -> TransportError {
     let proxy = Proxy::all(format!("http://{proxy}")).unwrap();
     let client = Client::builder().proxy(proxy).build().unwrap();
     let error = client
@@ -29,7 +29,7 @@ async fn fault_behind(proxy: SocketAddr) -> Fault {
         .send()
         .await
         .unwrap_err();
-    fault::of(&error, "apple.example")
+    error::of(&error, "apple.example")
 }
 
 #[tokio::test]
@@ -41,8 +41,8 @@ async fn a_proxy_that_says_no_is_told_from_the_network() {
         "HTTP/1.1 502 Bad Gateway",
     ] {
         assert_eq!(
-            fault_behind(proxy(line)).await,
-            Fault::Proxy { host: host.clone() },
+            error_behind(proxy(line)).await,
+            TransportError::Proxy { host: host.clone() },
             "{line}"
         );
     }
@@ -51,8 +51,8 @@ async fn a_proxy_that_says_no_is_told_from_the_network() {
         .local_addr()
         .unwrap();
     assert_eq!(
-        fault_behind(gone).await,
-        Fault::NotReached {
+        error_behind(gone).await,
+        TransportError::NotReached {
             host,
             how: NotReached::Refused
         }

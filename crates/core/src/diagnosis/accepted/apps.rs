@@ -2,9 +2,9 @@
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::apple::apps;
 use crate::apple::paging::{next_page, total};
 use crate::apple::reply::Reply;
+use crate::apple::resources;
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::reading::{Reading, in_words, read};
 use crate::diagnosis::run::Run;
@@ -33,7 +33,7 @@ pub(super) async fn rest(
         return None;
     }
     let mut seen = Seen {
-        apps: apps::read(first),
+        apps: resources::read_apps(first),
         whole: true,
     };
     let mut next = next_page(first, run.apple.hosts(), credentials.kind);
@@ -44,7 +44,7 @@ pub(super) async fn rest(
         let Some(page) = next.take() else { break };
         match timeout_at(until, run.ask(credentials, token, &page)).await {
             Ok(Ok(reply)) if read(&reply) == Reading::Accepted => {
-                seen.apps.extend(apps::read(&reply));
+                seen.apps.extend(resources::read_apps(&reply));
                 next = next_page(&reply, run.apple.hosts(), credentials.kind);
             }
             _ => {

@@ -5,11 +5,9 @@ use futures_util::stream;
 use tokio::time::{Instant, timeout_at};
 
 use crate::apple::endpoint::Endpoint;
-use crate::apple::fault::Fault;
+use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
-use crate::apple::{
-    apps, beta_testers, bundle_ids, certificates, devices, people, profiles, reports,
-};
+use crate::apple::resources;
 use crate::diagnosis::ending::Ending;
 use crate::diagnosis::forbidden;
 use crate::diagnosis::reading::{Forbidden, Reading, in_words, read};
@@ -92,16 +90,16 @@ impl Area {
 
     fn endpoint(self) -> Endpoint {
         match self {
-            Self::Apps => apps::one(),
-            Self::Testflight => beta_testers::one(),
-            Self::Certificates => certificates::few(),
-            Self::Profiles => profiles::few(),
-            Self::BundleIds => bundle_ids::few(),
-            Self::Devices => devices::one(),
-            Self::Users => people::one_user(),
-            Self::UserInvitations => people::one_invitation(),
-            Self::Sales => reports::sales(),
-            Self::Finance => reports::finance(),
+            Self::Apps => resources::one_app(),
+            Self::Testflight => resources::one_beta_tester(),
+            Self::Certificates => resources::few_certificates(),
+            Self::Profiles => resources::few_profiles(),
+            Self::BundleIds => resources::few_bundle_ids(),
+            Self::Devices => resources::one_device(),
+            Self::Users => resources::one_user(),
+            Self::UserInvitations => resources::one_invitation(),
+            Self::Sales => resources::sales_report(),
+            Self::Finance => resources::finance_report(),
         }
     }
 
@@ -168,7 +166,7 @@ impl Probed {
         }
     }
 
-    fn judge(area: Area, asked: Result<Reply, Fault>) -> Self {
+    fn judge(area: Area, asked: Result<Reply, TransportError>) -> Self {
         let reply = match asked {
             Ok(reply) => reply,
             Err(fault) => return Self::not_asked(area, fault.to_string()),
@@ -241,7 +239,7 @@ async fn ask(
     credentials: &Credentials,
     token: &Token,
     area: Area,
-) -> Result<Reply, Fault> {
+) -> Result<Reply, TransportError> {
     let endpoint = area.endpoint();
     let reply = run.ask(credentials, token, &endpoint).await?;
     if read(&reply) != Reading::Refused {

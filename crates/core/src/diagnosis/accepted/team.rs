@@ -2,8 +2,7 @@
 
 use super::probes::{Area, Probed};
 use crate::apple::reply::Reply;
-use crate::apple::team_source::TeamSource;
-use crate::apple::{bundle_ids, certificates, profiles};
+use crate::apple::team_source::{self, TeamSource};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::ending::Ending;
@@ -25,19 +24,19 @@ const SOURCES: [Source; 3] = [
         Area::Certificates,
         "certificate",
         "a certificate's subject",
-        certificates::team,
+        team_source::of_certificates,
     ),
     (
         Area::Profiles,
         "profile",
         "a provisioning profile",
-        profiles::team,
+        team_source::of_profiles,
     ),
     (
         Area::BundleIds,
         "bundle_id",
         "a bundle ID's prefix",
-        bundle_ids::team,
+        team_source::of_bundle_ids,
     ),
 ];
 

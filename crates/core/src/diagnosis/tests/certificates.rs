@@ -4,7 +4,7 @@ use apple_double::Double;
 
 use super::{failing, key, test};
 use crate::apple::Hosts;
-use crate::apple::fault::{Fault, NotTrusted};
+use crate::apple::error::{NotTrusted, TransportError};
 use crate::apple::reply::{Body, Reply};
 use crate::clock::UnixMillis;
 use crate::diagnosis::cause::Cause;
@@ -45,12 +45,12 @@ async fn an_unsecured_answer_is_no_answer() {
     assert!(plain.requests().is_empty(), "https only");
 }
 
-fn told(fault: &Fault) -> Verdict {
+fn told(fault: &TransportError) -> Verdict {
     no_answer::ending(fault).into_verdict(UnixMillis(0))
 }
 
 fn not_trusted(why: NotTrusted) -> Verdict {
-    told(&Fault::NotTrusted {
+    told(&TransportError::NotTrusted {
         host: "api.appstoreconnect.apple.com".to_owned(),
         issuer: Some("Let's Encrypt, R11".to_owned()),
         why,
@@ -83,7 +83,7 @@ fn only_an_unknown_issuer_is_called_an_interceptor() {
 #[test]
 fn a_handshake_that_fails_has_words_of_its_own() {
     let host = "api.appstoreconnect.apple.com".to_owned();
-    let verdict = told(&Fault::Handshake { host });
+    let verdict = told(&TransportError::Handshake { host });
     assert_eq!(verdict.sentence, "No secure connection to Apple came about");
     assert!(!verdict.next.contains("certificate"), "{}", verdict.next);
 }

@@ -5,7 +5,7 @@ use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use apple_double::Double;
 
 use super::{check, client, key, test};
-use crate::apple::{Hosts, apps};
+use crate::apple::{Hosts, resources};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::CheckStatus;
 use crate::ids::{IssuerId, KeyId};
@@ -53,7 +53,10 @@ async fn a_call_is_made_over_ipv4_where_ipv6_leads_nowhere() {
         private_key: subject.private_key,
     };
     let client = client(hosts, &addresses);
-    let reply = client.get(&credentials, &apps::one()).await.unwrap();
+    let reply = client
+        .get(&credentials, &resources::one_app())
+        .await
+        .unwrap();
     assert_eq!(reply.status, 200);
     assert_eq!(apple.requests().len(), 1);
 }

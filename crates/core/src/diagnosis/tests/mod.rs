@@ -19,7 +19,7 @@ use super::check::{Check, CheckStatus};
 use super::verdict::Verdict;
 use super::{Subject, diagnose};
 use crate::apple::client::Timeouts;
-use crate::apple::names::LookUp;
+use crate::apple::dns::LookUp;
 use crate::apple::{AppleClient, Hosts};
 use crate::clock::SystemClock;
 use crate::kind::KeyKind;

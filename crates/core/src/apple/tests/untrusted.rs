@@ -12,8 +12,8 @@ use rustls::{RootCertStore, ServerConfig};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-use crate::apple::fault::{self, Fault, NotTrusted};
-use crate::apple::trust;
+use crate::apple::error::{self, NotTrusted, TransportError};
+use crate::apple::tls;
 
 /// An authority that this test's clients trust.
 struct Authority {
@@ -66,7 +66,7 @@ async fn server(
     address
 }
 
-async fn fault_at(server: SocketAddr, trusted: Option<&Authority>) -> Fault {
+async fn error_at(server: SocketAddr, trusted: Option<&Authority>) -> TransportError {
     let provider = Arc::new(aws_lc_rs::default_provider());
     let verifier = trusted.map(|authority| {
         let mut roots = RootCertStore::empty();
@@ -75,7 +75,7 @@ async fn fault_at(server: SocketAddr, trusted: Option<&Authority>) -> Fault {
             .build()
             .unwrap() as _
     });
-    let config = trust::config(verifier, provider).unwrap();
+    let config = tls::config(verifier, provider).unwrap();
     let client = Client::builder()
         .no_proxy()
         .resolve("localhost", server)
@@ -84,11 +84,11 @@ async fn fault_at(server: SocketAddr, trusted: Option<&Authority>) -> Fault {
         .unwrap();
     let url = format!("https://localhost:{}/", server.port());
     let error = client.get(url).send().await.unwrap_err();
-    fault::of(&error, "localhost")
+    error::of(&error, "localhost")
 }
 
-fn not_trusted(issuer: &str, why: NotTrusted) -> Fault {
-    Fault::NotTrusted {
+fn not_trusted(issuer: &str, why: NotTrusted) -> TransportError {
+    TransportError::NotTrusted {
         host: "localhost".to_owned(),
         issuer: Some(issuer.to_owned()),
         why,
@@ -100,12 +100,12 @@ async fn each_reason_is_told_with_the_issuer() {
     let (ours, theirs) = (authority("Fruit Trust"), authority("Example Corp"));
     let unknown = server(&theirs, "localhost", |_| {}).await;
     assert_eq!(
-        fault_at(unknown, Some(&ours)).await,
+        error_at(unknown, Some(&ours)).await,
         not_trusted("Example Corp", NotTrusted::UnknownIssuer)
     );
     let elsewhere = server(&ours, "pear.example", |_| {}).await;
     assert_eq!(
-        fault_at(elsewhere, Some(&ours)).await,
+        error_at(elsewhere, Some(&ours)).await,
         not_trusted("Fruit Trust", NotTrusted::OtherHost)
     );
     let ended = server(&ours, "localhost", |params| {
@@ -113,17 +113,17 @@ async fn each_reason_is_told_with_the_issuer() {
         params.not_after = rcgen::date_time_ymd(2002, 1, 1);
     });
     assert_eq!(
-        fault_at(ended.await, Some(&ours)).await,
+        error_at(ended.await, Some(&ours)).await,
         not_trusted("Fruit Trust", NotTrusted::Time)
     );
     let good = server(&ours, "localhost", |_| {}).await;
     assert_eq!(
-        fault_at(good, None).await,
+        error_at(good, None).await,
         not_trusted("Fruit Trust", NotTrusted::NothingTrustedHere)
     );
     // Trusted, but the server hangs up: not a matter of trust.
     assert!(!matches!(
-        fault_at(good, Some(&ours)).await,
-        Fault::NotTrusted { .. }
+        error_at(good, Some(&ours)).await,
+        TransportError::NotTrusted { .. }
     ));
 }

@@ -15,9 +15,9 @@ pub(crate) trait LookUp: Send + Sync {
 }
 
 /// The system's own way.
-pub(crate) struct SystemNames;
+pub(crate) struct SystemDns;
 
-impl LookUp for SystemNames {
+impl LookUp for SystemDns {
     fn look_up(&self, host: String) -> BoxFuture<'static, std::io::Result<Vec<SocketAddr>>> {
         Box::pin(async move {
             let found: Vec<SocketAddr> =
@@ -35,7 +35,7 @@ impl LookUp for SystemNames {
 /// The name of a host was not found. It travels inside the error of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the name was not found")]
-pub(super) struct NotFound;
+pub(super) struct NameNotFound;
 
 /// The families of addresses that a host's name led to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,9 +53,9 @@ impl Families {
 
 /// What the look-ups of one client found.
 #[derive(Clone, Default)]
-pub(super) struct Found(Arc<Mutex<HashMap<String, Families>>>);
+pub(super) struct KnownFamilies(Arc<Mutex<HashMap<String, Families>>>);
 
-impl Found {
+impl KnownFamilies {
     pub(super) fn families(&self, host: &str) -> Families {
         let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         found.get(host).copied().unwrap_or_default()
@@ -73,27 +73,27 @@ impl Found {
 
 /// Looks names up for one HTTP client.
 #[derive(Clone)]
-pub(super) struct Names {
+pub(super) struct Resolver {
     pub(super) look_up: Arc<dyn LookUp>,
-    pub(super) found: Found,
+    pub(super) found: KnownFamilies,
     /// Leaves IPv6 addresses out.
     pub(super) only_v4: bool,
 }
 
-impl Resolve for Names {
+impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let names = self.clone();
         let host = name.as_str().to_owned();
         Box::pin(async move {
             let looked = names.look_up.look_up(host.clone()).await;
-            let addresses = looked.map_err(|_| NotFound)?;
+            let addresses = looked.map_err(|_| NameNotFound)?;
             names.found.note(&host, &addresses);
             let kept: Vec<SocketAddr> = addresses
                 .into_iter()
                 .filter(|at| !names.only_v4 || at.is_ipv4())
                 .collect();
             if kept.is_empty() {
-                return Err(NotFound.into());
+                return Err(NameNotFound.into());
             }
             Ok(Box::new(kept.into_iter()) as Addrs)
         })

@@ -1,4 +1,4 @@
-//! Why no answer came: faults of the network, told apart by type.
+//! Why no answer came: failures of the network, told apart by type.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use rustls::CertificateError;
 
-use super::names::NotFound;
-use super::trust::Distrusted;
+use super::dns::NameNotFound;
+use super::tls::Distrusted;
 
 /// Why a request got no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum TransportError {
     /// The host's name was not found.
     #[error("The name {host} was not found")]
     NameNotFound {
@@ -71,7 +71,7 @@ pub enum Fault {
     NotBuilt,
 }
 
-impl Fault {
+impl TransportError {
     /// Whether it is what IPv6 that leads nowhere looks like.
     #[must_use]
     pub const fn may_be_ipv6(&self) -> bool {
@@ -129,46 +129,46 @@ fn in_words(why: NotTrusted, issuer: Option<&str>) -> String {
 }
 
 /// Finds out from the types in an error's chain why a request failed.
-pub(super) fn of(error: &reqwest::Error, host: &str) -> Fault {
+pub(super) fn of(error: &reqwest::Error, host: &str) -> TransportError {
     let host = || host.to_owned();
     if error.is_builder() {
-        return Fault::NotBuilt;
+        return TransportError::NotBuilt;
     }
-    if find::<NotFound>(error).is_some() {
-        return Fault::NameNotFound { host: host() };
+    if find::<NameNotFound>(error).is_some() {
+        return TransportError::NameNotFound { host: host() };
     }
     if let Some(tls) = find::<rustls::Error>(error) {
         return of_tls(tls, host());
     }
     if error.is_timeout() {
-        return Fault::TimedOut {
+        return TransportError::TimedOut {
             connecting: error.is_connect(),
         };
     }
     if find::<hyper::Error>(error).is_some_and(hyper::Error::is_parse) {
-        return Fault::NotHttp;
+        return TransportError::NotHttp;
     }
     match (find::<io::Error>(error), error.is_connect()) {
-        (Some(io), true) => Fault::NotReached {
+        (Some(io), true) => TransportError::NotReached {
             host: host(),
             how: not_reached(io.kind()),
         },
         // Whatever fails between a connection and a secured one is the proxy's doing: all else
         // has one of the types above.
-        (None, true) => Fault::Proxy { host: host() },
-        (_, false) => Fault::CutOff,
+        (None, true) => TransportError::Proxy { host: host() },
+        (_, false) => TransportError::CutOff,
     }
 }
 
-fn of_tls(error: &rustls::Error, host: String) -> Fault {
+fn of_tls(error: &rustls::Error, host: String) -> TransportError {
     let rustls::Error::InvalidCertificate(error) = error else {
-        return Fault::Handshake { host };
+        return TransportError::Handshake { host };
     };
     let distrusted = match error {
         CertificateError::Other(other) => other.0.downcast_ref::<Distrusted>(),
         _ => None,
     };
-    Fault::NotTrusted {
+    TransportError::NotTrusted {
         host,
         issuer: distrusted.and_then(|shown| shown.issuer.clone()),
         why: distrusted.map_or(NotTrusted::Other, |shown| shown.why),

@@ -11,11 +11,11 @@ use secrecy::ExposeSecret;
 use url::Url;
 
 use super::client::Timeouts;
-use super::fault::{self, Fault};
-use super::names::{Found, LookUp, Names};
+use super::dns::{KnownFamilies, LookUp, Resolver};
+use super::error::{self, TransportError};
 use super::quota;
 use super::reply::{Body, Reply, read_body, shortened};
-use super::trust;
+use super::tls;
 use crate::clock::{Clock, UnixMillis};
 use crate::token::Token;
 
@@ -24,7 +24,7 @@ pub const LARGEST_ANSWER: usize = 2 * 1024 * 1024;
 
 /// Which addresses of a host are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
+pub enum IpVersion {
     /// Any, in the system's order.
     #[default]
     Any,
@@ -34,31 +34,31 @@ pub enum Way {
 
 /// The connections.
 #[derive(Clone)]
-pub(super) struct Wire {
+pub(super) struct Transport {
     any: Client,
     v4: Client,
-    found: Found,
+    found: KnownFamilies,
 }
 
-impl Wire {
+impl Transport {
     pub(super) fn new(
         practice: bool,
         timeouts: Timeouts,
         look_up: Arc<dyn LookUp>,
     ) -> Option<Self> {
-        let found = Found::default();
+        let found = KnownFamilies::default();
         let tls = if practice {
-            trust::nobody()?
+            tls::nobody()?
         } else {
-            trust::platform()?
+            tls::platform()?
         };
         let client = |only_v4| {
-            let names = Names {
+            let resolver = Resolver {
                 look_up: Arc::clone(&look_up),
                 found: found.clone(),
                 only_v4,
             };
-            client(practice, timeouts, names, tls.clone())
+            client(practice, timeouts, resolver, tls.clone())
         };
         Some(Self {
             any: client(false)?,
@@ -76,12 +76,12 @@ impl Wire {
         url: Url,
         token: &Token,
         accept: &'static str,
-        way: Way,
+        way: IpVersion,
         clock: &dyn Clock,
-    ) -> Result<Reply, Fault> {
+    ) -> Result<Reply, TransportError> {
         let host = url.host_str().unwrap_or_default().to_owned();
         let path = url.path().to_owned();
-        let client = if way == Way::Ipv4 {
+        let client = if way == IpVersion::Ipv4 {
             &self.v4
         } else {
             &self.any
@@ -92,9 +92,9 @@ impl Wire {
             .header(ACCEPT, accept)
             .bearer_auth(token.jwt.expose_secret());
         let response = request.send().await.map_err(|error| {
-            let fault = fault::of(&error, &host);
-            tracing::debug!(host, path, %fault, "no answer");
-            fault
+            let failed = error::of(&error, &host);
+            tracing::debug!(host, path, error = %failed, "no answer");
+            failed
         })?;
         // The clock is read as soon as the headers are there: a slow body says nothing about it.
         let mut reply = head_of(&response, clock.now(), begun.elapsed());
@@ -108,7 +108,7 @@ impl Wire {
 fn client(
     practice: bool,
     timeouts: Timeouts,
-    names: Names,
+    resolver: Resolver,
     tls: rustls::ClientConfig,
 ) -> Option<Client> {
     let builder = Client::builder()
@@ -120,7 +120,7 @@ fn client(
         .user_agent(concat!("Keywright/", env!("CARGO_PKG_VERSION")))
         .tls_backend_preconfigured(tls)
         .tls_info(true)
-        .dns_resolver(names);
+        .dns_resolver(resolver);
     // A proxy must never see a practice token, nor stand between this computer and itself.
     let builder = if practice {
         builder.no_proxy()
@@ -169,7 +169,7 @@ fn redirect_host(response: &Response) -> Option<String> {
 
 fn issuer_of(response: &Response) -> Option<String> {
     let info = response.extensions().get::<TlsInfo>()?;
-    trust::issuer_of(info.peer_certificate()?)
+    tls::issuer_of(info.peer_certificate()?)
 }
 
 fn text_of(headers: &HeaderMap, name: HeaderName) -> Option<String> {

@@ -1,15 +1,16 @@
-//! `/v1/users` and `/v1/userInvitations`.
+//! People: `/v1/users`, `/v1/userInvitations`, `/v1/betaTesters`, and `/v1/actors`, which tells who
+//! did something, by id, to any key.
 
 use serde_json::{Value, json};
 
 use super::{Call, Operation, Resource, resource};
 use crate::answer::Answer;
-use crate::errors::AppleError;
+use crate::entity;
+use crate::errors::{AppleError, missing_parameter};
 use crate::listing::{Filter, Matching, list};
-use crate::moment;
-use crate::resource_id;
 use crate::role::Area;
 use crate::team::Person;
+use crate::timestamp;
 
 pub(crate) const USERS: Resource = Resource {
     name: "users",
@@ -52,7 +53,7 @@ fn users(call: &mut Call<'_>) -> Option<Result<Answer, AppleError>> {
             "allAppsVisible": true,
             "provisioningAllowed": true,
         });
-        resource(call, "users", &resource_id::uuid(&person.email), attributes)
+        resource(call, "users", &entity::uuid(&person.email), attributes)
     };
     let users: Vec<Value> = call.account.team.users.iter().map(user).collect();
     (call.operation == Operation::GetCollection).then(|| list(call, users, &USER_FILTERS))
@@ -65,16 +66,76 @@ fn invitations(call: &mut Call<'_>) -> Option<Result<Answer, AppleError>> {
             "email": person.email,
             "firstName": person.first_name,
             "lastName": person.last_name,
-            "expirationDate": moment::written(call.now + THREE_DAYS),
+            "expirationDate": timestamp::written(call.now + THREE_DAYS),
             "roles": person.roles,
             "allAppsVisible": true,
             "provisioningAllowed": false,
         });
-        let id = resource_id::uuid(&person.email);
+        let id = entity::uuid(&person.email);
         resource(call, "userInvitations", &id, attributes)
     };
     let people = &call.account.team.invitations;
     let invitations: Vec<Value> = people.iter().map(invitation).collect();
     (call.operation == Operation::GetCollection)
         .then(|| list(call, invitations, &INVITATION_FILTERS))
+}
+
+pub(crate) const BETA_TESTERS: Resource = Resource {
+    name: "betaTesters",
+    operations: &[
+        Operation::GetCollection,
+        Operation::GetInstance,
+        Operation::Create,
+        Operation::Delete,
+    ],
+    in_enterprise: false,
+    media_type: "application/json",
+    area: |_| Area::Testflight,
+    answer: testers,
+};
+
+const TESTER_FILTERS: [Filter; 4] = [
+    ("email", Matching::Whole),
+    ("firstName", Matching::Whole),
+    ("lastName", Matching::Whole),
+    ("id", Matching::Whole),
+];
+
+fn testers(call: &mut Call<'_>) -> Option<Result<Answer, AppleError>> {
+    let tester = |person: &Person| {
+        let attributes = json!({
+            "firstName": person.first_name,
+            "lastName": person.last_name,
+            "email": person.email,
+            "inviteType": "EMAIL",
+            "state": "INSTALLED",
+        });
+        let id = entity::uuid(&person.email);
+        resource(call, "betaTesters", &id, attributes)
+    };
+    let testers: Vec<Value> = call.account.team.testers.iter().map(tester).collect();
+    (call.operation == Operation::GetCollection).then(|| list(call, testers, &TESTER_FILTERS))
+}
+
+pub(crate) const ACTORS: Resource = Resource {
+    name: "actors",
+    operations: &[Operation::GetCollection, Operation::GetInstance],
+    in_enterprise: false,
+    media_type: "application/json",
+    area: |_| Area::Apps,
+    answer: actors,
+};
+
+const ACTOR_FILTERS: [Filter; 1] = [("id", Matching::Whole)];
+
+fn actors(call: &mut Call<'_>) -> Option<Result<Answer, AppleError>> {
+    if call.operation != Operation::GetCollection {
+        return None;
+    }
+    if call.query.one("filter[id]").is_none() {
+        return Some(Err(missing_parameter("filter[id]")));
+    }
+    let attributes = json!({ "actorType": "API_KEY", "apiKeyId": call.key.key_id });
+    let actor: Value = resource(call, "actors", &call.key.key_id, attributes);
+    Some(list(call, vec![actor], &ACTOR_FILTERS))
 }

@@ -10,7 +10,7 @@ use rustls::{
 };
 use x509_parser::parse_x509_certificate;
 
-use super::fault::NotTrusted;
+use super::error::NotTrusted;
 use super::reply::shortened;
 
 /// A certificate that was shown and not believed. It travels inside the error of the connection.
