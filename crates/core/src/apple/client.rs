@@ -66,7 +66,7 @@ pub enum CallError {
     Token(#[from] TokenError),
     /// No answer came.
     #[error(transparent)]
-    TransportError(#[from] TransportError),
+    Transport(#[from] TransportError),
 }
 
 /// Speaks with Apple, and with nobody else. Clones are cheap and share connections, tokens and
@@ -160,7 +160,7 @@ impl AppleClient {
             }
             (
                 Ok(Reply { status: 429, .. })
-                | Err(CallError::TransportError(TransportError::ToldToWait { .. })),
+                | Err(CallError::Transport(TransportError::ToldToWait { .. })),
                 Some(wait),
             ) if wait <= PATIENCE => {
                 tokio::time::sleep(wait).await;
