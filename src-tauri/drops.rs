@@ -1,60 +1,14 @@
-//! Files dropped on the window, and how the page hears of what happens outside it.
+//! Files dropped on the window.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use keywright_core::explain::Explanation;
-use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, DragDropEvent, Manager, Runtime};
 
-use crate::brought_in::BroughtIn;
-use crate::commands::bring_in::name_the_kept;
-use crate::failure::Failure;
+use crate::commands::read_key::name_the_kept;
+use crate::notices::Notice;
 use crate::state::WindowState;
-
-/// What the page is told without having asked.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(tag = "event", rename_all = "kebab-case")]
-pub enum Notice {
-    /// A file hovers over the window, or no longer does.
-    DragOver {
-        /// Whether it hovers.
-        over: bool,
-    },
-    /// A file was dropped; one of the two is set.
-    KeyDropped {
-        /// The key that was read.
-        brought_in: Option<Box<BroughtIn>>,
-        /// Why there is none.
-        trouble: Option<Failure>,
-    },
-    /// Somebody else changed the list.
-    KeysChanged,
-}
-
-/// The page's channel, once it listens.
-#[derive(Default)]
-pub struct Listener(Mutex<Option<Channel<Notice>>>);
-
-impl Listener {
-    /// The page listens from now on.
-    pub fn listen(&self, channel: Channel<Notice>) {
-        *self.held() = Some(channel);
-    }
-
-    /// Tells the page; nothing happens while it does not listen.
-    pub fn tell(&self, notice: Notice) {
-        if let Some(channel) = self.held().as_ref() {
-            let _page_gone = channel.send(notice);
-        }
-    }
-
-    fn held(&self) -> MutexGuard<'_, Option<Channel<Notice>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// Lets the page, or what stands in its place, hear from now on.
 pub fn listen<R: Runtime>(app: &AppHandle<R>, channel: Channel<Notice>) {
@@ -90,7 +44,7 @@ pub fn tell<R: Runtime>(app: &AppHandle<R>, notice: Notice) {
 fn read<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) -> Notice {
     let state = app.state::<WindowState>();
     let read = match paths {
-        [one] => state.brought_in.read_file(one),
+        [one] => state.pending_keys.read_file(one),
         _ => Err(several_files().into()),
     };
     match read {

@@ -2,15 +2,17 @@
 //! The rules of the business are in `keywright-core`.
 
 mod apple_pages;
-mod brought_in;
+mod command_error;
 mod commands;
 pub mod desktop;
 pub mod drops;
-mod failure;
+mod environment;
+pub mod notices;
+mod pending_export;
+mod pending_keys;
 mod runs;
 mod single_instance;
 mod state;
-mod surroundings;
 mod window;
 
 use std::io::Write;
@@ -19,13 +21,13 @@ use std::process::ExitCode;
 use keywright_core::explain::Explain;
 use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime};
 
-pub use surroundings::{OtherTools, Practice, StartRefused, WindowSurroundings};
+pub use environment::{OtherTools, Practice, StartError, WindowEnvironment};
 
 /// Starts the program and returns when its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
     start_log();
-    let assembled = WindowSurroundings::from_environment()
+    let assembled = WindowEnvironment::from_environment()
         .and_then(|surroundings| assemble(Builder::default(), surroundings));
     match assembled {
         Ok(builder) => show(builder),
@@ -36,13 +38,13 @@ pub fn run() -> ExitCode {
 /// The program without its window: every command, and the state that they work on.
 ///
 /// # Errors
-/// [`StartRefused`] when the registry cannot be opened.
+/// [`StartError`] when the registry cannot be opened.
 pub fn assemble<R: Runtime>(
     builder: Builder<R>,
-    surroundings: WindowSurroundings,
-) -> Result<Builder<R>, StartRefused> {
+    surroundings: WindowEnvironment,
+) -> Result<Builder<R>, StartError> {
     let state = state::WindowState::open(surroundings)
-        .map_err(|trouble| StartRefused::from(trouble.explain()))?;
+        .map_err(|trouble| StartError::from(trouble.explain()))?;
     Ok(commands::register(builder).manage(state))
 }
 
@@ -85,10 +87,10 @@ pub fn before_exit<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Says on the standard error, and in a dialog where there is a display, why there is no window.
-fn refuse(refused: &StartRefused) -> ExitCode {
+fn refuse(refused: &StartError) -> ExitCode {
     // Where nobody listens, the exit code is left.
     let _ = writeln!(std::io::stderr(), "keywright-window: {refused}");
-    desktop::say_why_not(refused);
+    desktop::say_why_not(&refused.to_string());
     ExitCode::from(2)
 }
 

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use keywright_core::app::{AppError, Keywright};
 
-use crate::brought_in::BroughtInKeys;
-use crate::commands::export_save::WaitingExport;
 use crate::desktop::Desktop;
 use crate::desktop::clipboard::CopiedSecret;
-use crate::drops::Listener;
+use crate::environment::{OtherTools, Practice, WindowEnvironment};
+use crate::notices::Listener;
+use crate::pending_export::PendingExport;
+use crate::pending_keys::PendingKeys;
 use crate::runs::Runs;
-use crate::surroundings::{OtherTools, Practice, WindowSurroundings};
 
 /// The window's state; the commands get it from Tauri.
 pub struct WindowState {
@@ -19,7 +19,7 @@ pub struct WindowState {
     /// Set when a loopback address stands for Apple.
     pub practice: Option<Practice>,
     /// Keys that were brought in and are not yet kept. In memory only.
-    pub brought_in: BroughtInKeys,
+    pub pending_keys: PendingKeys,
     /// Checks and tests that run or have run.
     pub runs: Runs,
     /// Dialogs, clipboard, browser and bin.
@@ -29,7 +29,7 @@ pub struct WindowState {
     /// Where to tell the page of what happens outside it.
     pub listener: Listener,
     /// The export that waits for the person's word.
-    pub waiting_export: WaitingExport,
+    pub pending_export: PendingExport,
     /// The secret that was copied last.
     pub copied_secret: CopiedSecret,
     /// The program's version.
@@ -41,17 +41,17 @@ impl WindowState {
     ///
     /// # Errors
     /// What the registry says when it cannot be opened.
-    pub fn open(surroundings: WindowSurroundings) -> Result<Self, AppError> {
+    pub fn open(surroundings: WindowEnvironment) -> Result<Self, AppError> {
         let version = surroundings.core.version;
         Ok(Self {
             keywright: Keywright::open(surroundings.core)?,
             practice: surroundings.practice,
-            brought_in: BroughtInKeys::default(),
+            pending_keys: PendingKeys::default(),
             runs: Runs::default(),
             desktop: surroundings.desktop,
             other_tools: surroundings.other_tools,
             listener: Listener::default(),
-            waiting_export: WaitingExport::default(),
+            pending_export: PendingExport::default(),
             copied_secret: CopiedSecret::default(),
             version,
         })

@@ -3,7 +3,8 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
-use crate::drops::{self, Notice};
+use crate::drops;
+use crate::notices::Notice;
 
 /// The window's name, as the capability file says it.
 pub const LABEL: &str = "main";

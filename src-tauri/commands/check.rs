@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::brought_in::Waiting;
-use crate::failure::Answer;
+use crate::command_error::Answer;
+use crate::pending_keys::PendingKey;
 use crate::runs::EndedRun;
 use crate::state::WindowState;
 
@@ -33,15 +33,15 @@ pub struct Values {
 
 impl Values {
     /// These values together with the private key that was brought in.
-    pub fn draft(self, waiting: &Waiting) -> Draft {
+    pub fn draft(self, pending: &PendingKey) -> Draft {
         Draft {
             kind: self.kind,
             issuer_id: self.issuer_id,
             key_id: self.key_id,
             team_id: self.team_id,
             uses: self.uses,
-            file_name: waiting.file_name(),
-            private_key: waiting.key.clone(),
+            file_name: pending.file_name(),
+            private_key: pending.key.clone(),
         }
     }
 }
@@ -86,8 +86,8 @@ pub async fn check_values(
     values: Values,
     on_check: Channel<Check>,
 ) -> Answer<Verdict> {
-    let waiting = state.brought_in.get(&handle)?;
-    let draft = values.draft(&waiting);
+    let pending = state.pending_keys.get(&handle)?;
+    let draft = values.draft(&pending);
     let cancel = state.runs.start(&run);
     let tell = |check: &Check| {
         let _page_gone = on_check.send(check.clone());

@@ -1,12 +1,14 @@
-//! What can be copied: reports without secrets, and values that are none.
+//! What leaves the window without a secret in it: reports and plain values by the clipboard,
+//! and Apple's pages, which open in the browser.
 
 use keywright_core::explain::Explanation;
 use keywright_core::kept_key::{KeptKey, KeptKeyId};
 use serde::Deserialize;
 use tauri::State;
 
+use crate::apple_pages::ApplePage;
+use crate::command_error::Answer;
 use crate::desktop::Remembered;
-use crate::failure::Answer;
 use crate::state::WindowState;
 
 /// A value of a key that is no secret.
@@ -58,6 +60,12 @@ pub async fn copy_value(
         Some(value) => copy(&state, &value),
         None => Err(nothing_to_copy().into()),
     }
+}
+
+/// Opens a page at Apple in the person's browser.
+#[tauri::command]
+pub async fn open_apple_page(state: State<'_, WindowState>, page: ApplePage) -> Answer<()> {
+    Ok(state.desktop.browse(page.address())?)
 }
 
 fn copy(state: &WindowState, text: &str) -> Answer<()> {

@@ -1,15 +1,21 @@
-//! "Use with…": handing a kept key to other tools.
+//! "Use with…": exporting a saved key for other tools, to the clipboard or to files. A place is
+//! chosen and agreed on before the key is read.
 
 use std::sync::Arc;
 
+use directories::BaseDirs;
+use keywright_core::app::AppError;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::export::{ExportSource, Exported, Format, outline};
+use keywright_core::export::write::write;
+use keywright_core::export::{ExportSource, Exported, Format, Outline, outline};
 use keywright_core::kept_key::KeptKeyId;
+use keywright_core::vault::{KeychainState, VaultError};
 use serde::Serialize;
 use tauri::State;
 
+use crate::command_error::{Answer, CommandError};
 use crate::desktop::clipboard::{CLEARS_AFTER, Ended};
-use crate::failure::{Answer, Failure};
+use crate::pending_export::{Asks, ExportRequest, Target};
 use crate::state::WindowState;
 
 /// A format in the picker.
@@ -37,6 +43,16 @@ pub struct Preview {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportCopied"))]
 pub struct Copied {
     clears_after_seconds: u32,
+}
+
+/// How far a save came.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ExportSaving"))]
+pub struct Saving {
+    /// Where it was written; none when the dialog was closed, and while the person is asked.
+    path: Option<String>,
+    /// What they have to agree to first.
+    asks: Option<Asks>,
 }
 
 /// Every format, and whether this key can go there.
@@ -67,7 +83,7 @@ pub async fn export_preview(
     format: Format,
 ) -> Answer<Preview> {
     let key = state.keywright.listed(&id)?.key;
-    let outline = outline(format, &key).map_err(|why_not| Failure::of(&why_not))?;
+    let outline = outline(format, &key).map_err(|why_not| CommandError::of(&why_not))?;
     Ok(Preview {
         text: outline.preview(),
         file_name: outline.files.first().map(|file| file.name.clone()),
@@ -100,22 +116,103 @@ pub async fn export_copy_ended(state: State<'_, WindowState>) -> Answer<Ended> {
     Ok(state.copied_secret.ended().await)
 }
 
-/// The export with the key in it.
-pub(super) async fn export(
-    state: &WindowState,
-    id: &KeptKeyId,
+/// Lets the person choose a place, and writes the export there unless there is something to know
+/// first: then nothing is read or written yet.
+#[tauri::command]
+pub async fn export_save(
+    state: State<'_, WindowState>,
+    id: KeptKeyId,
     format: Format,
-) -> Answer<Exported> {
+) -> Answer<Saving> {
+    let _dropped = state.pending_export.put(None);
+    let key = state.keywright.listed(&id)?.key;
+    let outline = outline(format, &key).map_err(|why_not| CommandError::of(&why_not))?;
+    keychain_is_open(&state).await?;
+    let Some(target) = choose(&state, &outline).await else {
+        return Ok(Saving {
+            path: None,
+            asks: None,
+        });
+    };
+    let home = BaseDirs::new().map(|base| base.home_dir().to_path_buf());
+    let request = ExportRequest::new(id, format, &outline, target, home.as_deref());
+    let asks = request.asks();
+    if asks.is_none() {
+        return written(&state, &request).await;
+    }
+    let _none = state.pending_export.put(Some(request));
+    Ok(Saving { path: None, asks })
+}
+
+/// Writes the export that the person was asked about, after the line was added that keeps it out
+/// of its repository, if they want that.
+#[tauri::command]
+pub async fn export_write(state: State<'_, WindowState>, ignore: bool) -> Answer<Saving> {
+    let request = state.pending_export.put(None).ok_or_else(nothing_waits)?;
+    let ignored = if ignore { request.ignore() } else { Ok(()) };
+    let answer = match ignored {
+        Ok(()) => written(&state, &request).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    if answer.is_err() {
+        // The person can try again.
+        let _none = state.pending_export.put(Some(request));
+    }
+    answer
+}
+
+/// A locked keychain is told of before a place is chosen, so that none is chosen twice.
+async fn keychain_is_open(state: &WindowState) -> Answer<()> {
+    match state.keywright.vault().state().await {
+        Ok(KeychainState::Locked) => Err(AppError::Vault(VaultError::Locked).into()),
+        _ => Ok(()),
+    }
+}
+
+/// One file is named in the dialog; several go into a folder that is chosen.
+async fn choose(state: &WindowState, outline: &Outline) -> Option<Target> {
+    match outline.files.as_slice() {
+        [one] => {
+            let chosen = state.desktop.choose_target(&one.name).await;
+            chosen.map(Target::File)
+        }
+        _ => {
+            let chosen = state.desktop.choose_target_folder().await;
+            chosen.map(Target::Folder)
+        }
+    }
+}
+
+async fn written(state: &WindowState, request: &ExportRequest) -> Answer<Saving> {
+    let exported = export(state, &request.id, request.format).await?;
+    write(&exported, request.target.place(), &request.agreed)
+        .map_err(|trouble| CommandError::of(&trouble))?;
+    Ok(Saving {
+        path: Some(request.target.path().to_string_lossy().into_owned()),
+        asks: None,
+    })
+}
+
+fn nothing_waits() -> Explanation {
+    Explanation::new(
+        "no_export_waits",
+        "This export no longer waits.",
+        "Choose Save again.",
+    )
+}
+
+/// The export with the key in it.
+async fn export(state: &WindowState, id: &KeptKeyId, format: Format) -> Answer<Exported> {
     let key = state.keywright.listed(id)?.key;
     format
         .availability(key.kind)
-        .map_err(|why_not| Failure::of(&why_not))?;
+        .map_err(|why_not| CommandError::of(&why_not))?;
     let credentials = state.keywright.credentials(id).await?;
     let source = ExportSource {
         key: &key,
         private_key: &credentials.private_key,
     };
-    keywright_core::export::export(format, &source).map_err(|why_not| Failure::of(&why_not))
+    keywright_core::export::export(format, &source).map_err(|why_not| CommandError::of(&why_not))
 }
 
 fn nothing_to_copy() -> Explanation {

@@ -9,11 +9,11 @@ use keywright_core::vault::{AscItems, VaultError};
 use serde::{Deserialize, Serialize};
 use tauri::State;
 
-use super::bring_in::name_the_kept;
-use crate::brought_in::FoundKeys;
-use crate::failure::{Answer, NamedKey};
+use super::read_key::name_the_kept;
+use crate::command_error::{Answer, NamedKey};
+use crate::environment::OtherTools;
+use crate::pending_keys::FoundKeys;
 use crate::state::WindowState;
-use crate::surroundings::OtherTools;
 
 /// Where to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -86,14 +86,14 @@ pub async fn import_scan(
     let found = looked.map_err(|_| broke_off())?.into_iter();
     let mut keys = FoundKeys::default();
     let shown = found.map(|found| hold(&state, &mut keys, found)).collect();
-    state.brought_in.hold_found(keys);
+    state.pending_keys.hold_found(keys);
     Ok(Some(shown))
 }
 
 /// Takes a key that was found: from now on it is held like one that was brought in.
 #[tauri::command]
 pub async fn adopt_key(state: State<'_, WindowState>, handle: String) -> Answer<()> {
-    Ok(state.brought_in.adopt(&handle)?)
+    Ok(state.pending_keys.adopt(&handle)?)
 }
 
 /// What asc keeps in the keychain; the person, who asked for it, is asked to unlock what is locked.

@@ -1,4 +1,4 @@
-//! The keychain's moods, and mending the list from it.
+//! How the keychain is, and restoring the list from it.
 
 use keywright_core::app::{Finding, Rebuilt};
 use keywright_core::explain::{Explain, Explanation};
@@ -6,7 +6,7 @@ use keywright_core::vault::{KeychainState, VaultError};
 use serde::Serialize;
 use tauri::State;
 
-use crate::failure::{Answer, Failure};
+use crate::command_error::{Answer, CommandError};
 use crate::state::WindowState;
 
 /// How the keychain is.
@@ -14,7 +14,7 @@ use crate::state::WindowState;
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct KeychainView {
     /// Its state in one word.
-    pub state: Mood,
+    pub state: KeychainStatus,
     /// What a person calls it.
     pub name: &'static str,
     /// What is wrong and what to do.
@@ -25,7 +25,7 @@ pub struct KeychainView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
-pub enum Mood {
+pub enum KeychainStatus {
     /// Keys can be read and kept.
     Ready,
     /// It wants its password.
@@ -48,13 +48,14 @@ const NAME: &str = if cfg!(target_os = "macos") {
 pub async fn look(state: &WindowState) -> KeychainView {
     let vault = state.keywright.vault();
     let (mood, trouble) = match vault.state().await {
-        Ok(KeychainState::Ready) => (Mood::Ready, None),
-        Ok(KeychainState::Locked) => (Mood::Locked, Some(VaultError::Locked.explain())),
-        Ok(KeychainState::NoCollection) => {
-            (Mood::NoCollection, Some(VaultError::NoCollection.explain()))
-        }
-        Err(VaultError::Missing) => (Mood::Missing, Some(VaultError::Missing.explain())),
-        Err(trouble) => (Mood::NotAnswering, Some(trouble.explain())),
+        Ok(KeychainState::Ready) => (KeychainStatus::Ready, None),
+        Ok(KeychainState::Locked) => (KeychainStatus::Locked, Some(VaultError::Locked.explain())),
+        Ok(KeychainState::NoCollection) => (
+            KeychainStatus::NoCollection,
+            Some(VaultError::NoCollection.explain()),
+        ),
+        Err(VaultError::Missing) => (KeychainStatus::Missing, Some(VaultError::Missing.explain())),
+        Err(trouble) => (KeychainStatus::NotAnswering, Some(trouble.explain())),
     };
     KeychainView {
         state: mood,
@@ -103,7 +104,7 @@ pub async fn unlock_keychain(state: State<'_, WindowState>) -> Answer<KeychainVi
     vault
         .unlock()
         .await
-        .map_err(|trouble| Failure::of(&trouble))?;
+        .map_err(|trouble| CommandError::of(&trouble))?;
     Ok(look(&state).await)
 }
 
@@ -112,7 +113,7 @@ pub async fn unlock_keychain(state: State<'_, WindowState>) -> Answer<KeychainVi
 pub async fn create_keyring(state: State<'_, WindowState>) -> Answer<KeychainView> {
     let vault = state.keywright.vault();
     let made = vault.create_collection().await;
-    made.map_err(|trouble| Failure::of(&trouble))?;
+    made.map_err(|trouble| CommandError::of(&trouble))?;
     Ok(look(&state).await)
 }
 

@@ -5,7 +5,7 @@ use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::kept_key::{KeptKeyId, ListedKey};
 use tauri::State;
 
-use crate::failure::Answer;
+use crate::command_error::Answer;
 use crate::state::WindowState;
 
 /// Every kept key. No secret is read.

@@ -1,16 +1,12 @@
-//! What the page may call: a file a theme. Each parses, calls core, and maps the failure.
+//! What the page may call: a file a theme. Each parses, calls core, and maps the error.
 
-pub mod at_apple;
-pub mod bring_in;
 pub mod check;
-pub mod clipboard;
 pub mod copy;
 pub mod export;
-pub mod export_save;
 pub mod import;
-pub mod inspect;
 pub mod keychain;
 pub mod keys;
+pub mod read_key;
 pub mod save;
 pub mod start;
 pub mod test;
@@ -33,10 +29,10 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         keychain::create_keyring,
         keychain::reconcile,
         keychain::rebuild_list,
-        bring_in::choose_key_file,
-        bring_in::read_clipboard_key,
-        bring_in::read_pasted_text,
-        bring_in::forget_key,
+        read_key::choose_key_file,
+        read_key::read_clipboard_key,
+        read_key::read_pasted_text,
+        read_key::forget_key,
         check::judge_fields,
         check::suggest_role,
         check::list_uses,
@@ -44,21 +40,21 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         check::cancel_run,
         save::save_key,
         save::bin_key_file,
-        clipboard::clear_clipboard_key,
+        read_key::clear_clipboard_key,
         test::test_key,
         test::test_all,
         copy::copy_report,
         copy::copy_value,
-        at_apple::open_apple_page,
-        at_apple::can_see_app,
+        copy::open_apple_page,
+        test::can_see_app,
         export::export_formats,
         export::export_preview,
         export::export_copy,
         export::export_copy_ended,
-        export_save::export_save,
-        export_save::export_write,
+        export::export_save,
+        export::export_write,
         import::import_scan,
         import::adopt_key,
-        inspect::inspect_text,
+        test::inspect_text,
     ])
 }

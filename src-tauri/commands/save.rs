@@ -9,9 +9,9 @@ use serde::Serialize;
 use tauri::State;
 
 use super::check::Values;
-use super::clipboard::still_holds;
-use crate::brought_in::Waiting;
-use crate::failure::Answer;
+use super::read_key::still_holds;
+use crate::command_error::Answer;
+use crate::pending_keys::PendingKey;
 use crate::state::WindowState;
 
 /// A key that was kept, and what still lies around.
@@ -42,40 +42,40 @@ pub async fn save_key(
     replace: Option<KeptKeyId>,
     run: Option<String>,
 ) -> Answer<SavedView> {
-    let waiting = state.brought_in.get(&handle)?;
+    let pending = state.pending_keys.get(&handle)?;
     let ended = run.and_then(|run| state.runs.ended(&run));
     let checked = ended.and_then(|ended| ended.checked);
-    let mut new = NewKey::new(values.draft(&waiting), details, checked)?;
+    let mut new = NewKey::new(values.draft(&pending), details, checked)?;
     new.replace = replace;
     let saved = state.keywright.save(new).await?;
-    let file = waiting.file.as_deref().filter(|file| file.exists());
+    let file = pending.file.as_deref().filter(|file| file.exists());
     Ok(SavedView {
         key: saved.key,
         file: file.map(shown),
-        stray: stray(&state, &waiting),
-        on_clipboard: still_holds(&state, &waiting).unwrap_or(false),
+        stray: stray(&state, &pending),
+        on_clipboard: still_holds(&state, &pending).unwrap_or(false),
     })
 }
 
 /// Moves the file that a key came from to the bin.
 #[tauri::command]
 pub async fn bin_key_file(state: State<'_, WindowState>, handle: String) -> Answer<Binned> {
-    let waiting = state.brought_in.get(&handle)?;
-    let file = waiting.file.clone().ok_or_else(no_file)?;
+    let pending = state.pending_keys.get(&handle)?;
+    let file = pending.file.clone().ok_or_else(no_file)?;
     let binned = shown(&file);
     state.desktop.bin(&file)?;
     Ok(Binned {
         binned,
-        stray: stray(&state, &waiting),
+        stray: stray(&state, &pending),
     })
 }
 
 /// Copies of the same key elsewhere, without the file it came from.
-fn stray(state: &WindowState, waiting: &Waiting) -> Vec<String> {
-    let copies = state.keywright.stray_copies(waiting.key.fingerprint());
+fn stray(state: &WindowState, pending: &PendingKey) -> Vec<String> {
+    let copies = state.keywright.stray_copies(pending.key.fingerprint());
     let others = copies
         .iter()
-        .filter(|copy| Some(*copy) != waiting.file.as_ref());
+        .filter(|copy| Some(*copy) != pending.file.as_ref());
     others.map(|copy: &PathBuf| shown(copy)).collect()
 }
 

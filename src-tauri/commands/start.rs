@@ -5,8 +5,8 @@ use tauri::State;
 use tauri::ipc::Channel;
 
 use super::keychain::{Compared, KeychainView, compare, look};
-use crate::drops::Notice;
-use crate::failure::Answer;
+use crate::command_error::Answer;
+use crate::notices::Notice;
 use crate::state::WindowState;
 
 /// What the window needs to know before it shows anything.

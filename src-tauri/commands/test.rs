@@ -1,13 +1,16 @@
-//! Test API Key, on one key and on all.
+//! Test API Key, on one key and on all, single questions to Apple, and taking tokens apart.
 
 use keywright_core::app::{TestAllSummary, TestProgress};
+use keywright_core::diagnosis::AppSighting;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::inspect::Inspection;
 use keywright_core::kept_key::KeptKeyId;
+use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::failure::Answer;
+use crate::command_error::Answer;
 use crate::runs::EndedRun;
 use crate::state::WindowState;
 
@@ -49,4 +52,20 @@ pub async fn test_all(
     let summary = state.keywright.test_all(&tell, &cancel).await;
     state.runs.drop_running(&run);
     Ok(summary?)
+}
+
+/// Asks Apple whether a saved key sees an app.
+#[tauri::command]
+pub async fn can_see_app(
+    state: State<'_, WindowState>,
+    id: KeptKeyId,
+    bundle_id: String,
+) -> Answer<AppSighting> {
+    Ok(state.keywright.can_see_app(&id, &bundle_id).await?)
+}
+
+/// Takes what was pasted apart. A token is a secret too: it is wiped afterwards.
+#[tauri::command]
+pub async fn inspect_text(state: State<'_, WindowState>, text: SecretString) -> Answer<Inspection> {
+    Ok(state.keywright.inspect(text.expose_secret()).await?)
 }

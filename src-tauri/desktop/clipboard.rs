@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::{Desktop, NoClipboard, Remembered};
+use super::{ClipboardError, Desktop, Remembered};
 
 /// How long a copied secret stays on the clipboard.
 pub const CLEARS_AFTER: Duration = Duration::from_secs(45);
@@ -52,12 +52,12 @@ impl CopiedSecret {
     /// be run: it clears the clipboard after [`CLEARS_AFTER`] if the secret is still there.
     ///
     /// # Errors
-    /// [`NoClipboard`] when there is no clipboard.
+    /// [`ClipboardError`] when there is no clipboard.
     pub fn copy(
         &self,
         desktop: Arc<dyn Desktop>,
         secret: SecretString,
-    ) -> Result<impl Future<Output = ()> + Send + use<>, NoClipboard> {
+    ) -> Result<impl Future<Output = ()> + Send + use<>, ClipboardError> {
         desktop.copy(secret.expose_secret(), Remembered::No)?;
         let secret = Arc::new(secret);
         *self.newest() = Some(Arc::clone(&secret));
@@ -107,6 +107,6 @@ fn clear_if_still(desktop: &dyn Desktop, secret: &SecretString) -> Ended {
             cleared.map_or(Ended::NotKnown, |()| Ended::Cleared)
         }
         Ok(_) => Ended::SomethingElse,
-        Err(NoClipboard) => Ended::NotKnown,
+        Err(ClipboardError) => Ended::NotKnown,
     }
 }

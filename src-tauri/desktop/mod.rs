@@ -42,20 +42,20 @@ pub trait Desktop: Send + Sync {
     /// The text on the clipboard; none when there is no text.
     ///
     /// # Errors
-    /// [`NoClipboard`] when there is no clipboard.
-    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, NoClipboard>;
+    /// [`ClipboardError`] when there is no clipboard.
+    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, ClipboardError>;
 
     /// Puts text on the clipboard.
     ///
     /// # Errors
-    /// [`NoClipboard`] when there is no clipboard.
-    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), NoClipboard>;
+    /// [`ClipboardError`] when there is no clipboard.
+    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), ClipboardError>;
 
     /// Empties the clipboard.
     ///
     /// # Errors
-    /// [`NoClipboard`] when it could not be emptied.
-    fn clear_clipboard(&self) -> Result<(), NoClipboard>;
+    /// [`ClipboardError`] when it could not be emptied.
+    fn clear_clipboard(&self) -> Result<(), ClipboardError>;
 
     /// Opens an address in the person's browser.
     ///
@@ -73,10 +73,10 @@ pub trait Desktop: Send + Sync {
 /// There is no clipboard that can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no clipboard")]
-pub struct NoClipboard;
+pub struct ClipboardError;
 
-impl From<NoClipboard> for Explanation {
-    fn from(_: NoClipboard) -> Self {
+impl From<ClipboardError> for Explanation {
+    fn from(_: ClipboardError) -> Self {
         Self::new(
             "clipboard_missing",
             "The clipboard cannot be used here.",

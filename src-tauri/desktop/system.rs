@@ -8,8 +8,7 @@ use keywright_core::explain::Explanation;
 use rfd::{AsyncFileDialog, FileHandle, MessageDialog, MessageLevel};
 use zeroize::Zeroizing;
 
-use super::{Chosen, Desktop, NoClipboard, Remembered};
-use crate::surroundings::StartRefused;
+use super::{Chosen, ClipboardError, Desktop, Remembered};
 
 /// The desktop that the program runs on. The clipboard is opened at its first use and kept open:
 /// on Linux what was copied is gone once its owner is.
@@ -67,25 +66,25 @@ impl Desktop for SystemDesktop {
         )
     }
 
-    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, NoClipboard> {
+    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, ClipboardError> {
         match self.with_clipboard(Clipboard::get_text) {
             Ok(text) => Ok(Some(Zeroizing::new(text))),
             Err(arboard::Error::ContentNotAvailable) => Ok(None),
-            Err(_) => Err(NoClipboard),
+            Err(_) => Err(ClipboardError),
         }
     }
 
-    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), NoClipboard> {
+    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), ClipboardError> {
         self.with_clipboard(|clipboard| match remembered {
             Remembered::Yes => clipboard.set_text(text),
             Remembered::No => copy_unremembered(clipboard, text),
         })
-        .map_err(|_| NoClipboard)
+        .map_err(|_| ClipboardError)
     }
 
-    fn clear_clipboard(&self) -> Result<(), NoClipboard> {
+    fn clear_clipboard(&self) -> Result<(), ClipboardError> {
         self.with_clipboard(Clipboard::clear)
-            .map_err(|_| NoClipboard)
+            .map_err(|_| ClipboardError)
     }
 
     fn browse(&self, address: &str) -> Result<(), Explanation> {
@@ -126,14 +125,14 @@ fn copy_unremembered(clipboard: &mut Clipboard, text: &str) -> Result<(), arboar
 }
 
 /// Shows, where there is a display, why the program does not start.
-pub fn say_why_not(refused: &StartRefused) {
+pub fn say_why_not(why: &str) {
     let display = ["DISPLAY", "WAYLAND_DISPLAY"];
     let has_display = display.iter().any(|name| std::env::var_os(name).is_some());
     if cfg!(target_os = "macos") || has_display {
         MessageDialog::new()
             .set_level(MessageLevel::Error)
             .set_title("Keywright cannot start")
-            .set_description(refused.to_string())
+            .set_description(why)
             .show();
     }
 }

@@ -9,7 +9,7 @@ use keywright_core::app::Surroundings;
 use keywright_core::apple::Hosts;
 use keywright_core::clock::SystemClock;
 use keywright_core::vault::memory::MemoryStore;
-use keywright_window::{OtherTools, Practice, WindowSurroundings};
+use keywright_window::{OtherTools, Practice, WindowEnvironment};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -44,7 +44,7 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let desktop = Arc::new(PaperDesktop::default());
         let keychain = MemoryStore::new();
-        let surroundings = WindowSurroundings {
+        let surroundings = WindowEnvironment {
             core: Surroundings {
                 data_dir: folder.path().join("data"),
                 hosts: Hosts::loopback(double.url(), None).unwrap(),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use keywright_core::explain::Explanation;
-use keywright_window::desktop::{Chosen, Desktop, NoClipboard, Remembered};
+use keywright_window::desktop::{Chosen, ClipboardError, Desktop, Remembered};
 use zeroize::Zeroizing;
 
 #[derive(Default)]
@@ -44,22 +44,22 @@ impl Desktop for PaperDesktop {
         self.chosen()
     }
 
-    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, NoClipboard> {
+    fn clipboard_text(&self) -> Result<Option<Zeroizing<String>>, ClipboardError> {
         if *self.broken.lock().unwrap() {
-            return Err(NoClipboard);
+            return Err(ClipboardError);
         }
         Ok(self.clipboard.lock().unwrap().clone().map(Zeroizing::new))
     }
 
-    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), NoClipboard> {
+    fn copy(&self, text: &str, remembered: Remembered) -> Result<(), ClipboardError> {
         *self.clipboard.lock().unwrap() = Some(text.to_owned());
         *self.remembered.lock().unwrap() = Some(remembered);
         Ok(())
     }
 
-    fn clear_clipboard(&self) -> Result<(), NoClipboard> {
+    fn clear_clipboard(&self) -> Result<(), ClipboardError> {
         if *self.stuck.lock().unwrap() {
-            return Err(NoClipboard);
+            return Err(ClipboardError);
         }
         *self.clipboard.lock().unwrap() = None;
         Ok(())

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 /// What a rejected command tells the page.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Failure {
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "Failure"))]
+pub struct CommandError {
     /// The words for a person.
     #[serde(flatten)]
     pub explanation: Explanation,
@@ -32,9 +32,9 @@ pub struct NamedKey {
 }
 
 /// What a command gives back.
-pub type Answer<T> = Result<T, Failure>;
+pub type Answer<T> = Result<T, CommandError>;
 
-impl From<AppError> for Failure {
+impl From<AppError> for CommandError {
     fn from(trouble: AppError) -> Self {
         let key = match &trouble {
             AppError::AlreadyKept { id, name } => Some(NamedKey {
@@ -51,7 +51,7 @@ impl From<AppError> for Failure {
     }
 }
 
-impl From<Explanation> for Failure {
+impl From<Explanation> for CommandError {
     fn from(explanation: Explanation) -> Self {
         Self {
             explanation,
@@ -61,7 +61,7 @@ impl From<Explanation> for Failure {
     }
 }
 
-impl From<KeyFileError> for Failure {
+impl From<KeyFileError> for CommandError {
     fn from(trouble: KeyFileError) -> Self {
         Self {
             cause: Some(trouble.cause()),
@@ -70,7 +70,7 @@ impl From<KeyFileError> for Failure {
     }
 }
 
-impl Failure {
+impl CommandError {
     /// Words for anything that can explain itself.
     pub fn of(trouble: &impl Explain) -> Self {
         trouble.explain().into()

@@ -15,7 +15,7 @@ use secrecy::SecretString;
 use crate::desktop::{Desktop, SystemDesktop};
 
 /// Everything the window needs from outside.
-pub struct WindowSurroundings {
+pub struct WindowEnvironment {
     /// What core needs.
     pub core: Surroundings,
     /// Dialogs, clipboard, browser and bin.
@@ -47,25 +47,25 @@ pub struct Practice {
 /// Why the program does not start.
 #[derive(Debug, thiserror::Error)]
 #[error("{} {}", .0.what, .0.next)]
-pub struct StartRefused(Explanation);
+pub struct StartError(Explanation);
 
-impl From<Explanation> for StartRefused {
+impl From<Explanation> for StartError {
     fn from(explanation: Explanation) -> Self {
         Self(explanation)
     }
 }
 
-impl WindowSurroundings {
+impl WindowEnvironment {
     /// Reads the environment and the platform's folders.
     ///
     /// # Errors
-    /// [`StartRefused`] when there is no home folder, or something that is no loopback address is
+    /// [`StartError`] when there is no home folder, or something that is no loopback address is
     /// to stand for Apple.
-    pub fn from_environment() -> Result<Self, StartRefused> {
+    pub fn from_environment() -> Result<Self, StartError> {
         let named = [STAND_IN, ENTERPRISE_STAND_IN].map(std::env::var_os);
         let [stand_in, enterprise] = named;
         let hosts = Hosts::of_variables(stand_in, enterprise)
-            .map_err(|refused| StartRefused::from(refused.explain()))?;
+            .map_err(|refused| StartError::from(refused.explain()))?;
         let practice = hosts.is_practice().then(|| Practice {
             apple_url: hosts.of(KeyKind::Team).to_owned(),
             folder: variable("KEYWRIGHT_PRACTICE_FOLDER"),
@@ -104,7 +104,7 @@ fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|base| base.home_dir().to_path_buf())
 }
 
-fn data_dir() -> Result<PathBuf, StartRefused> {
+fn data_dir() -> Result<PathBuf, StartError> {
     let folders = ProjectDirs::from("app", "", "Keywright").ok_or_else(|| {
         Explanation::new(
             "no_home",

@@ -1,6 +1,6 @@
-//! Private keys that were brought in and are not yet kept: they stay here, in Rust's memory, and
-//! the page gets a handle and a fingerprint. What a search found is held apart, until it is searched
-//! again or a key of it is adopted: a search may find hundreds.
+//! Private keys that were read and are not saved yet: they stay here, in Rust's memory, and the page
+//! gets a handle and a fingerprint. What a search found is held apart, until the next search or
+//! until a key of it is adopted: a search may find hundreds.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -14,14 +14,14 @@ use keywright_core::p8::{
 };
 use serde::Serialize;
 
-use crate::failure::{Answer, NamedKey};
+use crate::command_error::{Answer, NamedKey};
 
-/// How many brought-in keys are held at most; the oldest is forgotten and wiped.
+/// How many pending keys are held at most; the oldest is forgotten and wiped.
 const HELD: usize = 64;
 
-/// A private key that waits to be checked and kept.
+/// A private key that waits to be checked and saved.
 #[derive(Clone)]
-pub struct Waiting {
+pub struct PendingKey {
     /// The key itself; wiped when it is forgotten.
     pub key: PrivateKey,
     /// The file it came from.
@@ -29,7 +29,7 @@ pub struct Waiting {
     repairs: Vec<String>,
 }
 
-impl Waiting {
+impl PendingKey {
     /// The file's name, as far as a person would recognise it.
     pub fn file_name(&self) -> Option<String> {
         let name = self.file.as_ref()?.file_name()?;
@@ -39,13 +39,13 @@ impl Waiting {
 
 /// What the page may know of it.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct BroughtIn {
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "BroughtIn"))]
+pub struct PendingKeyView {
     /// Names the key in later commands.
     pub handle: String,
     /// The file's name.
     pub file_name: Option<String>,
-    /// The folder it lies in.
+    /// The folder it is in.
     pub folder: Option<String>,
     /// Tells the key apart.
     pub fingerprint: Fingerprint,
@@ -59,21 +59,21 @@ pub struct BroughtIn {
     pub already_kept: Option<NamedKey>,
 }
 
-/// Every key that waits, by handle.
+/// Every pending key, by handle.
 #[derive(Default)]
-pub struct BroughtInKeys(Mutex<Held>);
+pub struct PendingKeys(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    keys: HashMap<String, Waiting>,
+    keys: HashMap<String, PendingKey>,
     order: Vec<String>,
     /// What the newest search found.
-    found: HashMap<String, Waiting>,
+    found: HashMap<String, PendingKey>,
 }
 
 impl Held {
-    fn keep(&mut self, handle: String, waiting: Waiting) {
-        self.keys.insert(handle.clone(), waiting);
+    fn keep(&mut self, handle: String, pending: PendingKey) {
+        self.keys.insert(handle.clone(), pending);
         self.order.push(handle);
         if self.order.len() > HELD {
             let oldest = self.order.remove(0);
@@ -84,24 +84,24 @@ impl Held {
 
 /// Keys that a search finds, before they take the place of what an earlier one found.
 #[derive(Default)]
-pub struct FoundKeys(HashMap<String, Waiting>);
+pub struct FoundKeys(HashMap<String, PendingKey>);
 
 impl FoundKeys {
     /// Adds a key.
-    pub fn add(&mut self, read: ReadKey, file: Option<PathBuf>) -> BroughtIn {
-        let (handle, waiting) = with_handle(read, file);
-        let shown = describe(&handle, &waiting);
-        self.0.insert(handle, waiting);
+    pub fn add(&mut self, read: ReadKey, file: Option<PathBuf>) -> PendingKeyView {
+        let (handle, pending) = with_handle(read, file);
+        let shown = describe(&handle, &pending);
+        self.0.insert(handle, pending);
         shown
     }
 }
 
-impl BroughtInKeys {
+impl PendingKeys {
     /// Reads a key file and holds the key.
     ///
     /// # Errors
     /// Why the file is no key that works here.
-    pub fn read_file(&self, path: &Path) -> Answer<BroughtIn> {
+    pub fn read_file(&self, path: &Path) -> Answer<PendingKeyView> {
         let read = read_key_file(path)?;
         Ok(self.hold(read, Some(path.to_path_buf())))
     }
@@ -110,15 +110,15 @@ impl BroughtInKeys {
     ///
     /// # Errors
     /// Why it is no key that works here.
-    pub fn read_bytes(&self, bytes: &[u8]) -> Answer<BroughtIn> {
+    pub fn read_bytes(&self, bytes: &[u8]) -> Answer<PendingKeyView> {
         let read = read_private_key(bytes).map_err(KeyFileError::from)?;
         Ok(self.hold(read, None))
     }
 
-    fn hold(&self, read: ReadKey, file: Option<PathBuf>) -> BroughtIn {
-        let (handle, waiting) = with_handle(read, file);
-        let shown = describe(&handle, &waiting);
-        self.held().keep(handle, waiting);
+    fn hold(&self, read: ReadKey, file: Option<PathBuf>) -> PendingKeyView {
+        let (handle, pending) = with_handle(read, file);
+        let shown = describe(&handle, &pending);
+        self.held().keep(handle, pending);
         shown
     }
 
@@ -142,7 +142,7 @@ impl BroughtInKeys {
     ///
     /// # Errors
     /// An explanation when the handle names nothing any more.
-    pub fn get(&self, handle: &str) -> Result<Waiting, Explanation> {
+    pub fn get(&self, handle: &str) -> Result<PendingKey, Explanation> {
         let held = self.held();
         held.keys.get(handle).cloned().ok_or_else(not_at_hand)
     }
@@ -160,14 +160,14 @@ impl BroughtInKeys {
     }
 }
 
-fn with_handle(read: ReadKey, file: Option<PathBuf>) -> (String, Waiting) {
+fn with_handle(read: ReadKey, file: Option<PathBuf>) -> (String, PendingKey) {
     let repairs = read.repairs.iter().map(ToString::to_string).collect();
-    let waiting = Waiting {
+    let pending = PendingKey {
         key: read.key,
         file,
         repairs,
     };
-    (uuid::Uuid::new_v4().to_string(), waiting)
+    (uuid::Uuid::new_v4().to_string(), pending)
 }
 
 fn not_at_hand() -> Explanation {
@@ -178,19 +178,19 @@ fn not_at_hand() -> Explanation {
     )
 }
 
-fn describe(handle: &str, waiting: &Waiting) -> BroughtIn {
-    let file_name = waiting.file_name();
+fn describe(handle: &str, pending: &PendingKey) -> PendingKeyView {
+    let file_name = pending.file_name();
     let named = file_name.as_deref().map(KeyFileName::parse);
     let kind = match named.as_ref().map(|name| name.named_for) {
         Some(NamedFor::Individual) => Some(KeyKind::Individual),
         _ => None,
     };
-    let folder = waiting.file.as_deref().and_then(Path::parent);
-    BroughtIn {
+    let folder = pending.file.as_deref().and_then(Path::parent);
+    PendingKeyView {
         handle: handle.to_owned(),
         folder: folder.map(|folder| folder.to_string_lossy().into_owned()),
-        fingerprint: waiting.key.fingerprint().clone(),
-        repairs: waiting.repairs.clone(),
+        fingerprint: pending.key.fingerprint().clone(),
+        repairs: pending.repairs.clone(),
         key_id: named.and_then(|name| name.key_id).map(String::from),
         kind,
         already_kept: None,
