@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use keywright_core::explain::Explanation;
+use keywright_core::ids::{KeyFileName, NamedFor};
 use keywright_core::kind::KeyKind;
-use keywright_core::p8::file_name::{KeyFileName, NamedFor};
 use keywright_core::p8::{
     Fingerprint, KeyFileError, PrivateKey, ReadKey, read_key_file, read_private_key,
 };

@@ -1,7 +1,7 @@
 //! Any fields are judged without a panic, and no offered mend leads back to itself.
 #![no_main]
 
-use keywright_core::ids::{FieldMend, FieldsInput, FieldsReport, judge_fields};
+use keywright_core::ids::{FieldFix, FieldsInput, FieldsReport, judge_fields};
 use keywright_core::kind::KeyKind;
 use libfuzzer_sys::fuzz_target;
 
@@ -21,7 +21,7 @@ fuzz_target!(|input: (u8, String, String, String, Option<String>)| {
     }
 });
 
-fn mends(report: FieldsReport) -> Vec<FieldMend> {
+fn mends(report: FieldsReport) -> Vec<FieldFix> {
     let fields = [report.issuer_id, report.key_id, report.team_id, report.key_file];
-    fields.into_iter().flat_map(|field| field.mends).collect()
+    fields.into_iter().flat_map(|field| field.fixes).collect()
 }

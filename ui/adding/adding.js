@@ -3,7 +3,7 @@
  * state. The steps show the state and call these.
  *
  * @import { App } from '../shell/app.js'
- * @import { BroughtIn, FieldMend, NamedKey, SavedView, ValuesMend } from '../shell/contract.js'
+ * @import { BroughtIn, FieldFix, NamedKey, SavedView, ValuesMend } from '../shell/contract.js'
  * @import { Field, Wizard } from './wizard.js'
  */
 
@@ -130,7 +130,7 @@ export class Adding {
     if (this.wizard) this.#judge.soon(steps.fieldsInput(this.wizard));
   }
 
-  /** @param {FieldMend} mend */
+  /** @param {FieldFix} mend */
   mendField(mend) {
     this.#set((wizard) => steps.withFieldMend(wizard, mend));
     this.judgeNow();

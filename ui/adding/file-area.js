@@ -6,7 +6,7 @@ import { mark } from '../components/mark.js';
 import { el, fill } from '../shell/dom.js';
 import { fileText } from '../text/index.js';
 
-/** @import { BroughtIn, FieldMend, FieldReport } from '../shell/contract.js' */
+/** @import { BroughtIn, FieldFix, FieldReport } from '../shell/contract.js' */
 
 /**
  * @param {{ choose: () => unknown, clipboard: () => unknown, paste: () => unknown }} ways
@@ -35,7 +35,7 @@ export function fileArea(ways) {
   /**
    * @param {BroughtIn | null} broughtIn
    * @param {FieldReport | null} report
-   * @param {(mend: FieldMend) => void} mended
+   * @param {(mend: FieldFix) => void} mended
    */
   function show(broughtIn, report, mended) {
     const wrong = report?.status === 'wrong';
@@ -44,7 +44,7 @@ export function fileArea(ways) {
     fill(state, ...(broughtIn ? key(broughtIn, wrong ? 'bad' : warned ? 'warn' : 'ok') : nothing()));
     const said = report?.message ?? '';
     if (message.textContent !== said) message.textContent = said;
-    showMends(mends, report?.mends ?? [], mended);
+    showMends(mends, report?.fixes ?? [], mended);
   }
   return { element, choose, show };
 }

@@ -3,7 +3,7 @@
  * nor the Rust side; every function takes a state and gives a new one. Nothing in it is secret: the
  * private key is a handle.
  *
- * @import { BroughtIn, Check, FieldMend, FieldsInput, FieldsReport, KeyKind, RoleAdvice, SavedView, Use, Values, ValuesMend, Verdict } from '../shell/contract.js'
+ * @import { BroughtIn, Check, FieldFix, FieldsInput, FieldsReport, KeyKind, RoleAdvice, SavedView, Use, Values, ValuesMend, Verdict } from '../shell/contract.js'
  * @import { Details, Replaced } from './details.js'
  */
 
@@ -211,7 +211,7 @@ export function withValue(wizard, field, text) {
  * A mend that the fields' own check offers; what it leaves out stays as it is.
  *
  * @param {Wizard} wizard
- * @param {FieldMend} mend
+ * @param {FieldFix} mend
  */
 export function withFieldMend(wizard, mend) {
   const { values } = wizard;

@@ -5,7 +5,7 @@ import { fieldText } from '../text/index.js';
 import { button } from './button.js';
 import { mark } from './mark.js';
 
-/** @import { FieldMend, FieldReport, FieldStatus } from '../shell/contract.js' */
+/** @import { FieldFix, FieldReport, FieldStatus } from '../shell/contract.js' */
 
 /** @type {Record<FieldStatus, import('./mark.js').MarkKind | null>} */
 const MARKS = { empty: null, ok: 'ok', warn: 'warn', wrong: 'bad' };
@@ -53,7 +53,7 @@ export function field({ label, value = '', hint = '', placeholder, optional, isV
 
   /**
    * @param {FieldReport | null} report
-   * @param {(mend: FieldMend) => void} [mended]
+   * @param {(mend: FieldFix) => void} [mended]
    */
   function show(report, mended) {
     const status = report?.status ?? 'empty';
@@ -64,15 +64,15 @@ export function field({ label, value = '', hint = '', placeholder, optional, isV
     if (message.textContent !== said) message.textContent = said;
     if (status === 'wrong') input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
-    showMends(mends, report?.mends ?? [], mended);
+    showMends(mends, report?.fixes ?? [], mended);
   }
   return { element, input, show };
 }
 
 /**
  * @param {Element} place
- * @param {FieldMend[]} mends
- * @param {(mend: FieldMend) => void} [mended]
+ * @param {FieldFix[]} mends
+ * @param {(mend: FieldFix) => void} [mended]
  */
 export function showMends(place, mends, mended = () => {}) {
   fill(

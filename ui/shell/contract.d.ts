@@ -22,7 +22,7 @@ export type { ExportFormat } from '../types/ExportFormat';
 export type { ExportPreview } from '../types/ExportPreview';
 export type { ExportSaving } from '../types/ExportSaving';
 export type { Failure } from '../types/Failure';
-export type { FieldMend } from '../types/FieldMend';
+export type { FieldFix } from '../types/FieldFix';
 export type { FieldReport } from '../types/FieldReport';
 export type { FieldStatus } from '../types/FieldStatus';
 export type { FieldsInput } from '../types/FieldsInput';

@@ -6,7 +6,7 @@ import { listed, openPage, Rejected } from './a-page.js';
 
 const page = openPage();
 const READY = { state: 'ready', name: 'Secret Service', trouble: null };
-const FIELD = { status: 'ok', message: null, mends: [] };
+const FIELD = { status: 'ok', message: null, fixes: [] };
 const MISSING = { kind: 'key_missing', key: 'a', name: 'CI', what: 'W', next: 'N' };
 
 const file = (handle, kept = null) => ({

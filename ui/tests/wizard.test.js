@@ -14,7 +14,7 @@ const broughtIn = (more = {}) => ({
   already_kept: null,
   ...more,
 });
-const field = { status: 'ok', message: null, mends: [] };
+const field = { status: 'ok', message: null, fixes: [] };
 const report = (ready) => ({ issuer_id: field, key_id: field, team_id: field, key_file: field, ready });
 const verdict = (outcome, cause = outcome) => ({ outcome, cause, checks: [], team: null });
 

@@ -3,7 +3,7 @@
 mod ages;
 mod arguments;
 mod ask;
-mod bring_in;
+
 mod check_draft;
 mod end_signal;
 mod exec;
@@ -13,6 +13,7 @@ mod folder_file;
 mod interrupt;
 mod no_core_dump;
 mod output;
+mod pending_key;
 mod session;
 mod surroundings;
 mod telling;

@@ -30,7 +30,7 @@ export const broughtIn = (more = {}) => ({
   ...more,
 });
 
-const field = (status, message = null, mends = []) => ({ status, message, mends });
+const field = (status, message = null, fixes = []) => ({ status, message, fixes });
 const mend = (label, more) => ({ label, issuer_id: null, key_id: null, team_id: null, kind: null, ...more });
 
 export function judge({ kind, issuer_id, key_id, team_id, file_name }) {

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Keywright;
-use crate::p8::{Fingerprint, KeyFileName, LARGEST_FILE, NamedFor, read_key_file};
+use crate::ids::{KeyFileName, NamedFor};
+use crate::p8::{Fingerprint, LARGEST_FILE, read_key_file};
 
 /// The most entries of one folder that are looked at.
 const MOST_ENTRIES: usize = 10_000;

@@ -2,10 +2,10 @@
 
 use crate::ids::tidy::tidy;
 use crate::ids::{IssuerId, KeyId, TeamId};
+use crate::ids::{KeyFileName, NamedFor};
 use crate::kept_key::KeptKey;
 use crate::kind::KeyKind;
 use crate::p8::PrivateKey;
-use crate::p8::file_name::{KeyFileName, NamedFor};
 use crate::roles::Use;
 
 /// The values as a person gave them, or as they are kept.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::look;
+use super::confusables;
 use super::{IssuerId, KeyId, MalformedId, TeamId};
 
 /// How much of a text is looked at, in characters: far more than any identifier with its label.
@@ -97,12 +97,12 @@ fn plain(text: &str, oddities: &mut BTreeSet<Oddity>) -> String {
     text.chars()
         .take(LONGEST)
         .filter_map(|c| match c {
-            c if look::has_no_width(c) => note(Oddity::Invisible, None),
+            c if confusables::has_no_width(c) => note(Oddity::Invisible, None),
             c if c.is_control() && !c.is_whitespace() => note(Oddity::Invisible, None),
-            c if look::is_odd_space(c) => note(Oddity::Spaces, Some(' ')),
-            c if look::is_odd_dash(c) => note(Oddity::Dashes, Some('-')),
-            c if look::is_odd_double_quote(c) => Some('"'),
-            c if look::is_odd_single_quote(c) => Some('\''),
+            c if confusables::is_odd_space(c) => note(Oddity::Spaces, Some(' ')),
+            c if confusables::is_odd_dash(c) => note(Oddity::Dashes, Some('-')),
+            c if confusables::is_odd_double_quote(c) => Some('"'),
+            c if confusables::is_odd_single_quote(c) => Some('\''),
             '\u{FF01}'..='\u{FF5E}' => {
                 note(Oddity::FullWidth, char::from_u32(u32::from(c) - 0xFEE0))
             }

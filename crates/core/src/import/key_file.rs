@@ -5,7 +5,7 @@ use std::path::Path;
 use super::found::{Origin, Problem};
 use super::key_text;
 use super::values::Values;
-use crate::p8::{KeyFileName, NamedFor};
+use crate::ids::{KeyFileName, NamedFor};
 
 /// Reads the file. Its name gives the Key ID, and a hint at the kind.
 pub(super) fn read(file: &Path) -> Values {

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Places;
-use crate::p8::{KeyFileName, LARGEST_FILE, NamedFor};
+use crate::ids::{KeyFileName, NamedFor};
+use crate::p8::LARGEST_FILE;
 
 /// The most entries of all folders together that are looked at by name.
 const MOST_ENTRIES: usize = 20_000;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::finding;
-use crate::ids::look;
+use crate::ids::confusables;
 
 /// The longest value that is shown, in characters.
 const LONGEST: usize = 300;
@@ -17,7 +17,7 @@ pub(super) fn shown(text: &str) -> String {
             shown.push('…');
             break;
         }
-        if c.is_control() || look::has_no_width(c) || look::is_odd_space(c) {
+        if c.is_control() || confusables::has_no_width(c) || confusables::is_odd_space(c) {
             // Writing to a String cannot fail.
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
         } else {

@@ -75,29 +75,3 @@ pub(super) fn all(mut input: &[u8]) -> Result<Vec<Element<'_>>, DerFault> {
     }
     Ok(elements)
 }
-
-/// The dotted text of an object identifier's content; none when it is malformed.
-pub(super) fn dotted(content: &[u8]) -> Option<String> {
-    let mut arcs: Vec<u64> = Vec::new();
-    let mut arc: u64 = 0;
-    let mut ended = false;
-    for &byte in content {
-        arc = arc.checked_mul(128)?.checked_add(u64::from(byte & 0x7F))?;
-        ended = byte < 0x80;
-        if ended {
-            arcs.push(arc);
-            arc = 0;
-        }
-    }
-    let (&joined, others) = arcs.split_first()?;
-    if !ended || others.len() > 16 {
-        return None;
-    }
-    let root = (joined / 40).min(2);
-    let mut text = format!("{root}.{}", joined - root * 40);
-    for arc in others {
-        text.push('.');
-        text.push_str(&arc.to_string());
-    }
-    Some(text)
-}

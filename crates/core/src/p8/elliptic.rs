@@ -87,7 +87,7 @@ pub(super) fn demand_p256(parameters: Element<'_>) -> Result<(), P8Error> {
     if oid == object_ids::P256 {
         Ok(())
     } else {
-        let name = object_ids::curve_name(&oid);
+        let name = object_ids::curve_name(oid);
         Err(P8Error::WrongCurve { name })
     }
 }

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::error::P8Error;
-use crate::ids::{IssuerId, TeamId};
+use crate::ids::{IssuerId, TeamId, is_token};
 
 /// A web page.
 pub(super) fn is_web_page(text: &str) -> bool {
@@ -40,15 +40,6 @@ pub(super) fn name(text: &str) -> P8Error {
     } else {
         P8Error::NotAKey
     }
-}
-
-/// Three parts of base64 with dots between them, the first a JSON object (RFC 7519).
-pub(crate) fn is_token(text: &str) -> bool {
-    let digit = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'=');
-    let text = text.strip_prefix("Bearer ").unwrap_or(text);
-    text.starts_with("eyJ")
-        && text.split('.').count() == 3
-        && text.split('.').all(|part| part.bytes().all(digit))
 }
 
 /// Whether the text is JSON. Nothing of it is copied.

@@ -1,25 +1,19 @@
 //! Reading a private key, in whatever shape it arrives, and judging it.
 
-mod armour;
 mod base64_text;
-mod blocks;
-mod cleaning;
 mod der;
 mod elliptic;
-mod encoding;
 mod error;
-mod escapes;
 mod file;
-pub mod file_name;
 mod foreign;
-mod notes;
 mod object_ids;
+mod pem;
+mod plain_text;
 mod read;
 mod repair;
 mod shape;
 #[cfg(test)]
 mod tests;
-mod words;
 mod wrapping;
 
 use p256::pkcs8::{EncodePrivateKey, EncodePublicKey, LineEnding};
@@ -30,8 +24,6 @@ use sha2::{Digest, Sha256};
 pub use error::{Damage, P8Error};
 pub(crate) use file::read_small_file;
 pub use file::{KeyFileError, read_key_file};
-pub use file_name::{KeyFileName, NamedFor};
-pub(crate) use foreign::is_token;
 pub use read::read_private_key;
 pub use repair::Repair;
 

@@ -2,16 +2,12 @@
 
 use zeroize::Zeroizing;
 
-use super::armour;
 use super::base64_text;
-use super::blocks::{self, is_damage};
-use super::cleaning;
-use super::encoding;
 use super::error::{Damage, P8Error};
-use super::escapes;
 use super::foreign;
-use super::notes::Notes;
-use super::repair::Repair;
+use super::pem::{self, is_damage};
+use super::plain_text;
+use super::repair::{Repair, Repairs};
 use super::shape;
 use super::wrapping;
 use super::{LARGEST_FILE, PrivateKey, ReadKey};
@@ -20,7 +16,7 @@ use super::{LARGEST_FILE, PrivateKey, ReadKey};
 const MOST_LAYERS: u8 = 4;
 
 /// A key on its way out, with what was put right so far.
-pub(super) type Found = Result<(PrivateKey, Notes), P8Error>;
+pub(super) type Found = Result<(PrivateKey, Repairs), P8Error>;
 
 /// Reads a private key in any shape that people and programs give it.
 ///
@@ -30,37 +26,37 @@ pub fn read_private_key(bytes: &[u8]) -> Result<ReadKey, P8Error> {
     if bytes.len() > LARGEST_FILE {
         return Err(P8Error::TooLarge);
     }
-    let (key, notes) = layer(bytes, Notes::default(), MOST_LAYERS)?;
+    let (key, repairs) = layer(bytes, Repairs::default(), MOST_LAYERS)?;
     Ok(ReadKey {
         key,
-        repairs: notes.into_repairs(),
+        repairs: repairs.into_vec(),
     })
 }
 
 /// One wrapping: bytes that are DER, or text.
-pub(super) fn layer(bytes: &[u8], mut notes: Notes, layers_left: u8) -> Found {
+pub(super) fn layer(bytes: &[u8], mut repairs: Repairs, layers_left: u8) -> Found {
     if shape::looks_like_der(bytes) {
-        notes.add(Repair::Der);
-        return from_der(bytes, notes);
+        repairs.add(Repair::Der);
+        return from_der(bytes, repairs);
     }
-    let text = encoding::text(bytes, &mut notes);
-    from_text(&text, notes, layers_left)
+    let text = plain_text::decode(bytes, &mut repairs);
+    from_text(&text, repairs, layers_left)
 }
 
-pub(super) fn from_der(bytes: &[u8], mut notes: Notes) -> Found {
+pub(super) fn from_der(bytes: &[u8], mut repairs: Repairs) -> Found {
     let shaped = shape::judge(bytes)?;
     if shaped.sec1 {
-        notes.add(Repair::Sec1);
+        repairs.add(Repair::Sec1);
     }
     if !shaped.key.public_half {
-        notes.add(Repair::PublicHalf);
+        repairs.add(Repair::PublicHalf);
     }
     let key = PrivateKey::from_secret(&shaped.key.secret)?;
-    Ok((key, notes))
+    Ok((key, repairs))
 }
 
-fn from_text(text: &str, mut notes: Notes, layers_left: u8) -> Found {
-    let clean = cleaning::clean(text, &mut notes);
+fn from_text(text: &str, mut repairs: Repairs, layers_left: u8) -> Found {
+    let clean = plain_text::clean(text, &mut repairs);
     let trimmed = clean.trim();
     if trimmed.is_empty() {
         return Err(P8Error::Empty);
@@ -68,13 +64,13 @@ fn from_text(text: &str, mut notes: Notes, layers_left: u8) -> Found {
     if foreign::is_web_page(trimmed) {
         return Err(P8Error::Html);
     }
-    let plain = escapes::undo(trimmed, &mut notes);
+    let plain = plain_text::unescape(trimmed, &mut repairs);
     let plain = plain.as_ref().map_or(trimmed, |text| text.as_str());
-    let found = armour::find(plain);
+    let found = pem::find(plain);
     let read = if found.blocks.is_empty() && !found.stray_end {
-        without_markers(plain, trimmed, notes, layers_left)
+        without_markers(plain, trimmed, repairs, layers_left)
     } else {
-        blocks::read(&found, notes, layers_left)
+        pem::read(&found, repairs, layers_left)
     };
     match read {
         Err(_) if foreign::is_rich_text(trimmed) => Err(P8Error::RichText),
@@ -83,8 +79,8 @@ fn from_text(text: &str, mut notes: Notes, layers_left: u8) -> Found {
 }
 
 /// A text without a single marker: wrapped, bare, or not a key.
-fn without_markers(text: &str, raw: &str, mut notes: Notes, layers_left: u8) -> Found {
-    let inside = wrapping::unwrap(text, &mut notes);
+fn without_markers(text: &str, raw: &str, mut repairs: Repairs, layers_left: u8) -> Found {
+    let inside = wrapping::unwrap(text, &mut repairs);
     if inside.is_empty() {
         return Err(P8Error::Empty);
     }
@@ -94,40 +90,46 @@ fn without_markers(text: &str, raw: &str, mut notes: Notes, layers_left: u8) -> 
     }
     match base64_text::decode(inside) {
         Ok(decoded) if decoded.bytes.len() >= 16 => {
-            let read = bare(&decoded, notes, layers_left);
+            let read = bare(&decoded, repairs, layers_left);
             match read {
                 Ok(_) if !decoded.whole => Err(P8Error::Altered(Damage::Characters)),
                 Err(P8Error::NotAKey) => Err(named),
                 read => read,
             }
         }
-        _ => among_others(text, raw, notes, layers_left, named),
+        _ => among_others(text, raw, repairs, layers_left, named),
     }
 }
 
 /// Base64 without anything around it: of DER (a key that lost its markers), or of a text.
-fn bare(decoded: &base64_text::Decoded, mut notes: Notes, layers_left: u8) -> Found {
+fn bare(decoded: &base64_text::Decoded, mut repairs: Repairs, layers_left: u8) -> Found {
     if decoded.url_safe {
-        notes.add(Repair::UrlSafeBase64);
+        repairs.add(Repair::UrlSafeBase64);
     }
     if shape::looks_like_der(&decoded.bytes) {
-        notes.add(Repair::NoMarkers);
-        return from_der(&decoded.bytes, notes);
+        repairs.add(Repair::NoMarkers);
+        return from_der(&decoded.bytes, repairs);
     }
-    notes.add(Repair::Base64);
-    layer(&decoded.bytes, notes, layers_left - 1)
+    repairs.add(Repair::Base64);
+    layer(&decoded.bytes, repairs, layers_left - 1)
 }
 
 /// A key in base64 as one value among others: JSON, settings, YAML.
-fn among_others(text: &str, raw: &str, mut notes: Notes, layers_left: u8, named: P8Error) -> Found {
-    notes.add(Repair::Surroundings);
-    let mut key: Option<(PrivateKey, Notes)> = None;
+fn among_others(
+    text: &str,
+    raw: &str,
+    mut repairs: Repairs,
+    layers_left: u8,
+    named: P8Error,
+) -> Found {
+    repairs.add(Repair::Surroundings);
+    let mut key: Option<(PrivateKey, Repairs)> = None;
     let mut trouble = None;
     for run in wrapping::runs(text) {
         let Ok(decoded) = base64_text::decode(run) else {
             continue;
         };
-        match (bare(&decoded, notes.clone(), layers_left), &key) {
+        match (bare(&decoded, repairs.clone(), layers_left), &key) {
             (Ok(_), _) if !decoded.whole => trouble = Some(P8Error::Altered(Damage::Characters)),
             (Ok(another), None) => key = Some(another),
             (Ok((another, _)), Some((first, _))) if another != *first => {
@@ -149,7 +151,7 @@ fn among_others(text: &str, raw: &str, mut notes: Notes, layers_left: u8, named:
 
 /// The DER inside a PEM text that this program wrote.
 pub(super) fn der_of_pem(pem: &str) -> Result<Zeroizing<Vec<u8>>, P8Error> {
-    let blocks = armour::find(pem);
+    let blocks = pem::find(pem);
     let body = blocks.blocks.first().and_then(|block| block.body);
     let decoded = base64_text::decode(body.ok_or(P8Error::Truncated)?);
     decoded

@@ -1,4 +1,6 @@
-//! What had to be put right before a key could be read.
+//! What had to be repaired before a key could be read.
+
+use std::collections::BTreeSet;
 
 /// A departure from the form in which a key is kept. None of them harms the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,5 +77,19 @@ impl Repair {
 impl std::fmt::Display for Repair {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.sentence())
+    }
+}
+
+/// The repairs of one reading, each once.
+#[derive(Clone, Default)]
+pub(super) struct Repairs(BTreeSet<Repair>);
+
+impl Repairs {
+    pub(super) fn add(&mut self, repair: Repair) {
+        self.0.insert(repair);
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Repair> {
+        self.0.into_iter().collect()
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn judge(bytes: &[u8]) -> Result<Shaped, P8Error> {
         Err(DerFault::Malformed) => return Err(not_der(bytes)),
     };
     if let Some(oid) = object_ids::of(&outer) {
-        return Err(if rest.is_empty() && oid.starts_with("1.") {
+        return Err(if rest.is_empty() && oid.arc(0) == Some(1) {
             P8Error::ParametersOnly
         } else {
             P8Error::NotAKey
@@ -102,7 +102,7 @@ fn by_elements(elements: &[Element<'_>], whole: &[u8]) -> Result<Shaped, P8Error
             Err(signed(body))
         }
         [first, ..] => Err(match object_ids::of(first) {
-            Some(oid) if oid.starts_with(object_ids::CMS_FAMILY) => message(whole),
+            Some(oid) if object_ids::is_cms(oid) => message(whole),
             _ => P8Error::NotAKey,
         }),
         [] => Err(P8Error::Truncated),
@@ -175,17 +175,21 @@ fn demand_p256_algorithm(algorithm: Element<'_>) -> Result<(), P8Error> {
         .first()
         .and_then(object_ids::of)
         .ok_or(altered.clone())?;
-    match oid.as_str() {
-        object_ids::EC_PUBLIC_KEY => match parts.as_slice() {
+    if oid == object_ids::EC_PUBLIC_KEY {
+        return match parts.as_slice() {
             [_, parameters] => elliptic::demand_p256(*parameters),
             _ => Err(altered),
-        },
-        object_ids::DSA => Err(P8Error::Dsa),
-        rsa if object_ids::is_rsa(rsa) => Err(P8Error::Rsa),
-        other => Err(P8Error::OtherAlgorithm {
-            name: object_ids::algorithm_name(other),
-        }),
+        };
     }
+    Err(if oid == object_ids::DSA {
+        P8Error::Dsa
+    } else if object_ids::is_rsa(oid) {
+        P8Error::Rsa
+    } else {
+        P8Error::OtherAlgorithm {
+            name: object_ids::algorithm_name(oid),
+        }
+    })
 }
 
 /// A body with a signature under it: a certificate, a list of revoked ones, or a request for one.

@@ -1,24 +1,23 @@
-//! What stands around a key or its base64: quotes, a setting's name, PEM headers, other values.
+//! What is around a key or its base64: quotes, a setting's name, PEM headers, other values.
 
 use zeroize::Zeroizing;
 
 use super::error::P8Error;
-use super::notes::Notes;
-use super::repair::Repair;
+use super::repair::{Repair, Repairs};
 
 /// Takes off surrounding quotes, a trailing comma or semicolon, and a setting's name (`KEY=`).
-pub(super) fn unwrap<'a>(text: &'a str, notes: &mut Notes) -> &'a str {
+pub(super) fn unwrap<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
     let mut text = text.trim();
     // Quotes in a value of a setting in quotes: a few rounds, each of which takes something off.
     for _ in 0..4 {
         let before = text;
         text = text.trim_end_matches([',', ';']).trim();
         if let Some(inside) = within_quotes(text) {
-            notes.add(Repair::Quotes);
+            repairs.add(Repair::Quotes);
             text = inside;
         }
         if let Some(value) = setting(text) {
-            notes.add(Repair::Surroundings);
+            repairs.add(Repair::Surroundings);
             text = value;
         }
         if text == before {
@@ -51,7 +50,7 @@ fn setting(text: &str) -> Option<&str> {
 /// How far into a block its headers are looked for, in characters.
 const HEADERS: usize = 256;
 
-/// What follows the headers of an armoured block (RFC 1421, `Proc-Type` and its like).
+/// What follows the headers of an PEM block (RFC 1421, `Proc-Type` and its like).
 pub(super) fn after_headers(body: &str) -> Result<&str, P8Error> {
     if !body.contains(':') {
         return Ok(body);

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::output::shown::on_one_line;
 use crate::session::Session;
 
-/// Asks Apple, takes over a proven mend if the person agrees, and asks again.
+/// Asks Apple, takes over a proven fix if the person agrees, and asks again.
 pub fn until_valid(
     session: &mut Session,
     keywright: &Keywright,
@@ -22,14 +22,14 @@ pub fn until_valid(
 ) -> Result<Verdict, Failure> {
     loop {
         let verdict = check_draft::check(session, keywright, &values.draft())?;
-        let Some(mend) = verdict.mend.as_ref().filter(|_| asks) else {
+        let Some(fix) = verdict.mend.as_ref().filter(|_| asks) else {
             return Ok(verdict);
         };
-        let question = format!("{}?", on_one_line(&mend.label));
+        let question = format!("{}?", on_one_line(&fix.label));
         if !ask::yes(&mut session.console, &question)? {
             return Ok(verdict);
         }
-        values.mend(mend);
+        values.fix(fix);
     }
 }
 

@@ -13,10 +13,10 @@ use keywright_core::kind::KeyKind;
 use keywright_core::roles::Use;
 
 use crate::ask;
-use crate::bring_in::{BroughtIn, Source};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::shown::shown;
+use crate::pending_key::{KeySource, PendingKey};
 use crate::session::Session;
 use crate::surroundings;
 use crate::uses;
@@ -26,7 +26,7 @@ use values::Values;
 #[derive(clap::Args, Debug)]
 pub struct Add {
     #[command(flatten)]
-    source: Source,
+    source: KeySource,
     /// What to call the key: its purpose, so that you know it again
     #[arg(long)]
     name: Option<String>,
@@ -70,8 +70,8 @@ impl Add {
     /// [`Exit::CannotTell`] when Apple did not accept it: then nothing is kept.
     pub fn run(mut self, session: &mut Session) -> Result<Exit, Failure> {
         let asks = session.console.can_ask() && !self.source.takes_stdin();
-        let brought_in = self.bring_in(session, asks)?;
-        for repair in &brought_in.read.repairs {
+        let pending = self.pending_key(session, asks)?;
+        for repair in &pending.read.repairs {
             writeln!(
                 session.console.err(),
                 "Mended while reading: {}",
@@ -79,7 +79,7 @@ impl Add {
             )?;
         }
         let keywright = session.keywright()?;
-        let mut values = values::settle(&self, &brought_in, session, asks)?;
+        let mut values = values::gather(&self, &pending, session, asks)?;
         let checked = if self.no_check {
             None
         } else {
@@ -93,12 +93,12 @@ impl Add {
         let replace = self.replace;
         let new = self.new_key(values, checked)?;
         let kept = save(session, &keywright, new, replace, asks)?;
-        tell_kept(session, &keywright, &kept, brought_in.file.as_ref())?;
+        tell_kept(session, &keywright, &kept, pending.file.as_ref())?;
         Ok(Exit::Done)
     }
 
-    fn bring_in(&mut self, session: &mut Session, asks: bool) -> Result<BroughtIn, Failure> {
-        let source = std::mem::replace(&mut self.source, Source::file(PathBuf::new()));
+    fn pending_key(&mut self, session: &mut Session, asks: bool) -> Result<PendingKey, Failure> {
+        let source = std::mem::replace(&mut self.source, KeySource::file(PathBuf::new()));
         if !source.is_open() {
             return source.read();
         }
@@ -114,7 +114,7 @@ impl Add {
                 "Add --p8 PATH, --p8-stdin or --clipboard.",
             )
         })?;
-        Source::file(dragged::path(&path, surroundings::home().as_deref())).read()
+        KeySource::file(dragged::path(&path, surroundings::home().as_deref())).read()
     }
 
     fn new_key(self, values: Values, checked: Option<Checked>) -> Result<NewKey, AppError> {

@@ -5,18 +5,17 @@ use std::io::{self, Write};
 use keywright_core::app::Draft;
 use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::ids::fields::{FieldReport, FieldStatus, FieldsInput, judge_fields};
-use keywright_core::ids::{IssuerId, KeyId, TeamId, tidy};
+use keywright_core::ids::{IssuerId, KeyFileName, KeyId, NamedFor, TeamId, tidy};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::PrivateKey;
-use keywright_core::p8::file_name::{KeyFileName, NamedFor};
 use keywright_core::roles::Use;
 
 use super::Add;
 use crate::ask;
-use crate::bring_in::BroughtIn;
 use crate::failure::Failure;
 use crate::output::Console;
 use crate::output::shown::shown;
+use crate::pending_key::PendingKey;
 use crate::session::Session;
 
 /// The values, each in its form.
@@ -54,22 +53,22 @@ impl Values {
     }
 
     /// Takes over what the program knows to be right.
-    pub fn mend(&mut self, mend: &ValuesMend) {
-        self.kind = mend.kind;
-        self.issuer_id.clone_from(&mend.issuer_id);
-        self.key_id = mend.key_id.clone();
-        self.team_id.clone_from(&mend.team_id);
+    pub fn fix(&mut self, fix: &ValuesMend) {
+        self.kind = fix.kind;
+        self.issuer_id.clone_from(&fix.issuer_id);
+        self.key_id = fix.key_id.clone();
+        self.team_id.clone_from(&fix.team_id);
     }
 }
 
 /// Puts the values together and judges their form.
-pub fn settle(
+pub fn gather(
     add: &Add,
-    brought_in: &BroughtIn,
+    pending: &PendingKey,
     session: &mut Session,
     asks: bool,
 ) -> Result<Values, Failure> {
-    let file_name = brought_in.file_name();
+    let file_name = pending.file_name();
     let told = file_name.as_deref().map(KeyFileName::parse);
     let mut asking = Asking {
         console: &mut session.console,
@@ -92,14 +91,14 @@ pub fn settle(
         file_name: file_name.clone(),
     };
     let input = asking.judged(input)?;
-    in_form(input, name, brought_in, add.uses.clone())
+    in_form(input, name, pending, add.uses.clone())
 }
 
 /// The judged texts as ids.
 fn in_form(
     input: FieldsInput,
     name: String,
-    brought_in: &BroughtIn,
+    pending: &PendingKey,
     uses: Vec<Use>,
 ) -> Result<Values, Failure> {
     let malformed = |error: keywright_core::ids::MalformedId| {
@@ -123,7 +122,7 @@ fn in_form(
             .transpose()
             .map_err(malformed)?,
         name,
-        private_key: brought_in.read.key.clone(),
+        private_key: pending.read.key.clone(),
         file_name: input.file_name,
         uses,
     })
@@ -181,9 +180,9 @@ impl Asking<'_> {
         })
     }
 
-    /// The values after every mend that the person agreed to; refused where something is wrong.
+    /// The values after every fix that the person agreed to; refused where something isn't right.
     fn judged(&mut self, mut input: FieldsInput) -> Result<FieldsInput, Failure> {
-        // Each mend takes one fault away, and there are four fields.
+        // Each fix takes one fault away, and there are four fields.
         for _ in 0..4 {
             let report = judge_fields(&input);
             let fields = [
@@ -199,7 +198,7 @@ impl Asking<'_> {
                 self.tell_warnings(&fields)?;
                 return Ok(input);
             };
-            if !self.agree_to_mend(wrong, &mut input)? {
+            if !self.agree_to_fix(wrong, &mut input)? {
                 return Err(wrong_value(wrong));
             }
         }
@@ -218,14 +217,14 @@ impl Asking<'_> {
         Ok(())
     }
 
-    fn agree_to_mend(&mut self, wrong: &FieldReport, input: &mut FieldsInput) -> io::Result<bool> {
-        let Some(mend) = wrong.mends.first().filter(|_| self.asks) else {
+    fn agree_to_fix(&mut self, wrong: &FieldReport, input: &mut FieldsInput) -> io::Result<bool> {
+        let Some(fix) = wrong.fixes.first().filter(|_| self.asks) else {
             return Ok(false);
         };
         if let Some(message) = &wrong.message {
             writeln!(self.console.err(), "{}", shown(message))?;
         }
-        if !ask::yes(self.console, &format!("{}?", shown(&mend.label)))? {
+        if !ask::yes(self.console, &format!("{}?", shown(&fix.label)))? {
             return Ok(false);
         }
         let set = |field: &mut String, to: &Option<String>| {
@@ -233,10 +232,10 @@ impl Asking<'_> {
                 field.clone_from(to);
             }
         };
-        set(&mut input.issuer_id, &mend.issuer_id);
-        set(&mut input.key_id, &mend.key_id);
-        set(&mut input.team_id, &mend.team_id);
-        input.kind = mend.kind.unwrap_or(input.kind);
+        set(&mut input.issuer_id, &fix.issuer_id);
+        set(&mut input.key_id, &fix.key_id);
+        set(&mut input.team_id, &fix.team_id);
+        input.kind = fix.kind.unwrap_or(input.kind);
         Ok(true)
     }
 }
@@ -244,12 +243,12 @@ impl Asking<'_> {
 fn wrong_value(field: &FieldReport) -> Failure {
     let what = field.message.clone();
     let next = field
-        .mends
+        .fixes
         .first()
-        .map(|mend| format!("Known mend: {}.", mend.label));
+        .map(|fix| format!("Possible fix: {}", fix.label));
     Failure::usage(
         "value_wrong",
-        what.unwrap_or_else(|| "A value is wrong.".to_owned()),
+        what.unwrap_or_else(|| "A value isn't right.".to_owned()),
         next.unwrap_or_else(|| LOOK_UP.to_owned()),
     )
 }

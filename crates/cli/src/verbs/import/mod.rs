@@ -13,10 +13,10 @@ use keywright_core::import::{Found, Problem, scan};
 use serde::Serialize;
 
 use crate::ask;
-use crate::bring_in;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::SCHEMA;
+use crate::pending_key;
 use crate::session::Session;
 use listing::FoundShape;
 use places::From;
@@ -122,7 +122,7 @@ fn exit_of(from: From<'_>, found: &[Found]) -> Exit {
     };
     match (&first.key, from) {
         (Err(Problem::Keychain(_)), From::Asc) => Exit::Keychain,
-        (Err(Problem::File(error)), _) if named_file => bring_in::exit_of_file(error),
+        (Err(Problem::File(error)), _) if named_file => pending_key::exit_of_file(error),
         (Err(_), _) if named_file => Exit::BadKey,
         _ => Exit::Done,
     }

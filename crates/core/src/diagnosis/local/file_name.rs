@@ -3,8 +3,8 @@
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::run::Run;
 use crate::ids::tidy::tidy;
+use crate::ids::{KeyFileName, NamedFor};
 use crate::kind::KeyKind;
-use crate::p8::file_name::{KeyFileName, NamedFor};
 
 const MESSAGE: &str = "The Key ID matches the file's name";
 

@@ -1,9 +1,10 @@
 //! The form of the identifiers: swapped, malformed, look-alikes.
 
-use super::fields::{Field, issuer_id, key_id, why_no_issuer_id, why_no_key_id};
+use super::fields::{issuer_id, key_id, why_no_issuer_id, why_no_key_id};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::run::Run;
+use crate::ids::classify::Reading;
 use crate::ids::tidy::tidy;
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
@@ -60,10 +61,10 @@ fn credentials(
 
 fn swapped(run: &Run<'_>) -> Option<Wrong> {
     let subject = run.subject;
-    let Field::Right(issuer) = issuer_id(&subject.key_id) else {
+    let Reading::Exact(issuer) = issuer_id(&subject.key_id) else {
         return None;
     };
-    let Field::Right(key) = key_id(&subject.issuer_id) else {
+    let Reading::Exact(key) = key_id(&subject.issuer_id) else {
         return None;
     };
     run.fail(
@@ -90,16 +91,16 @@ fn swapped(run: &Run<'_>) -> Option<Wrong> {
 
 fn judge_key_id(
     run: &Run<'_>,
-    field: Field<KeyId>,
-    issuer: &Field<IssuerId>,
+    field: Reading<KeyId>,
+    issuer: &Reading<IssuerId>,
 ) -> Result<KeyId, Box<Wrong>> {
     let (id, message) = ("key_id_form", "The Key ID has Apple's form");
     let evidence = match field {
-        Field::Right(key_id) if key_id.has_usual_length() => {
+        Reading::Exact(key_id) if key_id.has_usual_length() => {
             run.ok(id, message);
             return Ok(key_id);
         }
-        Field::Right(key_id) => {
+        Reading::Exact(key_id) => {
             let length = format!(
                 "It has {} characters; all seen so far have ten",
                 key_id.as_str().len()
@@ -107,24 +108,22 @@ fn judge_key_id(
             run.record(Check::new(id, CheckStatus::Warn, message).because(length));
             return Ok(key_id);
         }
-        Field::LooksLike(_) => {
-            "It has letters of another alphabet that look like A to Z".to_owned()
-        }
-        Field::Wrong => why_no_key_id(&run.subject.key_id).to_owned(),
+        Reading::Meant(_) => "It has letters of another alphabet that look like A to Z".to_owned(),
+        Reading::None => why_no_key_id(&run.subject.key_id).to_owned(),
     };
-    let look_alike = matches!(field, Field::LooksLike(_));
+    let look_alike = matches!(field, Reading::Meant(_));
     run.fail(
         if look_alike { "look_alikes" } else { id },
         message,
         evidence.clone(),
     );
     let probably = match field {
-        Field::LooksLike(key_id) | Field::Right(key_id) => Some(key_id),
-        Field::Wrong => run.subject.key_id_in_file_name(),
+        Reading::Meant(key_id) | Reading::Exact(key_id) => Some(key_id),
+        Reading::None => run.subject.key_id_in_file_name(),
     };
     let issuer = match issuer {
-        Field::Right(issuer) | Field::LooksLike(issuer) => Some(issuer.clone()),
-        Field::Wrong => None,
+        Reading::Exact(issuer) | Reading::Meant(issuer) => Some(issuer.clone()),
+        Reading::None => None,
     };
     let complete = issuer.is_some() || !run.subject.kind.has_issuer();
     let meant = probably.filter(|_| complete).map(|key_id| Meant {
@@ -142,7 +141,7 @@ fn judge_key_id(
 
 fn judge_issuer_id(
     run: &Run<'_>,
-    field: Field<IssuerId>,
+    field: Reading<IssuerId>,
     key_id: &KeyId,
 ) -> Result<Option<IssuerId>, Box<Wrong>> {
     let message = "The Issuer ID has Apple's form and is not swapped with the Key ID";
@@ -156,16 +155,16 @@ fn judge_issuer_id(
             .because("Individual keys have none"),
         );
         return Ok(match field {
-            Field::Right(issuer) => Some(issuer),
+            Reading::Exact(issuer) => Some(issuer),
             _ => None,
         });
     }
     let (meant, evidence) = match field {
-        Field::Right(issuer) => {
+        Reading::Exact(issuer) => {
             run.ok("issuer_id_form", message);
             return Ok(Some(issuer));
         }
-        Field::LooksLike(issuer) => {
+        Reading::Meant(issuer) => {
             let evidence =
                 "It has characters that look like hexadecimal digits, or lacks its dashes";
             run.fail("look_alikes", "The Issuer ID has Apple's form", evidence);
@@ -174,7 +173,7 @@ fn judge_issuer_id(
                 evidence.to_owned(),
             )
         }
-        Field::Wrong => {
+        Reading::None => {
             let evidence = why_no_issuer_id(&run.subject.issuer_id);
             run.fail("issuer_id_form", "The Issuer ID has Apple's form", evidence);
             (without_issuer(run, key_id), evidence.to_owned())

@@ -1,14 +1,15 @@
 //! A Key ID that is spelt nearly as the file's name or a kept key spells it.
 
-use super::fields::{Field, key_id};
+use super::fields::key_id;
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::run::Run;
 use crate::ids::KeyId;
-use crate::ids::look::read_alike;
+use crate::ids::classify::Reading;
+use crate::ids::confusables::skeleton;
 
 /// Records a doubt, and nothing when there is none: that two spellings differ is no fault.
 pub(super) fn record(run: &Run<'_>) {
-    let Field::Right(given) = key_id(&run.subject.key_id) else {
+    let Reading::Exact(given) = key_id(&run.subject.key_id) else {
         return;
     };
     let Some((nearly, place)) = nearly_same(run, &given) else {
@@ -40,6 +41,6 @@ fn nearly_same(run: &Run<'_>, given: &KeyId) -> Option<(KeyId, String)> {
 }
 
 fn look_alike(one: &KeyId, other: &KeyId) -> bool {
-    let read = |id: &KeyId| id.as_str().chars().map(read_alike).collect::<String>();
+    let read = |id: &KeyId| id.as_str().chars().map(skeleton).collect::<String>();
     read(one) == read(other)
 }

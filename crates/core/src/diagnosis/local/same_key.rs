@@ -1,10 +1,11 @@
 //! The same private key, already kept under other ids.
 
-use super::fields::{Field, issuer_id, key_id};
+use super::fields::{issuer_id, key_id};
 use crate::diagnosis::check::{Check, CheckStatus};
 use crate::diagnosis::run::Run;
 use crate::diagnosis::subject::Subject;
 use crate::ids::IssuerId;
+use crate::ids::classify::Reading;
 use crate::kept_key::KeptKey;
 
 const MESSAGE: &str = "The private key is not kept under other ids";
@@ -28,7 +29,7 @@ pub(super) fn record(run: &Run<'_>) {
 /// In what a kept key differs from what was given; none when it is the same.
 fn difference(subject: &Subject, other: &KeptKey) -> Option<String> {
     let mut differs = Vec::new();
-    if !matches!(key_id(&subject.key_id), Field::Right(given) if given == other.key_id) {
+    if !matches!(key_id(&subject.key_id), Reading::Exact(given) if given == other.key_id) {
         differs.push(format!("with the Key ID {}", other.key_id));
     }
     if subject.kind != other.kind {
@@ -44,6 +45,6 @@ fn other_issuer<'a>(subject: &Subject, other: &'a KeptKey) -> Option<&'a IssuerI
         .issuer_id
         .as_ref()
         .filter(|_| other.kind.has_issuer())?;
-    let same = matches!(issuer_id(&subject.issuer_id), Field::Right(given) if given == *kept);
+    let same = matches!(issuer_id(&subject.issuer_id), Reading::Exact(given) if given == *kept);
     (!same).then_some(kept)
 }

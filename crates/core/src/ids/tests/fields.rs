@@ -15,7 +15,7 @@ fn empty_fields_are_not_scolded() {
             &report.key_file,
         ] {
             assert_eq!(field.message, None);
-            assert!(field.mends.is_empty());
+            assert!(field.fixes.is_empty());
         }
         assert!(!report.ready);
     }
@@ -63,7 +63,7 @@ fn an_unfinished_issuer_says_how_far_it_is() {
         report
             .message
             .unwrap()
-            .contains("\u{201C}g\u{201D} does not occur")
+            .contains("\u{201C}g\u{201D} isn't part")
     );
 }
 
@@ -99,8 +99,8 @@ fn lower_case_is_mended() {
     let report = judge_fields(&low);
     assert_eq!(statuses(&report), [Ok, Warn, Warn]);
     assert!(report.ready);
-    let mended = apply(&apply(&low, "Use 2X9R4HXF34"), "Use A9B8C7D6E5");
-    assert_eq!(mended, input(ISSUER, KEY, TEAM));
+    let fixed = apply(&apply(&low, "Use 2X9R4HXF34"), "Use A9B8C7D6E5");
+    assert_eq!(fixed, input(ISSUER, KEY, TEAM));
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn the_file_s_name_gives_the_key_id() {
     let report = judge_fields(&fresh);
     assert_eq!(report.key_id.status, Empty);
     assert_eq!(report.key_id.message, None);
-    let mended = apply(&fresh, "Use 2X9R4HXF34 from the file's name");
-    assert_eq!(mended.key_id, KEY);
-    assert!(judge_fields(&mended).ready);
+    let fixed = apply(&fresh, "Use 2X9R4HXF34 from the file's name");
+    assert_eq!(fixed.key_id, KEY);
+    assert!(judge_fields(&fixed).ready);
 }
 
 #[test]

@@ -8,8 +8,8 @@ fn issuer_and_key_id_swapped() {
     let swapped = input(KEY, ISSUER, TEAM);
     let report = judge_fields(&swapped);
     assert_eq!(statuses(&report), [Wrong, Wrong, Ok]);
-    assert_eq!(labels(&report.issuer_id.mends), ["Swap them"]);
-    assert_eq!(labels(&report.key_id.mends), ["Swap them"]);
+    assert_eq!(labels(&report.issuer_id.fixes), ["Swap them"]);
+    assert_eq!(labels(&report.key_id.fixes), ["Swap them"]);
     assert_eq!(apply(&swapped, "Swap them"), input(ISSUER, KEY, TEAM));
     // Dressed ones too.
     let dressed = input(
@@ -34,7 +34,7 @@ fn ten_characters_in_the_issuer_s_field() {
             .starts_with("Ten characters is a Key ID or a Team ID.")
     );
     assert_eq!(
-        labels(&report.issuer_id.mends),
+        labels(&report.issuer_id.fixes),
         ["Use it as Key ID instead", "Use it as Team ID instead"]
     );
     assert_eq!(
@@ -54,7 +54,7 @@ fn a_team_id_in_the_issuer_s_field() {
     // The Key ID is there already, so this cannot be it.
     let report = judge_fields(&input(TEAM, KEY, ""));
     assert_eq!(
-        labels(&report.issuer_id.mends),
+        labels(&report.issuer_id.fixes),
         ["Use it as Team ID instead"]
     );
     assert_eq!(
@@ -64,19 +64,19 @@ fn a_team_id_in_the_issuer_s_field() {
     // The file's name gives another Key ID.
     let named = with_file(input(TEAM, "", ""), "AuthKey_2X9R4HXF34.p8");
     assert_eq!(
-        labels(&judge_fields(&named).issuer_id.mends),
+        labels(&judge_fields(&named).issuer_id.fixes),
         ["Use it as Team ID instead"]
     );
     // The file's name gives this very Key ID.
     let named = with_file(input(KEY, "", ""), "AuthKey_2X9R4HXF34.p8");
     assert_eq!(
-        labels(&judge_fields(&named).issuer_id.mends),
+        labels(&judge_fields(&named).issuer_id.fixes),
         ["Use it as Key ID instead"]
     );
     // It stands in both other fields.
     let everywhere = input(TEAM, TEAM, TEAM);
     assert_eq!(
-        labels(&judge_fields(&everywhere).issuer_id.mends),
+        labels(&judge_fields(&everywhere).issuer_id.fixes),
         ["Empty this field"]
     );
 }
@@ -89,8 +89,8 @@ fn an_issuer_in_the_key_id_s_field() {
         input(ISSUER, "", "")
     );
     let named = with_file(fresh, "AuthKey_2X9R4HXF34.p8");
-    let mended = apply(&named, "Use it as Issuer ID instead");
-    assert!(judge_fields(&mended).ready);
+    let fixed = apply(&named, "Use it as Issuer ID instead");
+    assert!(judge_fields(&fixed).ready);
     let twice = input(ISSUER, ISSUER, "");
     assert_eq!(apply(&twice, "Empty this field"), input(ISSUER, "", ""));
     let individual = of_kind(input("", ISSUER, ""), KeyKind::Individual);

@@ -1,12 +1,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod confusables;
 mod fields;
-mod look_alikes;
+mod file_names;
 mod misplaced;
 mod properties;
 mod tidying;
 
-use super::{FieldMend, FieldStatus, FieldsInput, FieldsReport, judge_fields};
+use super::{FieldFix, FieldStatus, FieldsInput, FieldsReport, judge_fields};
 use crate::kind::KeyKind;
 
 const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";
@@ -41,11 +42,11 @@ fn statuses(report: &FieldsReport) -> [FieldStatus; 3] {
     ]
 }
 
-fn labels(mends: &[FieldMend]) -> Vec<&str> {
-    mends.iter().map(|mend| mend.label.as_str()).collect()
+fn labels(fixes: &[FieldFix]) -> Vec<&str> {
+    fixes.iter().map(|fix| fix.label.as_str()).collect()
 }
 
-/// Applies the mend with this label, from whichever field offers it.
+/// Applies the fix with this label, from whichever field offers it.
 #[track_caller]
 fn apply(input: &FieldsInput, label: &str) -> FieldsInput {
     let report = judge_fields(input);
@@ -57,8 +58,8 @@ fn apply(input: &FieldsInput, label: &str) -> FieldsInput {
     ];
     fields
         .into_iter()
-        .flat_map(|field| &field.mends)
-        .find(|mend| mend.label == label)
-        .unwrap_or_else(|| panic!("no mend {label:?} in {report:?}"))
+        .flat_map(|field| &field.fixes)
+        .find(|fix| fix.label == label)
+        .unwrap_or_else(|| panic!("no fix {label:?} in {report:?}"))
         .applied_to(input)
 }

@@ -45,7 +45,7 @@ fn any_input() -> impl Strategy<Value = FieldsInput> {
     )
 }
 
-fn all_mends(report: &FieldsReport) -> Vec<FieldMend> {
+fn all_fixes(report: &FieldsReport) -> Vec<FieldFix> {
     [
         &report.issuer_id,
         &report.key_id,
@@ -53,7 +53,7 @@ fn all_mends(report: &FieldsReport) -> Vec<FieldMend> {
         &report.key_file,
     ]
     .into_iter()
-    .flat_map(|field| field.mends.clone())
+    .flat_map(|field| field.fixes.clone())
     .collect()
 }
 
@@ -61,12 +61,12 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1024, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_mend_is_progress(input in any_input()) {
-        for mend in all_mends(&judge_fields(&input)) {
-            let mended = mend.applied_to(&input);
-            prop_assert_ne!(&mended, &input, "{:?} changes nothing", mend);
-            let after = judge_fields(&mended);
-            prop_assert!(!all_mends(&after).contains(&mend), "{:?} is offered again", mend);
+    fn every_fix_is_progress(input in any_input()) {
+        for fix in all_fixes(&judge_fields(&input)) {
+            let fixed = fix.applied_to(&input);
+            prop_assert_ne!(&fixed, &input, "{:?} changes nothing", fix);
+            let after = judge_fields(&fixed);
+            prop_assert!(!all_fixes(&after).contains(&fix), "{:?} is offered again", fix);
         }
     }
 

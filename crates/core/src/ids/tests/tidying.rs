@@ -91,7 +91,7 @@ fn several_things_at_once_are_all_named() {
     let message = report.issuer_id.message.unwrap();
     assert_eq!(
         message,
-        "It came with spaces, quotes, dashes that an editor changed and punctuation, which do not belong to it."
+        "It came with spaces, quotes, dashes that an editor changed and punctuation, which aren't part of it."
     );
 }
 

@@ -1,8 +1,7 @@
 //! What people put into `kid` and `iss` by mistake.
 
-use crate::ids::{IssuerId, KeyId, tidy};
+use crate::ids::{IssuerId, KeyFileName, KeyId, tidy};
 use crate::inspect::shown::shown;
-use crate::p8::KeyFileName;
 
 /// What is wrong with a text that should be a Key ID, where it is something well known.
 pub(super) fn key_id_trouble(text: &str) -> Option<String> {

@@ -3,7 +3,6 @@
 mod accepted;
 mod damaged;
 mod dressing;
-mod file_names;
 mod files;
 mod mixed;
 mod properties;

@@ -1,14 +1,22 @@
-//! Finding `-----BEGIN X-----` … `-----END X-----` (RFC 7468), however bruised the markers are.
+//! PEM (RFC 7468): finding `-----BEGIN X-----` … `-----END X-----`, however damaged the markers
+//! are, and reading each block, by its label first and then by what is inside.
+
+use super::PrivateKey;
+use super::base64_text::{self, Decoded};
+use super::error::{Damage, P8Error};
+use super::read::{self, Found};
+use super::repair::{Repair, Repairs};
+use super::wrapping;
 
 /// The longest label that is taken for one, in bytes.
 const LONGEST_LABEL: usize = 64;
 
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
-/// One armoured piece of a text.
+/// One block of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Block<'a> {
-    /// The label as it stands there.
+    /// The label as it is written.
     pub label: &'a str,
     /// What stands between the markers; none when the END marker is missing.
     pub body: Option<&'a str>,
@@ -16,7 +24,7 @@ pub(super) struct Block<'a> {
     pub labels_agree: bool,
 }
 
-/// The blocks of a text and what lies around them.
+/// The blocks of a text and what is around them.
 pub(super) struct Blocks<'a> {
     pub blocks: Vec<Block<'a>>,
     /// An END marker of a private key without a BEGIN marker before it.
@@ -161,5 +169,114 @@ fn marker_at(text: &str, side: Side, word: usize, word_end: usize) -> Option<Mar
             word
         },
         end: word_end + label_end + dashes_after,
+    })
+}
+
+/// Reads a text's blocks. Every private key among them has to be the same one.
+pub(super) fn read(found: &Blocks<'_>, mut repairs: Repairs, layers_left: u8) -> Found {
+    if found.quoted {
+        repairs.add(Repair::Quotes);
+    }
+    if found.surroundings {
+        repairs.add(Repair::Surroundings);
+    }
+    let mut key = None;
+    let mut trouble = None;
+    for block in &found.blocks {
+        match one(block, &mut repairs, layers_left) {
+            Ok(another) => match &key {
+                None => key = Some(another),
+                Some(first) if *first == another => {}
+                Some(_) => return Err(P8Error::SeveralKeys),
+            },
+            // A damaged private key beside a whole one: nobody can tell which one is meant.
+            Err(error) if is_damage(&error) => return Err(error),
+            Err(error) => trouble = trouble.or(Some(error)),
+        }
+    }
+    match (key, found.stray_end) {
+        (Some(key), false) => Ok((key, repairs)),
+        (None, false) => Err(trouble.unwrap_or(P8Error::NotAKey)),
+        (_, true) => Err(P8Error::Truncated),
+    }
+}
+
+pub(super) const fn is_damage(error: &P8Error) -> bool {
+    matches!(error, P8Error::Truncated | P8Error::Altered(_))
+}
+
+fn one(block: &Block<'_>, repairs: &mut Repairs, layers_left: u8) -> Result<PrivateKey, P8Error> {
+    let label = squeezed(block.label);
+    if let Some(other) = other_thing(&label) {
+        return Err(other);
+    }
+    let known = matches!(label.as_str(), "PRIVATEKEY" | "ECPRIVATEKEY");
+    let (key, inner) =
+        private(block, repairs.clone(), layers_left).map_err(|error| match error {
+            P8Error::NotAKey if known => P8Error::Altered(Damage::Structure),
+            P8Error::NotAKey | P8Error::Altered(_) if !known => P8Error::OtherPem,
+            error => error,
+        })?;
+    *repairs = inner;
+    if !block.labels_agree || !matches!(block.label, "PRIVATE KEY" | "EC PRIVATE KEY") {
+        repairs.add(Repair::MarkerName);
+    }
+    Ok(key)
+}
+
+/// What stands between markers that a private key can have.
+fn private(block: &Block<'_>, mut repairs: Repairs, layers_left: u8) -> Found {
+    let body = wrapping::after_headers(block.body.ok_or(P8Error::Truncated)?)?;
+    if body.trim().is_empty() {
+        return Err(P8Error::Truncated);
+    }
+    let characters = P8Error::Altered(Damage::Characters);
+    let decoded = base64_text::decode(body).map_err(|_| characters.clone())?;
+    add_layout(body, &mut repairs);
+    if decoded.url_safe {
+        repairs.add(Repair::UrlSafeBase64);
+    }
+    let found = inside(&decoded, repairs, layers_left)?;
+    if decoded.whole {
+        Ok(found)
+    } else {
+        Err(characters)
+    }
+}
+
+/// A key, or once more a text: some programs put markers around the base64 of a whole file.
+fn inside(decoded: &Decoded, mut repairs: Repairs, layers_left: u8) -> Found {
+    if decoded.bytes.starts_with(b"-----BEGIN") && layers_left > 0 {
+        repairs.add(Repair::Base64);
+        return read::layer(&decoded.bytes, repairs, layers_left - 1);
+    }
+    read::from_der(&decoded.bytes, repairs)
+}
+
+fn add_layout(body: &str, repairs: &mut Repairs) {
+    if !body.contains('\n') {
+        repairs.add(Repair::OneLine);
+    } else if body.lines().any(|line| line.starts_with([' ', '\t'])) {
+        repairs.add(Repair::Indentation);
+    }
+}
+
+/// What a label that is not a private key's own says, without looking inside.
+fn other_thing(label: &str) -> Option<P8Error> {
+    Some(match label {
+        "ENCRYPTEDPRIVATEKEY" => P8Error::Encrypted,
+        "RSAPRIVATEKEY" => P8Error::Rsa,
+        "DSAPRIVATEKEY" => P8Error::Dsa,
+        "PUBLICKEY" | "RSAPUBLICKEY" | "ECPUBLICKEY" | "DSAPUBLICKEY" => P8Error::PublicKey,
+        "CERTIFICATE" | "X509CERTIFICATE" | "TRUSTEDCERTIFICATE" | "X509CRL" => {
+            P8Error::Certificate
+        }
+        "CERTIFICATEREQUEST" | "NEWCERTIFICATEREQUEST" => P8Error::CertificateRequest,
+        "PKCS7" | "CMS" | "PKCS7SIGNEDDATA" => P8Error::Cms,
+        "PKCS12" => P8Error::Pkcs12,
+        "ECPARAMETERS" | "DHPARAMETERS" | "DSAPARAMETERS" => P8Error::ParametersOnly,
+        ssh if ssh.contains("SSH") => P8Error::Ssh,
+        pgp if pgp.starts_with("PGP") => P8Error::Pgp,
+        _ => return None,
     })
 }

@@ -1,14 +1,20 @@
-//! What a text in an identifier's field looks like.
+//! What a value looks like: an Issuer ID, a Key ID, a Team ID, the name of a key file, a token, a
+//! private key. The one place that decides it, for fields that are being typed in, for the checks
+//! of a test, and for values in other tools' settings.
 
 use std::collections::BTreeSet;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
+
+use super::file_name::{KeyFileName, NamedFor};
 use super::tidy::{self, Oddity};
-use super::{IssuerId, KeyId, TeamId, look};
-use crate::p8::{KeyFileName, NamedFor, is_token};
+use super::{IssuerId, KeyId, TeamId, confusables};
 
 /// The form of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Nothing, or nothing but what is taken off.
     Nothing,
     /// An Issuer ID.
@@ -22,7 +28,7 @@ pub(super) enum Form {
     /// The name or path of a key file.
     FileName(Option<KeyId>),
     /// An identifier with letters of another alphabet, or with O for 0 and l for 1.
-    Twin(Twin),
+    Confusable(Confusable),
     /// A longer text with one Issuer ID in it.
     AroundIssuer(IssuerId),
     /// A longer text with one word of ten letters and digits in it.
@@ -37,20 +43,32 @@ pub(super) enum Form {
 
 /// An identifier as it was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Twin {
+pub(crate) enum Confusable {
     Issuer(IssuerId),
     Ten(TeamId),
 }
 
-/// A text, tidied, and what it looks like.
-pub(super) struct Glance {
-    pub form: Form,
-    pub tidied: String,
-    pub oddities: BTreeSet<Oddity>,
+/// An identifier that a text was read as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reading<T> {
+    /// It has Apple's form, once what surrounds it is taken off.
+    Exact(T),
+    /// It has not, and looks as if this was meant.
+    Meant(T),
+    /// It is something else.
+    None,
 }
 
-impl Glance {
-    pub(super) fn at(text: &str) -> Self {
+/// A text, tidied, and what it looks like.
+pub(crate) struct Classified {
+    pub form: Form,
+    pub tidied: String,
+    pub(super) oddities: BTreeSet<Oddity>,
+}
+
+impl Classified {
+    /// Looks at a text.
+    pub fn of(text: &str) -> Self {
         let tidied = tidy::examine(text);
         let form = form(text, &tidied.text);
         Self {
@@ -61,27 +79,53 @@ impl Glance {
     }
 
     /// The Issuer ID in it, however it is dressed.
-    pub(super) fn issuer(&self) -> Option<&IssuerId> {
+    pub fn issuer(&self) -> Option<&IssuerId> {
         match &self.form {
             Form::Issuer(id)
             | Form::IssuerDigits(id)
             | Form::AroundIssuer(id)
-            | Form::Twin(Twin::Issuer(id)) => Some(id),
+            | Form::Confusable(Confusable::Issuer(id)) => Some(id),
             _ => None,
         }
     }
 
     /// The ten letters and digits in it, however they are dressed.
-    pub(super) fn ten(&self) -> Option<&str> {
+    pub fn ten(&self) -> Option<&str> {
         match &self.form {
-            Form::Ten(id) | Form::AroundTen(id) | Form::Twin(Twin::Ten(id)) => Some(id.as_str()),
+            Form::Ten(id) | Form::AroundTen(id) | Form::Confusable(Confusable::Ten(id)) => {
+                Some(id.as_str())
+            }
             Form::FileName(Some(id)) if id.has_usual_length() => Some(id.as_str()),
             _ => None,
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
         self.form == Form::Nothing
+    }
+
+    /// The Key ID that the text is, or was probably meant to be.
+    pub fn as_key_id(&self) -> Reading<KeyId> {
+        let upper = self.tidied.to_ascii_uppercase();
+        match (&self.form, KeyId::new(&upper)) {
+            (Form::Ten(_) | Form::Letters(_), Ok(id)) => Reading::Exact(id),
+            (Form::Confusable(Confusable::Ten(id)), _) => {
+                KeyId::new(id.as_str()).map_or(Reading::None, Reading::Meant)
+            }
+            _ => Reading::None,
+        }
+    }
+
+    /// The Issuer ID that the text is, or was probably meant to be.
+    pub fn as_issuer_id(&self) -> Reading<IssuerId> {
+        match &self.form {
+            Form::Issuer(id) => Reading::Exact(id.clone()),
+            Form::IssuerDigits(id) | Form::Confusable(Confusable::Issuer(id)) => {
+                Reading::Meant(id.clone())
+            }
+            _ => Reading::None,
+        }
     }
 }
 
@@ -90,12 +134,12 @@ fn form(text: &str, tidied: &str) -> Form {
         return Form::Nothing;
     }
     let plain = tidy::in_plain_characters(text);
-    if is_private_key(&plain, tidied) {
+    if looks_like_private_key(&plain, tidied) {
         return Form::PrivateKey;
     }
     let token = tidied.strip_prefix("Bearer").unwrap_or(tidied);
     if is_token(token) {
-        let (issuer, key) = super::token_ids::read(token);
+        let (issuer, key) = ids_in_token(token);
         return Form::Token(issuer, key);
     }
     if let Ok(id) = IssuerId::new(tidied) {
@@ -111,13 +155,13 @@ fn form(text: &str, tidied: &str) -> Form {
     if let Ok(id) = TeamId::new(&upper) {
         return Form::Ten(id);
     }
-    twin(tidied)
+    confusable(tidied)
         .or_else(|| around(&plain))
         .or_else(|| KeyId::new(&upper).ok().map(Form::Letters))
         .unwrap_or(Form::Other)
 }
 
-fn is_private_key(plain: &str, tidied: &str) -> bool {
+fn looks_like_private_key(plain: &str, tidied: &str) -> bool {
     let body = tidied.len() >= 60
         && ["MIG", "MHc", "MEEC"]
             .iter()
@@ -152,11 +196,11 @@ fn file_name(plain: &str) -> Option<KeyFileName> {
     (name.named_for != NamedFor::Unknown || is_path).then_some(name)
 }
 
-/// What it is once each look-alike stands for the letter that it looks like.
-fn twin(tidied: &str) -> Option<Form> {
+/// What it is once each confusable character is replaced by the letter that it looks like.
+fn confusable(tidied: &str) -> Option<Form> {
     let latin: String = tidied
         .chars()
-        .map(|c| look::latin_twin(c).unwrap_or(c))
+        .map(|c| confusables::latin(c).unwrap_or(c))
         .collect();
     let digits: String = latin
         .chars()
@@ -164,7 +208,7 @@ fn twin(tidied: &str) -> Option<Form> {
             if c.is_ascii_hexdigit() {
                 c
             } else {
-                look::read_alike(c)
+                confusables::skeleton(c)
             }
         })
         .collect();
@@ -173,9 +217,9 @@ fn twin(tidied: &str) -> Option<Form> {
         .or_else(|| issuer_of_digits(&digits));
     let ten = TeamId::new(&latin.to_ascii_uppercase());
     issuer
-        .map(Twin::Issuer)
-        .or(ten.ok().map(Twin::Ten))
-        .map(Form::Twin)
+        .map(Confusable::Issuer)
+        .or(ten.ok().map(Confusable::Ten))
+        .map(Form::Confusable)
 }
 
 /// The one identifier within a longer text.
@@ -196,4 +240,37 @@ fn around(plain: &str) -> Option<Form> {
         ([], [id]) => Some(Form::AroundTen(id.clone())),
         _ => None,
     }
+}
+
+/// Three parts of base64 with dots between them, the first a JSON object (RFC 7519).
+pub(crate) fn is_token(text: &str) -> bool {
+    let digit = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'=');
+    let text = text.strip_prefix("Bearer ").unwrap_or(text);
+    text.starts_with("eyJ")
+        && text.split('.').count() == 3
+        && text.split('.').all(|part| part.bytes().all(digit))
+}
+
+#[derive(Default, Deserialize)]
+struct TokenIds {
+    iss: Option<String>,
+    kid: Option<String>,
+}
+
+/// The issuer and the Key ID that a token names. Its signature is not looked at.
+fn ids_in_token(token: &str) -> (Option<IssuerId>, Option<KeyId>) {
+    let mut parts = token.split('.').map(token_part);
+    let header = parts.next().unwrap_or_default();
+    let payload = parts.next().unwrap_or_default();
+    let issuer = payload.iss.and_then(|text| IssuerId::new(&text).ok());
+    let key = header.kid.and_then(|text| KeyId::new(&text).ok());
+    (issuer, key)
+}
+
+fn token_part(text: &str) -> TokenIds {
+    let bytes = URL_SAFE_NO_PAD.decode(text.trim_end_matches('='));
+    bytes
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
 }

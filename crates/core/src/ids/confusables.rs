@@ -1,4 +1,4 @@
-//! Characters that look like others, or like nothing.
+//! Characters that are easily confused with others, or that cannot be seen at all.
 
 /// Whether the character takes no room: zero-width spaces and joiners, marks of direction,
 /// byte order marks, soft hyphens, variation selectors.
@@ -59,7 +59,7 @@ pub const fn is_odd_single_quote(c: char) -> bool {
 
 /// The Latin letter or digit that a Cyrillic or Greek letter looks like.
 #[must_use]
-pub const fn latin_twin(c: char) -> Option<char> {
+pub const fn latin(c: char) -> Option<char> {
     Some(match c {
         '\u{410}' | '\u{391}' => 'A',
         '\u{412}' | '\u{392}' => 'B',
@@ -98,9 +98,9 @@ pub const fn latin_twin(c: char) -> Option<char> {
     })
 }
 
-/// One letter for all that are easily read for each other: O and 0, I, L and 1.
+/// One character for all that are easily read for each other: O and 0, I, L and 1.
 #[must_use]
-pub const fn read_alike(c: char) -> char {
+pub const fn skeleton(c: char) -> char {
     match c.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 /// One of the three.
 #[derive(clap::Args, Debug)]
 #[group(multiple = false)]
-pub struct Source {
+pub struct KeySource {
     /// The .p8 file as Apple handed it out, or as another tool left it
     #[arg(long, value_name = "PATH")]
     p8: Option<PathBuf>,
@@ -26,14 +26,14 @@ pub struct Source {
 }
 
 /// A private key that was read, and the name of the file that it came from.
-pub struct BroughtIn {
+pub struct PendingKey {
     /// The key and what had to be mended.
     pub read: ReadKey,
     /// None when it came from elsewhere than a file.
     pub file: Option<PathBuf>,
 }
 
-impl BroughtIn {
+impl PendingKey {
     /// The file's name, for what it tells about the key.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
@@ -42,7 +42,7 @@ impl BroughtIn {
     }
 }
 
-impl Source {
+impl KeySource {
     /// Whether nothing was said about where the key comes from.
     #[must_use]
     pub const fn is_open(&self) -> bool {
@@ -69,10 +69,10 @@ impl Source {
     ///
     /// # Errors
     /// [`Exit::BadKey`] when there is something and it is no key that can be used.
-    pub fn read(self) -> Result<BroughtIn, Failure> {
+    pub fn read(self) -> Result<PendingKey, Failure> {
         if let Some(path) = self.p8 {
             let read = p8::read_key_file(&path).map_err(|error| of_file(&path, &error))?;
-            return Ok(BroughtIn {
+            return Ok(PendingKey {
                 read,
                 file: Some(path),
             });
@@ -84,7 +84,7 @@ impl Source {
         };
         let read = p8::read_private_key(&bytes);
         let read = read.map_err(|error| Failure::of_key(Exit::BadKey, &error, error.cause()))?;
-        Ok(BroughtIn { read, file: None })
+        Ok(PendingKey { read, file: None })
     }
 }
 

@@ -1,59 +1,51 @@
-//! Judging what stands in the Key ID's field.
+//! Judging what is in the Key ID's field.
 
-use super::fields::{FieldMend, FieldReport, Seen};
-use super::glance::{Form, Twin};
-use super::{IssuerId, KeyId, issuer_field, look, mend};
+use super::answers::{EMPTY_IT, SWAPPED, Seen, oddities, private_key, token, using};
+use super::report::{FieldFix, FieldReport};
+use crate::ids::classify::{Confusable, Form};
+use crate::ids::{IssuerId, KeyId, confusables};
 use crate::kind::KeyKind;
 
 pub(super) fn judge(seen: &Seen<'_>) -> FieldReport {
     match &seen.key.form {
-        Form::Nothing => FieldReport::empty().mend(from_file(seen)),
+        Form::Nothing => FieldReport::empty().fix(from_file(seen)),
         Form::Ten(id) => usual(seen, id.as_str()),
         Form::Letters(id) => unusual(seen, id),
         Form::Issuer(id)
         | Form::IssuerDigits(id)
         | Form::AroundIssuer(id)
-        | Form::Twin(Twin::Issuer(id)) => issuer(seen, id),
-        Form::AroundTen(id) => FieldReport::wrong("There is more in this field than the Key ID.")
-            .mend(put(id.as_str())),
-        Form::Twin(Twin::Ten(id)) => FieldReport::wrong(
+        | Form::Confusable(Confusable::Issuer(id)) => issuer(seen, id),
+        Form::AroundTen(id) => {
+            FieldReport::wrong("This field holds more than the Key ID.").fix(put(id.as_str()))
+        }
+        Form::Confusable(Confusable::Ten(id)) => FieldReport::wrong(
             "Some letters only look like the right ones; they belong to another alphabet.",
         )
-        .mend(put(id.as_str())),
+        .fix(put(id.as_str())),
         Form::FileName(Some(id)) => {
-            FieldReport::wrong("This is the name of the key's file; the Key ID is a part of it.")
-                .mend(put(id.as_str()))
+            FieldReport::wrong("This is the name of the key file; the Key ID is part of it.")
+                .fix(put(id.as_str()))
         }
-        Form::FileName(None) => {
-            FieldReport::wrong("This is the name of a file without a Key ID in it.")
-                .mend(from_file(seen))
-                .mend(emptied())
-        }
-        Form::Token(issuer, key) => issuer_field::token(issuer.as_ref(), key.as_ref()),
+        Form::FileName(None) => FieldReport::wrong("This is a file name without a Key ID in it.")
+            .fix(from_file(seen))
+            .fix(emptied()),
+        Form::Token(issuer, key) => token(issuer.as_ref(), key.as_ref()),
         Form::PrivateKey => private_key(emptied()),
         Form::Other => other(seen),
     }
 }
 
-fn put(id: &str) -> FieldMend {
-    FieldMend::labelled(mend::using(id)).key(id)
+fn put(id: &str) -> FieldFix {
+    FieldFix::labelled(using(id)).key(id)
 }
 
-fn emptied() -> FieldMend {
-    FieldMend::labelled(mend::EMPTY_IT).key("")
+fn emptied() -> FieldFix {
+    FieldFix::labelled(EMPTY_IT).key("")
 }
 
-/// A private key in a field for an identifier.
-pub(super) fn private_key(emptied: FieldMend) -> FieldReport {
-    FieldReport::wrong(
-        "This is a private key. It does not belong in this field: empty it, and bring the key in as its file.",
-    )
-    .mend(emptied)
-}
-
-fn from_file(seen: &Seen<'_>) -> Option<FieldMend> {
+fn from_file(seen: &Seen<'_>) -> Option<FieldFix> {
     let id = seen.key_id_of_file()?;
-    Some(FieldMend::labelled(format!("Use {id} from the file's name")).key(id.as_str()))
+    Some(FieldFix::labelled(format!("Use {id} from the file's name")).key(id.as_str()))
 }
 
 /// Ten letters and digits.
@@ -81,14 +73,14 @@ fn unusual(seen: &Seen<'_>, id: &KeyId) -> FieldReport {
     if seen.key.tidied == id.as_str() && seen.key.oddities.is_empty() {
         report
     } else {
-        report.mend(put(id.as_str()))
+        report.fix(put(id.as_str()))
     }
 }
 
 /// The file's name says another Key ID.
 fn against_file(seen: &Seen<'_>, id: &str) -> Option<FieldReport> {
     let of_file = seen.key_id_of_file().filter(|file| file.as_str() != id)?;
-    let alike = |text: &str| text.chars().map(look::read_alike).collect::<String>();
+    let alike = |text: &str| text.chars().map(confusables::skeleton).collect::<String>();
     let message = if alike(of_file.as_str()) == alike(id) {
         format!(
             "The file's name says {of_file}: the difference is a letter that looks like a digit."
@@ -96,32 +88,32 @@ fn against_file(seen: &Seen<'_>, id: &str) -> Option<FieldReport> {
     } else {
         format!("The file's name says {of_file}.")
     };
-    Some(FieldReport::warn(message).mend(from_file(seen)))
+    Some(FieldReport::warn(message).fix(from_file(seen)))
 }
 
 fn not_as_apple_writes_it(seen: &Seen<'_>, id: &str) -> Option<FieldReport> {
-    let message = issuer_field::oddities(&seen.key.oddities).or_else(|| {
+    let message = oddities(&seen.key.oddities).or_else(|| {
         (seen.key.tidied != id).then(|| "Apple writes Key IDs in capital letters.".to_owned())
     })?;
-    Some(FieldReport::warn(message).mend(put(id)))
+    Some(FieldReport::warn(message).fix(put(id)))
 }
 
 /// The Issuer ID in the Key ID's place.
 fn issuer(seen: &Seen<'_>, id: &IssuerId) -> FieldReport {
-    if let Some(swap) = issuer_field::swapped(seen) {
-        return FieldReport::wrong("Issuer ID and Key ID stand in each other's field.").mend(swap);
+    if let Some(swap) = seen.swapped() {
+        return FieldReport::wrong(SWAPPED).fix(swap);
     }
     let report = FieldReport::wrong(
-        "This is the Issuer ID. The Key ID has ten characters and stands in the key's own row.",
+        "This is the Issuer ID. The Key ID has ten characters and is in the key's own row.",
     );
     if seen.issuer.issuer() == Some(id) {
-        return report.mend(from_file(seen)).mend(emptied());
+        return report.fix(from_file(seen)).fix(emptied());
     }
     let key = seen.key_id_of_file().map_or("", KeyId::as_str);
-    let moved = FieldMend::labelled("Use it as Issuer ID instead")
+    let moved = FieldFix::labelled("Use it as Issuer ID instead")
         .issuer(id.as_str())
         .key(key);
-    report.mend(match seen.input.kind {
+    report.fix(match seen.input.kind {
         KeyKind::Individual => moved.kind(KeyKind::Team),
         KeyKind::Team | KeyKind::Enterprise => moved,
     })
@@ -131,9 +123,9 @@ fn other(seen: &Seen<'_>) -> FieldReport {
     let stranger = seen.key.tidied.chars().find(|c| !c.is_ascii_alphanumeric());
     let message = match stranger {
         Some(stranger) => format!(
-            "\u{201C}{stranger}\u{201D} does not occur in a Key ID: it has ten capital letters and digits."
+            "\u{201C}{stranger}\u{201D} isn't part of a Key ID: it has ten capital letters and digits."
         ),
         None => "This is too long for a Key ID: it has ten capital letters and digits.".to_owned(),
     };
-    FieldReport::wrong(message).mend(from_file(seen))
+    FieldReport::wrong(message).fix(from_file(seen))
 }

@@ -4,7 +4,7 @@ import type { KeyKind } from "./KeyKind";
 /**
  * A change of the fields that one click makes. `None` leaves a field as it is.
  */
-export type FieldMend = { 
+export type FieldFix = { 
 /**
  * What the button says.
  */

@@ -1,7 +1,6 @@
 //! Names of key files, as Apple gives them and as computers change them.
 
-use crate::ids::KeyId;
-use crate::p8::{KeyFileName, NamedFor};
+use crate::ids::{KeyFileName, KeyId, NamedFor};
 
 #[track_caller]
 fn assert_named(name: &str, key_id: &str, named_for: NamedFor) {

@@ -1,6 +1,6 @@
 //! What a key file's name says. It is a hint and never a proof.
 
-use crate::ids::KeyId;
+use super::KeyId;
 use crate::kind::KeyKind;
 
 /// What Apple names a file so for.

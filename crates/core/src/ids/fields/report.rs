@@ -1,13 +1,10 @@
-//! What the wizard's fields are judged by while a person types.
+//! What the fields of a new key hold, and what is said about them while a person types.
 
 use serde::{Deserialize, Serialize};
 
-use super::glance::Glance;
-use super::{KeyId, file_field, issuer_field, key_field, team_field};
 use crate::kind::KeyKind;
-use crate::p8::KeyFileName;
 
-/// The fields as they stand, whatever is in them.
+/// The fields, whatever is in them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct FieldsInput {
@@ -27,7 +24,7 @@ pub struct FieldsInput {
     pub file_name: Option<String>,
 }
 
-/// How a field stands.
+/// The state of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
@@ -45,7 +42,7 @@ pub enum FieldStatus {
 /// A change of the fields that one click makes. `None` leaves a field as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-pub struct FieldMend {
+pub struct FieldFix {
     /// What the button says.
     pub label: String,
     /// The Issuer ID's field afterwards.
@@ -62,12 +59,12 @@ pub struct FieldMend {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct FieldReport {
-    /// How it stands.
+    /// Its state.
     pub status: FieldStatus,
     /// What is said under it.
     pub message: Option<String>,
     /// The buttons under it.
-    pub mends: Vec<FieldMend>,
+    pub fixes: Vec<FieldFix>,
 }
 
 /// What is said about all of them.
@@ -86,52 +83,59 @@ pub struct FieldsReport {
     pub ready: bool,
 }
 
-/// Judges the fields as they stand. Empty fields are never scolded.
-#[must_use]
-pub fn judge_fields(input: &FieldsInput) -> FieldsReport {
-    let seen = Seen::of(input);
-    let mut report = FieldsReport {
-        issuer_id: issuer_field::judge(&seen),
-        key_id: key_field::judge(&seen),
-        team_id: team_field::judge(&seen),
-        key_file: file_field::judge(&seen),
-        ready: false,
-    };
-    for field in report.fields_mut() {
-        field.mends.retain(|mend| mend.changes(input));
-    }
-    report.ready = report.is_ready(input.kind);
-    report
-}
-
-/// The fields, each with what it looks like.
-pub(super) struct Seen<'a> {
-    pub input: &'a FieldsInput,
-    pub issuer: Glance,
-    pub key: Glance,
-    pub team: Glance,
-    pub file: Option<KeyFileName>,
-}
-
-impl<'a> Seen<'a> {
-    fn of(input: &'a FieldsInput) -> Self {
+impl FieldFix {
+    /// A fix that changes nothing yet.
+    pub(super) fn labelled(label: impl Into<String>) -> Self {
         Self {
-            input,
-            issuer: Glance::at(&input.issuer_id),
-            key: Glance::at(&input.key_id),
-            team: Glance::at(&input.team_id),
-            file: input.file_name.as_deref().map(KeyFileName::parse),
+            label: label.into(),
+            issuer_id: None,
+            key_id: None,
+            team_id: None,
+            kind: None,
         }
     }
 
-    /// The Key ID that the file's name gives.
-    pub(super) fn key_id_of_file(&self) -> Option<&KeyId> {
-        self.file.as_ref().and_then(|file| file.key_id.as_ref())
+    pub(super) fn issuer(mut self, text: impl Into<String>) -> Self {
+        self.issuer_id = Some(text.into());
+        self
+    }
+
+    pub(super) fn key(mut self, text: impl Into<String>) -> Self {
+        self.key_id = Some(text.into());
+        self
+    }
+
+    pub(super) fn team(mut self, text: impl Into<String>) -> Self {
+        self.team_id = Some(text.into());
+        self
+    }
+
+    pub(super) const fn kind(mut self, kind: KeyKind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// The fields once it was applied.
+    #[must_use]
+    pub fn applied_to(&self, input: &FieldsInput) -> FieldsInput {
+        let or = |new: &Option<String>, old: &String| new.as_ref().unwrap_or(old).clone();
+        FieldsInput {
+            kind: self.kind.unwrap_or(input.kind),
+            issuer_id: or(&self.issuer_id, &input.issuer_id),
+            key_id: or(&self.key_id, &input.key_id),
+            team_id: or(&self.team_id, &input.team_id),
+            file_name: input.file_name.clone(),
+        }
+    }
+
+    /// Whether it would change anything.
+    pub(super) fn changes(&self, input: &FieldsInput) -> bool {
+        self.applied_to(input) != *input
     }
 }
 
 impl FieldsReport {
-    const fn fields_mut(&mut self) -> [&mut FieldReport; 4] {
+    pub(super) const fn fields_mut(&mut self) -> [&mut FieldReport; 4] {
         [
             &mut self.issuer_id,
             &mut self.key_id,
@@ -140,7 +144,7 @@ impl FieldsReport {
         ]
     }
 
-    fn is_ready(&self, kind: KeyKind) -> bool {
+    pub(super) fn is_ready(&self, kind: KeyKind) -> bool {
         let issuer = !kind.has_issuer() || self.issuer_id.can_be_tried();
         issuer && self.key_id.can_be_tried() && self.team_id.status != FieldStatus::Wrong
     }
@@ -151,7 +155,7 @@ impl FieldReport {
         Self {
             status,
             message: None,
-            mends: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -176,8 +180,8 @@ impl FieldReport {
         self
     }
 
-    pub(super) fn mend(mut self, mend: impl Into<Option<FieldMend>>) -> Self {
-        self.mends.extend(mend.into());
+    pub(super) fn fix(mut self, fix: impl Into<Option<FieldFix>>) -> Self {
+        self.fixes.extend(fix.into());
         self
     }
 
