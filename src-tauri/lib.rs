@@ -1,5 +1,6 @@
 //! The window: it parses what the page asks for, calls core, and hands back the answer.
 //! The rules of the business are in `keywright-core`.
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod apple_pages;
 mod command_error;

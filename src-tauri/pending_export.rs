@@ -124,17 +124,9 @@ impl ExportRequest {
     pub fn ignore(&self) -> Result<(), Explanation> {
         for warning in &self.warnings {
             if let PlaceWarning::WouldBeCommitted { work_tree, line } = warning {
-                add_ignore_line(work_tree, line).map_err(|_| not_added(line))?;
+                add_ignore_line(work_tree, line).map_err(|error| error.explain())?;
             }
         }
         Ok(())
     }
-}
-
-fn not_added(line: &str) -> Explanation {
-    Explanation::new(
-        "ignore_not_added",
-        "The ignore file could not be written.",
-        format!("Add this line to .gitignore yourself: {line}"),
-    )
 }

@@ -1,9 +1,13 @@
 //! What can be typed.
 
+use std::io::{self, Write};
+
 use clap::{Parser, Subcommand};
+use keywright_core::safe_text;
 
 use crate::exec::holder::HoldKey;
 use crate::exit::Exit;
+use crate::output::Console;
 use crate::verbs::{
     add::Add, completions::Completions, doctor::Doctor, edit::Edit, exec::Exec, export::Export,
     import::Import, inspect::Inspect, list::List, man::Man, remove::Remove, rename::Rename,
@@ -14,6 +18,7 @@ use crate::verbs::{
 #[derive(Debug, Parser)]
 #[command(
     name = "keywright",
+    bin_name = "keywright",
     version,
     max_term_width = 100,
     after_help = Exit::help(),
@@ -25,6 +30,48 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+/// What was typed.
+#[derive(Debug)]
+pub enum Typed {
+    /// Something to do.
+    Verb(Verb),
+    /// Nothing to do: only an answer about the command itself.
+    Nothing(Answer),
+}
+
+/// The help, the version, or what is wrong with what was typed.
+#[derive(Debug)]
+pub struct Answer(clap::Error);
+
+impl Arguments {
+    /// What this process was started with.
+    #[must_use]
+    pub fn of_this_process() -> Typed {
+        match Self::try_parse() {
+            Ok(arguments) => Typed::Verb(arguments.verb),
+            Err(error) => Typed::Nothing(Answer(error)),
+        }
+    }
+}
+
+impl Answer {
+    /// Writes it where it belongs.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(self, console: &mut Console) -> io::Result<Exit> {
+        let text = self.0.render();
+        if self.0.use_stderr() {
+            // It quotes what was typed.
+            write!(console.err(), "{}", safe_text::lines(&text.to_string()))?;
+            return Ok(Exit::Usage);
+        }
+        write!(console.out(), "{}", text.ansi())?;
+        console.out().flush()?;
+        Ok(Exit::Done)
+    }
 }
 
 /// Everything that the command does.

@@ -7,10 +7,10 @@ use keywright_core::diagnosis::verdict::Verdict;
 use tokio_util::sync::CancellationToken;
 
 use crate::failure::Failure;
-use crate::interrupt;
 use crate::output::progress::Progress;
 use crate::output::verdict;
 use crate::session::Session;
+use crate::signals;
 
 /// Asks Apple once, shows each check as it ends, then the verdict.
 ///
@@ -27,11 +27,11 @@ pub fn check(
     let checking = keywright.check(draft, &on_check, &cancel);
     let verdict = session
         .runtime
-        .wait(interrupt::cancelling(&cancel, checking))??;
+        .wait(signals::cancelling(&cancel, checking))??;
     drop(progress);
     verdict::write(&mut session.console, &verdict)?;
     if verdict.cause == Cause::Cancelled {
-        interrupt::end_as_interrupted();
+        signals::end_as_interrupted();
     }
     Ok(verdict)
 }

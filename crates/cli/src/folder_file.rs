@@ -3,22 +3,27 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use keywright_core::bounded_file::{BoundedReader, ReadFileError, TrustedOwners};
 use keywright_core::explain::{Explain, Explanation};
 use serde::{Deserialize, Serialize};
 
 /// What the file is called.
 pub const NAME: &str = ".keywright.toml";
 
-/// The most bytes of it that are read; a name needs few.
-const LARGEST: u64 = 16 * 1024;
+/// The most bytes that are read; a name needs few.
+const LARGEST: usize = 16 * 1024;
+
+/// How long a read may take. Every command looks for the file, in every folder upwards.
+const LONGEST: Duration = Duration::from_secs(5);
 
 /// A file that was found and read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFile {
     /// Which key it names, in any of the ways in which a key can be named.
     pub key: String,
-    /// Where it lies.
+    /// Where it is.
     pub path: PathBuf,
 }
 
@@ -32,8 +37,13 @@ struct Content {
 #[derive(Debug, thiserror::Error)]
 pub enum FolderFileError {
     /// It cannot be read.
-    #[error("{0} cannot be read")]
-    Unreadable(PathBuf),
+    #[error("{path} can't be used: {why}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: ReadFileError,
+    },
     /// It is not TOML with a `key`.
     #[error("{0} does not say which key")]
     Malformed(PathBuf),
@@ -45,10 +55,22 @@ pub enum FolderFileError {
 impl Explain for FolderFileError {
     fn explain(&self) -> Explanation {
         match self {
-            Self::Unreadable(path) => Explanation::new(
+            Self::Unreadable {
+                path,
+                why: ReadFileError::ForeignOwner,
+            } => Explanation::new(
+                "folder_file_foreign",
+                format!(
+                    "{} belongs to another user, so it doesn't choose your key.",
+                    path.display()
+                ),
+                "Name the key in the command or in KEYWRIGHT_KEY, or write a file of your own \
+                 with `keywright use --here KEY`.",
+            ),
+            Self::Unreadable { path, why } => Explanation::new(
                 "folder_file_unreadable",
-                format!("{} is there and cannot be read.", path.display()),
-                "Make it readable, or remove it.",
+                format!("{} can't be used: {why}.", path.display()),
+                "Fix or remove it, or name the key in the command or in KEYWRIGHT_KEY.",
             ),
             Self::Malformed(path) => Explanation::new(
                 "folder_file_malformed",
@@ -67,14 +89,22 @@ impl Explain for FolderFileError {
 /// The nearest file in `folder` or upwards.
 ///
 /// # Errors
-/// When the nearest one cannot be read: one further up does not step in for it.
-pub fn nearest(folder: &Path) -> Result<Option<FolderFile>, FolderFileError> {
+/// When the nearest one cannot be read, or belongs to somebody else: one further up does not take
+/// its place.
+pub fn nearest(
+    folder: &Path,
+    owners: TrustedOwners,
+) -> Result<Option<FolderFile>, FolderFileError> {
+    let reader = BoundedReader::up_to(LARGEST)
+        .within(LONGEST)
+        .owned_by(owners);
     for folder in folder.ancestors() {
         let path = folder.join(NAME);
-        match read_text(&path) {
+        match reader.text(&path) {
             Ok(text) => return parse(&text, path).map(Some),
-            Err(error) if is_absent(&error) => {}
-            Err(_) => return Err(FolderFileError::Unreadable(path)),
+            Err(ReadFileError::NotFound) => {}
+            Err(ReadFileError::NotText) => return Err(FolderFileError::Malformed(path)),
+            Err(why) => return Err(FolderFileError::Unreadable { path, why }),
         }
     }
     Ok(None)
@@ -109,21 +139,6 @@ fn put(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn read_text(path: &Path) -> io::Result<String> {
-    use std::io::Read;
-    let mut text = String::new();
-    let file = std::fs::File::open(path)?;
-    file.take(LARGEST).read_to_string(&mut text)?;
-    Ok(text)
-}
-
-fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
-}
-
 fn parse(text: &str, path: PathBuf) -> Result<FolderFile, FolderFileError> {
     match toml::from_str::<Content>(text) {
         Ok(content) if !content.key.trim().is_empty() => Ok(FolderFile {
@@ -138,6 +153,17 @@ fn parse(text: &str, path: PathBuf) -> Result<FolderFile, FolderFileError> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
+
+    fn nearest(folder: &Path) -> Result<Option<FolderFile>, FolderFileError> {
+        super::nearest(folder, owners(0))
+    }
+
+    fn owners(beside: u32) -> TrustedOwners {
+        TrustedOwners {
+            user: rustix::process::geteuid().as_raw() + beside,
+            sudo_user: None,
+        }
+    }
 
     #[test]
     fn the_nearest_file_upwards_counts() {
@@ -168,7 +194,15 @@ mod tests {
         std::fs::create_dir(below.join(NAME)).unwrap();
         assert!(matches!(
             nearest(&below),
-            Err(FolderFileError::Unreadable(_))
+            Err(FolderFileError::Unreadable { .. })
         ));
+    }
+
+    #[test]
+    fn another_users_file_does_not_choose() {
+        let top = tempfile::tempdir().unwrap();
+        write(top.path(), "TOPKEY1234").unwrap();
+        let refused = super::nearest(top.path(), owners(1)).unwrap_err();
+        assert_eq!(refused.explain().code, "folder_file_foreign");
     }
 }

@@ -1,43 +1,62 @@
 //! `keywright`: the kept App Store Connect API keys at work, on the command line.
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod ages;
 mod arguments;
 mod ask;
-
 mod check_draft;
-mod end_signal;
 mod exec;
 mod exit;
 mod failure;
 mod folder_file;
-mod interrupt;
-mod no_core_dump;
 mod output;
 mod pending_key;
+mod private_memory;
 mod session;
+mod signals;
 mod surroundings;
 mod telling;
-mod undisturbed;
 mod uses;
 mod verbs;
 mod which_key;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use arguments::Arguments;
+use arguments::{Arguments, Typed, Verb};
+use exit::Exit;
+use failure::Failure;
 use output::Console;
 use session::Session;
 use surroundings::Here;
 
 fn main() -> ExitCode {
-    let before = no_core_dump::ask_for_none();
-    let Arguments { verb } = Arguments::parse();
+    let mut console = Console::of_this_process();
+    match Arguments::of_this_process() {
+        Typed::Verb(verb) => run(verb, console),
+        Typed::Nothing(answer) => match answer.write(&mut console) {
+            Ok(exit) => exit.into(),
+            Err(error) => telling::tell(&mut console, &error.into(), false).into(),
+        },
+    }
+}
+
+fn run(verb: Verb, console: Console) -> ExitCode {
+    let before = private_memory::write_no_core_file();
+    // Other programs read the key through the holder's folder in /proc, so that stays open.
+    if !matches!(verb, Verb::HoldKey(_)) {
+        private_memory::close_to_others();
+    }
     let as_json = verb.wants_json();
-    let mut session = Session::new(Here::of_this_process(before), Console::of_this_process());
-    match verbs::run(verb, &mut session) {
+    let mut session = Session::new(Here::of_this_process(before), console);
+    match verbs::run(verb, &mut session).and_then(|exit| flushed(&mut session.console, exit)) {
         Ok(exit) => exit.into(),
         Err(failure) => telling::tell(&mut session.console, &failure, as_json).into(),
     }
+}
+
+/// What is still in a buffer is written now: afterwards nobody would be told that it was not.
+fn flushed(console: &mut Console, exit: Exit) -> Result<Exit, Failure> {
+    console.out().flush()?;
+    Ok(exit)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use keywright_core::app::Surroundings;
 use keywright_core::apple::{ENTERPRISE_STAND_IN, Hosts, STAND_IN};
+use keywright_core::bounded_file::TrustedOwners;
 use keywright_core::clock::{SharedClock, SystemClock, UnixMillis};
 use keywright_core::explain::Explanation;
 use keywright_core::vault::Vault;
@@ -13,7 +14,7 @@ use secrecy::SecretString;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::no_core_dump;
+use crate::private_memory;
 
 /// Marks the environment of a command that `exec` runs, so that another `exec` within is noticed.
 pub const INSIDE_EXEC: &str = "KEYWRIGHT_EXEC";
@@ -23,6 +24,8 @@ pub struct Here {
     /// The folder that the command runs in.
     /// None when it has been removed meanwhile.
     pub folder: Option<PathBuf>,
+    /// Whose files may choose a key.
+    pub owners: TrustedOwners,
     /// What `KEYWRIGHT_KEY` names.
     pub key_variable: Option<String>,
     /// Whether `exec` runs this command.
@@ -30,7 +33,7 @@ pub struct Here {
     /// Where folders of ours can be made that a restart clears away.
     pub passing_folder: PathBuf,
     /// The limit on core files that was in force when this process began.
-    pub core_limit: no_core_dump::Before,
+    pub core_limit: private_memory::EarlierCoreLimit,
     /// The computer's clock.
     pub clock: SharedClock,
 }
@@ -38,10 +41,11 @@ pub struct Here {
 impl Here {
     /// Reads the environment.
     #[must_use]
-    pub fn of_this_process(core_limit: no_core_dump::Before) -> Self {
+    pub fn of_this_process(core_limit: private_memory::EarlierCoreLimit) -> Self {
         Self {
             core_limit,
             folder: std::env::current_dir().ok(),
+            owners: owners(),
             key_variable: variable("KEYWRIGHT_KEY"),
             inside_exec: variable(INSIDE_EXEC).is_some(),
             passing_folder: passing_folder(),
@@ -130,6 +134,16 @@ pub fn hosts() -> Result<Hosts, Failure> {
 fn practice_folder() -> Option<PathBuf> {
     variable(STAND_IN)?;
     folder("KEYWRIGHT_PRACTICE_FOLDER")
+}
+
+/// Whoever runs this, and whoever called sudo for it.
+fn owners() -> TrustedOwners {
+    let user = rustix::process::geteuid();
+    let caller = variable("SUDO_UID").and_then(|id| id.parse().ok());
+    TrustedOwners {
+        user: user.as_raw(),
+        sudo_user: caller.filter(|_| user.is_root()),
+    }
 }
 
 /// A variable that names a folder.

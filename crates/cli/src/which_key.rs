@@ -79,7 +79,8 @@ pub fn choose(keywright: &Keywright, here: &Here, typed: Option<&str>) -> Result
     if let Some(variable) = &here.key_variable {
         return named(keywright, variable, Why::Variable);
     }
-    let file = here.folder.as_deref().map(folder_file::nearest).transpose();
+    let nearest = |folder| folder_file::nearest(folder, here.owners);
+    let file = here.folder.as_deref().map(nearest).transpose();
     if let Some(FolderFile { key, path }) = file
         .map_err(|e| Failure::explained(Exit::Usage, &e))?
         .flatten()

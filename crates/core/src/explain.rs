@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::safe_text;
+
 /// What a person is told. It never holds a secret, a Rust type's name or a path inside this program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
@@ -15,13 +17,13 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Puts the three parts together.
+    /// Puts the three parts together. Names, paths and answers in them are made safe to show.
     #[must_use]
     pub fn new(code: &'static str, what: impl Into<String>, next: impl Into<String>) -> Self {
         Self {
             code,
-            what: what.into(),
-            next: next.into(),
+            what: safe_text::line(&what.into()).into_owned(),
+            next: safe_text::line(&next.into()).into_owned(),
         }
     }
 }

@@ -87,6 +87,10 @@ impl Held {
 }
 
 #[cfg(target_os = "linux")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the memory file is this process's own"
+)]
 fn hold(asked: &HoldKey) -> io::Result<Held> {
     let memory_file = PathBuf::from(format!("/proc/{}/fd/0", std::process::id()));
     // Whether another process may open it is found out here, not by the tool.

@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{FlockOperation, Mode, OFlags, flock};
 use tempfile::TempDir;
 
 const BEGINS_WITH: &str = "keywright-exec-";
@@ -29,7 +29,7 @@ impl NamedFolder {
             .prefix(BEGINS_WITH)
             .permissions(Permissions::from_mode(0o700))
             .tempdir_in(within)?;
-        let lock = File::open(folder.path())?;
+        let lock = open_folder(folder.path())?;
         flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
         Ok(Self {
             folder,
@@ -69,10 +69,15 @@ fn is_own_folder(path: &Path) -> bool {
         .is_ok_and(|it| it.is_dir() && it.uid() == rustix::process::geteuid().as_raw())
 }
 
+fn open_folder(path: &Path) -> io::Result<File> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    Ok(rustix::fs::open(path, flags, Mode::empty())?.into())
+}
+
 /// Nobody holds its lock. An empty one may just be being made, and is in nobody's way.
 fn is_abandoned(folder: &Path) -> bool {
     let something_in_it = std::fs::read_dir(folder).is_ok_and(|mut it| it.next().is_some());
-    let lock = File::open(folder);
+    let lock = open_folder(folder);
     something_in_it
         && lock.is_ok_and(|it| flock(&it, FlockOperation::NonBlockingLockExclusive).is_ok())
 }

@@ -10,6 +10,7 @@ pub mod verdict;
 use std::io::{self, IsTerminal, Write};
 
 use anstream::AutoStream;
+use keywright_core::safe_text;
 use serde::Serialize;
 
 /// The version of every `--json` shape. It changes when a field goes away or changes its meaning,
@@ -59,12 +60,12 @@ impl Console {
         self.asks
     }
 
-    /// Writes one JSON document.
+    /// Writes one JSON document. What would steer a terminal is escaped in it.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub fn json(&mut self, shape: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.out, shape)?;
-        writeln!(self.out)
+        let document = serde_json::to_string_pretty(shape)?;
+        writeln!(self.out, "{}", safe_text::json(&document))
     }
 }

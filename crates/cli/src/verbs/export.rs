@@ -17,7 +17,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::shown::{on_one_line, shown};
 use crate::session::Session;
-use crate::{surroundings, undisturbed};
+use crate::{signals, surroundings};
 
 /// What `export` is asked for.
 #[derive(clap::Args, Debug)]
@@ -184,7 +184,8 @@ fn keeps_out(session: &mut Session, warning: &PlaceWarning, ignore: bool) -> Res
     let agreed =
         ignore || (session.console.can_ask() && ask::yes(&mut session.console, &question)?);
     if agreed {
-        ignored::add_ignore_line(work_tree, line)?;
+        ignored::add_ignore_line(work_tree, line)
+            .map_err(|error| Failure::explained(Exit::Other, &error))?;
         writeln!(
             session.console.err(),
             "Added {} to .gitignore.",
@@ -205,7 +206,7 @@ fn write_files(
     place: Place<'_>,
     agreed: &[PathBuf],
 ) -> Result<(), Failure> {
-    let written = undisturbed::during(|| write::write(exported, place, agreed));
+    let written = signals::undisturbed(|| write::write(exported, place, agreed));
     for path in written.map_err(|error| not_written(&error))? {
         writeln!(
             session.console.err(),

@@ -13,13 +13,13 @@ use tokio_util::sync::CancellationToken;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::interrupt;
 use crate::output::progress::Progress;
 use crate::output::shown::on_one_line;
 use crate::output::style::{PLAIN, outcome, styled};
 use crate::output::test_shape::TestShape;
 use crate::output::{SCHEMA, verdict};
 use crate::session::Session;
+use crate::signals;
 
 /// What `test` is asked for.
 #[derive(clap::Args, Debug)]
@@ -65,9 +65,7 @@ fn test_one(
     let cancel = CancellationToken::new();
     let on_check = |check: &Check| progress.check(check);
     let test = keywright.test(&listed.key.id, &on_check, &cancel);
-    let verdict = session
-        .runtime
-        .wait(interrupt::cancelling(&cancel, test))??;
+    let verdict = session.runtime.wait(signals::cancelling(&cancel, test))??;
     drop(progress);
     if json {
         session
@@ -77,7 +75,7 @@ fn test_one(
         verdict::write(&mut session.console, &verdict)?;
     }
     if verdict.cause == Cause::Cancelled {
-        interrupt::end_as_interrupted();
+        signals::end_as_interrupted();
     }
     Ok(Exit::of_test(verdict.outcome, verdict.cause))
 }
@@ -145,7 +143,7 @@ fn test_all(session: &mut Session, keywright: &Keywright, json: bool) -> Result<
     let tests = keywright.test_all(&on_progress, &cancel);
     let summary = session
         .runtime
-        .wait(interrupt::cancelling(&cancel, tests))??;
+        .wait(signals::cancelling(&cancel, tests))??;
     drop(progress);
     let tests = ended.into_inner().unwrap_or_else(PoisonError::into_inner);
     let exit = worst(&tests);
@@ -160,7 +158,7 @@ fn test_all(session: &mut Session, keywright: &Keywright, json: bool) -> Result<
         tell_summary(session, summary)?;
     }
     if cancel.is_cancelled() {
-        interrupt::end_as_interrupted();
+        signals::end_as_interrupted();
     }
     Ok(exit)
 }

@@ -1,14 +1,17 @@
 //! Whether a key file would be committed, or deleted by another tool.
 
-use std::fs::OpenOptions;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{Mode, OFlags};
 use serde::Serialize;
 
 use super::outline::Outline;
 use super::place::Place;
-use super::work_tree::WorkTree;
+use super::work_tree::{IGNORE_FILE, WorkTree};
+use crate::bounded_file::{FileKind, ReadFileError};
 use crate::explain::{Explain, Explanation};
 
 /// What to know about a place before a key is written there.
@@ -26,6 +29,13 @@ pub enum PlaceWarning {
     IsCommitted {
         /// The top of the work tree.
         work_tree: PathBuf,
+    },
+    /// git's index could not be read, so nobody knows whether git has this file.
+    IndexUnreadable {
+        /// The top of the work tree.
+        work_tree: PathBuf,
+        /// Why not, as the second half of a sentence.
+        why: String,
     },
     /// Another tool deletes this folder or this file.
     DeletedBy {
@@ -54,6 +64,14 @@ impl Explain for PlaceWarning {
                     work_tree.display()
                 ),
                 "Choose another place, or take the file out with git rm --cached first.",
+            ),
+            Self::IndexUnreadable { work_tree, why } => Explanation::new(
+                "export_index_unreadable",
+                format!(
+                    "git's index in the work tree {} can't be read ({why}), so this file may be in git already.",
+                    work_tree.display()
+                ),
+                "Choose another place, or check with git ls-files first.",
             ),
             Self::DeletedBy { tool, place } => Explanation::new(
                 "export_place_is_deleted",
@@ -107,37 +125,110 @@ fn resolved(path: &Path) -> PathBuf {
     }
 }
 
-/// Adds a line to the work tree's `.gitignore`, once.
+/// Why no line was added to a `.gitignore`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IgnoreFileError {
+    /// What is there cannot be read.
+    #[error("{path} can't be used: {why}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: ReadFileError,
+    },
+    /// It cannot be written.
+    #[error("{path} can't be written: {why}")]
+    NotWritten {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        why: io::ErrorKind,
+    },
+    /// It would be more than one line.
+    #[error("it is more than one line")]
+    SeveralLines,
+}
+
+impl Explain for IgnoreFileError {
+    fn explain(&self) -> Explanation {
+        let (path, why) = match self {
+            Self::Unreadable { path, why } => (path, why.to_string()),
+            Self::NotWritten { path, why } => (path, format!("the system says {why}")),
+            Self::SeveralLines => {
+                return Explanation::new(
+                    "ignore_line_unfit",
+                    "Nothing was added to .gitignore: it would be more than one line.",
+                    "Choose another place for the file.",
+                );
+            }
+        };
+        Explanation::new(
+            "ignore_file_not_written",
+            format!("Nothing was added to {}: {why}.", path.display()),
+            "Add the line yourself, or choose another place for the file.",
+        )
+    }
+}
+
+/// Adds a line to the work tree's `.gitignore`, once. A link is never followed.
 ///
 /// # Errors
-/// What the system says when the file cannot be read or written.
-pub fn add_ignore_line(work_tree: &Path, line: &str) -> io::Result<()> {
+/// [`IgnoreFileError`]; then the file is as it was.
+pub fn add_ignore_line(work_tree: &Path, line: &str) -> Result<(), IgnoreFileError> {
+    if line.contains(['\n', '\r']) {
+        return Err(IgnoreFileError::SeveralLines);
+    }
     let path = work_tree.join(".gitignore");
-    let mut file = OpenOptions::new()
-        .read(true)
-        .append(true)
-        .create(true)
-        .open(path)?;
-    let mut text = String::new();
-    file.seek(SeekFrom::Start(0))?;
-    file.read_to_string(&mut text)?;
-    if text.lines().any(|there| there.trim_end() == line) {
+    let text = match IGNORE_FILE.bytes(&path) {
+        Err(ReadFileError::NotFound) => Vec::new().into(),
+        Err(why) => return Err(IgnoreFileError::Unreadable { path, why }),
+        Ok(text) => text,
+    };
+    let mut there = text.split(|byte| *byte == b'\n');
+    if there.any(|there| there.strip_suffix(b"\r").unwrap_or(there) == line.as_bytes()) {
         return Ok(());
     }
-    let gap = if text.is_empty() || text.ends_with('\n') {
+    let gap = if text.is_empty() || text.ends_with(b"\n") {
         ""
     } else {
         "\n"
     };
-    file.write_all(format!("{gap}{line}\n").as_bytes())?;
+    let appended = append(&path, format!("{gap}{line}\n").as_bytes());
+    appended.map_err(|error| IgnoreFileError::NotWritten {
+        path,
+        why: error.kind(),
+    })
+}
+
+fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let flags = OFlags::WRONLY
+        | OFlags::APPEND
+        | OFlags::CREATE
+        | OFlags::NOFOLLOW
+        | OFlags::NONBLOCK
+        | OFlags::CLOEXEC;
+    let for_all_to_read = Mode::from_raw_mode(0o644);
+    let mut file = File::from(rustix::fs::open(path, flags, for_all_to_read)?);
+    // Once more: the path may mean something else by now.
+    if FileKind::from(file.metadata()?.file_type()) != FileKind::Regular {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    file.write_all(bytes)?;
     file.sync_all()
 }
 
 fn commit_warning(target: &Path) -> Option<PlaceWarning> {
     let tree = WorkTree::around(target)?;
     let work_tree = tree.top().to_path_buf();
-    if tree.has(target) {
-        return Some(PlaceWarning::IsCommitted { work_tree });
+    match tree.has(target) {
+        Ok(false) => {}
+        Ok(true) => return Some(PlaceWarning::IsCommitted { work_tree }),
+        Err(why) => {
+            return Some(PlaceWarning::IndexUnreadable {
+                work_tree,
+                why: why.to_string(),
+            });
+        }
     }
     if tree.ignores(target) {
         return None;
@@ -146,19 +237,27 @@ fn commit_warning(target: &Path) -> Option<PlaceWarning> {
     let line = if name.ends_with(".p8") {
         "*.p8".to_owned()
     } else {
-        ignore_line(&target.strip_prefix(&work_tree).ok()?.to_string_lossy())
+        ignore_line(target.strip_prefix(&work_tree).ok()?)
     };
     Some(PlaceWarning::WouldBeCommitted { work_tree, line })
 }
 
-/// The line that means this path below the work tree's top, and no other.
-fn ignore_line(inside: &str) -> String {
+/// The line that means this path below the work tree's top. What cannot be in a line, such as a
+/// line end, is written as `?`, which stands for any one byte.
+fn ignore_line(inside: &Path) -> String {
     let mut line = String::from("/");
-    for character in inside.chars() {
-        if matches!(character, '*' | '?' | '[' | '\\' | ' ') {
-            line.push('\\');
+    for chunk in inside.as_os_str().as_bytes().utf8_chunks() {
+        for character in chunk.valid().chars() {
+            if character.is_control() {
+                line.push_str(&"?".repeat(character.len_utf8()));
+                continue;
+            }
+            if matches!(character, '*' | '?' | '[' | '\\' | ' ') {
+                line.push('\\');
+            }
+            line.push(character);
         }
-        line.push(character);
+        line.push_str(&"?".repeat(chunk.invalid().len()));
     }
     line
 }

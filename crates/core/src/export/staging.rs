@@ -1,6 +1,6 @@
 //! Files that are whole on the disk before they get their names.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,10 @@ use tempfile::{Builder, NamedTempFile, TempPath};
 use super::exported::ExportedFile;
 use super::place::folder_of;
 use super::write_error::WriteError;
+use crate::bounded_file::BoundedReader;
+
+/// A file that is there, whatever its size. It is not followed, only opened or copied.
+const THERE: BoundedReader = BoundedReader::up_to(usize::MAX).without_following();
 
 /// How the name of a file begins that has not got its own yet.
 const STAGED: &str = ".keywright-export-";
@@ -48,12 +52,12 @@ pub fn set_aside(path: &Path) -> io::Result<TempPath> {
         return Ok(linked.into_temp_path());
     }
     // A file system without links.
-    let copy = Builder::new()
-        .prefix(STAGED)
-        .tempfile_in(folder_of(path))?
-        .into_temp_path();
-    fs::copy(path, &copy)?;
-    Ok(copy)
+    let mut copy = Builder::new().prefix(STAGED).tempfile_in(folder_of(path))?;
+    let mut there = THERE.open(path).map_err(io::Error::other)?;
+    io::copy(&mut there, copy.as_file_mut())?;
+    copy.as_file()
+        .set_permissions(there.metadata()?.permissions())?;
+    Ok(copy.into_temp_path())
 }
 
 /// The files in a folder that exports left which were killed. They may hold a key.
@@ -76,5 +80,7 @@ pub fn left_over(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn nobody_works_on(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| !matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)))
+    THERE
+        .open(path)
+        .is_ok_and(|file| !matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)))
 }

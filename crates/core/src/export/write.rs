@@ -1,19 +1,18 @@
 //! Writing an export to the disk: readable by its owner alone, whole or not at all, and never
 //! over something else unasked.
 
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use secrecy::ExposeSecret;
 use tempfile::{NamedTempFile, TempPath};
-use zeroize::Zeroizing;
 
 use super::exported::Exported;
 use super::new_folders::NewFolders;
 use super::outline::Outline;
 use super::place::{Place, folder_of, is_taken};
 use super::staging::{set_aside, stage};
+use crate::bounded_file::BoundedReader;
 
 pub use super::staging::left_over;
 pub use super::write_error::WriteError;
@@ -99,11 +98,10 @@ pub fn in_the_way(exported: &Exported, place: Place<'_>) -> Result<Vec<PathBuf>,
 
 /// Whether a file holds this text and nothing else.
 fn holds(path: &Path, text: &str) -> bool {
-    let alike = |about: std::fs::Metadata| about.is_file() && about.len() == text.len() as u64;
-    path.metadata().is_ok_and(alike)
-        && std::fs::read(path)
-            .map(Zeroizing::new)
-            .is_ok_and(|there| there.as_slice() == text.as_bytes())
+    let reader = BoundedReader::up_to(text.len());
+    reader
+        .bytes(path)
+        .is_ok_and(|there| there.as_slice() == text.as_bytes())
 }
 
 /// A file that waits for its name.
@@ -151,9 +149,15 @@ fn put_all(staged: Vec<Staged<'_>>) -> Result<(), WriteError> {
             }
         }
         // The name has to survive a power cut too; a file system that cannot sync folders is fine.
-        let _synced = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+        let _synced = sync_folder(folder_of(path));
     }
     Ok(())
+}
+
+fn sync_folder(folder: &Path) -> rustix::io::Result<()> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    rustix::fs::fsync(rustix::fs::open(folder, flags, Mode::empty())?)
 }
 
 fn put(staged: Staged<'_>) -> Result<Placed<'_>, WriteError> {

@@ -1,12 +1,12 @@
 //! Reading a key out of a file, without ever hanging on something that only looks like one.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
 use super::{LARGEST_FILE, P8Error, ReadKey, read_private_key};
+use crate::bounded_file::{BoundedReader, FileKind, ReadFileError};
 use crate::diagnosis::cause::Cause;
 use crate::explain::{Explain, Explanation};
 
@@ -28,6 +28,9 @@ pub enum KeyFileError {
     /// Longer than [`LARGEST_FILE`].
     #[error("it is far larger than a key")]
     TooLarge,
+    /// The disk did not answer in time.
+    #[error("reading it took too long")]
+    TooSlow,
     /// It was read, and it is no key that can be used.
     #[error(transparent)]
     Key(#[from] P8Error),
@@ -47,49 +50,20 @@ pub fn read_key_file(path: &Path) -> Result<ReadKey, KeyFileError> {
 
 /// The bytes of a file that may hold a key among other things, within the same bounds.
 pub(crate) fn read_small_file(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
-    demand_regular(&fs::metadata(path)?)?;
-    let file = open(path)?;
-    // Once more on the open file: the path may have come to mean something else meanwhile.
-    demand_regular(&file.metadata()?)?;
-    let limit = LARGEST_FILE + 1;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(limit));
-    file.take(limit as u64).read_to_end(&mut bytes)?;
-    if bytes.len() == limit {
-        return Err(KeyFileError::TooLarge);
-    }
-    Ok(bytes)
+    Ok(BoundedReader::up_to(LARGEST_FILE).bytes(path)?)
 }
 
-fn demand_regular(metadata: &fs::Metadata) -> Result<(), KeyFileError> {
-    if metadata.is_dir() {
-        Err(KeyFileError::Folder)
-    } else if !metadata.is_file() {
-        Err(KeyFileError::NotAFile)
-    } else if metadata.len() > LARGEST_FILE as u64 {
-        Err(KeyFileError::TooLarge)
-    } else {
-        Ok(())
-    }
-}
-
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(libc::O_NONBLOCK);
-    }
-    options.open(path)
-}
-
-impl From<io::Error> for KeyFileError {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
-            io::ErrorKind::PermissionDenied => Self::NotAllowed,
-            io::ErrorKind::IsADirectory => Self::Folder,
-            kind => Self::Io(kind),
+impl From<ReadFileError> for KeyFileError {
+    fn from(error: ReadFileError) -> Self {
+        match error {
+            ReadFileError::NotFound => Self::NotFound,
+            ReadFileError::NotAllowed | ReadFileError::ForeignOwner => Self::NotAllowed,
+            ReadFileError::NotRegular(FileKind::Folder) => Self::Folder,
+            ReadFileError::NotRegular(_) => Self::NotAFile,
+            ReadFileError::TooLarge { .. } => Self::TooLarge,
+            ReadFileError::TooSlow(_) => Self::TooSlow,
+            ReadFileError::NotText => Self::Io(io::ErrorKind::InvalidData),
+            ReadFileError::Io(kind) => Self::Io(kind),
         }
     }
 }
@@ -129,6 +103,11 @@ impl Explain for KeyFileError {
                 "key_file_not_allowed",
                 "This user may not read that file.",
                 "Give yourself the right to read it, or choose a copy that you may read.",
+            ),
+            Self::TooSlow => (
+                "key_file_too_slow",
+                "Reading the file took too long.",
+                "Copy it to this computer's own disk and choose the copy.",
             ),
             Self::Io(kind) => {
                 let what = format!("The system could not read the file: {kind}.");

@@ -110,11 +110,19 @@ pub(super) fn of_io(error: &io::Error, path: &Path) -> RegistryError {
 }
 
 /// Opens a lock's file, making it when it is not there, for this user only.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only the lock on it counts, and opening a pipe for both ways waits for nobody"
+)]
 pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     private_options().create(true).truncate(false).open(path)
 }
 
 /// Another process may be faster: then its file is as good.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "`create_new` opens nothing that is there already"
+)]
 fn make_empty(path: &Path) -> io::Result<()> {
     match private_options().create_new(true).open(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
