@@ -1,7 +1,14 @@
 //! How text from elsewhere is shown on a terminal.
 
-pub use keywright_core::safe_text::{line as on_one_line, lines as shown};
+use keywright_core::safe_text;
+pub use keywright_core::safe_text::lines as shown;
 use unicode_width::UnicodeWidthStr;
+
+/// The text on one line.
+#[must_use]
+pub fn on_one_line(text: &str) -> String {
+    safe_text::line(text).into_owned()
+}
 
 /// How many columns of a terminal it takes.
 #[must_use]
