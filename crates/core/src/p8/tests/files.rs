@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 
 use super::sample::*;
+use crate::bounded_file::ReadFileError;
 use crate::explain::Explain;
 use crate::p8::{KeyFileError, LARGEST_FILE, P8Error, read_key_file};
 
@@ -76,7 +77,7 @@ fn a_pipe_or_device_does_not_hang() {
 
 #[test]
 fn the_systems_errors_keep_their_meaning() {
-    let of = |kind: ErrorKind| KeyFileError::from(std::io::Error::from(kind));
+    let of = |kind: ErrorKind| KeyFileError::from(ReadFileError::from(std::io::Error::from(kind)));
     assert_eq!(of(ErrorKind::PermissionDenied), KeyFileError::NotAllowed);
     assert_eq!(
         of(ErrorKind::TimedOut),
