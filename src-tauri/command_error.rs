@@ -3,7 +3,7 @@
 use keywright_core::app::AppError;
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use keywright_core::p8::KeyFileError;
 use serde::Serialize;
 

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings_for};
 use keywright_core::export::{Format, Outline, Place};
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use serde::Serialize;
 
 /// What to know about the place before the key is written there.

@@ -11,7 +11,7 @@ use jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER;
 use jsonwebtoken::{Algorithm, EncodingKey};
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::Owner;
 use keywright_core::p8::read_private_key;
 use keywright_core::token::{Credentials, TokenRequest, mint};
 use keywright_e2e::Trouble;
@@ -39,8 +39,10 @@ fn credentials(pem: &str) -> Result<Credentials, Trouble> {
     let key = read_private_key(pem.as_bytes())
         .map_err(|_| Trouble::unexpected("the private key was not read"))?;
     Ok(Credentials {
-        kind: KeyKind::Team,
-        issuer_id: IssuerId::new("57246542-96fe-1a63-e053-0824d011072a").ok(),
+        owner: Owner::Team(
+            IssuerId::new("57246542-96fe-1a63-e053-0824d011072a")
+                .map_err(|_| Trouble::unexpected("the Issuer ID"))?,
+        ),
         key_id: KeyId::new("2X9R4HXF34").map_err(|_| Trouble::unexpected("the Key ID"))?,
         private_key: key.key,
     })

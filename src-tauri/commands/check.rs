@@ -1,9 +1,10 @@
 //! Judging values while they are typed, and checking them with Apple before they are kept.
 
-use keywright_core::app::{Checked, Draft};
+use keywright_core::app::Checked;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::ids::fields::{FieldsInput, FieldsReport, judge_fields as judge};
+use keywright_core::key::Draft;
 use keywright_core::kind::KeyKind;
 use keywright_core::roles::{RoleAdvice, Use, advise};
 use serde::{Deserialize, Serialize};
@@ -35,12 +36,14 @@ impl Values {
     /// These values together with the private key that was brought in.
     pub fn draft(self, pending: &PendingKey) -> Draft {
         Draft {
-            kind: self.kind,
-            issuer_id: self.issuer_id,
-            key_id: self.key_id,
-            team_id: self.team_id,
+            typed: FieldsInput {
+                kind: self.kind,
+                issuer_id: self.issuer_id,
+                key_id: self.key_id,
+                team_id: self.team_id,
+                file_name: pending.file_name(),
+            },
             uses: self.uses,
-            file_name: pending.file_name(),
             private_key: pending.key.clone(),
         }
     }

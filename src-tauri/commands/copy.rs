@@ -2,7 +2,7 @@
 //! and Apple's pages, which open in the browser.
 
 use keywright_core::explain::Explanation;
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
+use keywright_core::key::{KeptKey, KeptKeyId};
 use serde::Deserialize;
 use tauri::State;
 
@@ -29,7 +29,7 @@ pub enum PlainField {
 impl PlainField {
     fn of(self, key: &KeptKey) -> Option<String> {
         match self {
-            Self::IssuerId => key.issuer_id.clone().map(String::from),
+            Self::IssuerId => key.owner.issuer_id().map(ToString::to_string),
             Self::KeyId => Some(key.key_id.to_string()),
             Self::TeamId => key.team_id.clone().map(String::from),
             Self::Fingerprint => Some(key.fingerprint.0.clone()),

@@ -8,7 +8,7 @@ use keywright_core::app::AppError;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::write::write;
 use keywright_core::export::{ExportSource, Exported, Format, Outline, outline};
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use keywright_core::vault::{KeychainState, VaultError};
 use serde::Serialize;
 use tauri::State;
@@ -61,7 +61,7 @@ pub async fn export_formats(
     state: State<'_, WindowState>,
     id: KeptKeyId,
 ) -> Answer<Vec<FormatView>> {
-    let kind = state.keywright.listed(&id)?.key.kind;
+    let kind = state.keywright.listed(&id)?.key.owner.kind();
     let views = Format::ALL.iter().map(|&format| {
         let available = format.availability(kind);
         FormatView {
@@ -205,7 +205,7 @@ fn nothing_waits() -> Explanation {
 async fn export(state: &WindowState, id: &KeptKeyId, format: Format) -> Answer<Exported> {
     let key = state.keywright.listed(id)?.key;
     format
-        .availability(key.kind)
+        .availability(key.owner.kind())
         .map_err(|why_not| CommandError::of(&why_not))?;
     let credentials = state.keywright.credentials(id).await?;
     let source = ExportSource {

@@ -2,7 +2,7 @@
 
 use keywright_core::app::{Changes, KeyDetails};
 use keywright_core::diagnosis::verdict::ValuesMend;
-use keywright_core::kept_key::{KeptKeyId, ListedKey};
+use keywright_core::key::{KeptKeyId, ListedKey};
 use tauri::State;
 
 use crate::command_error::Answer;
@@ -44,7 +44,7 @@ pub async fn mend_key(
     id: KeptKeyId,
     mend: ValuesMend,
 ) -> Answer<ListedKey> {
-    Ok(state.keywright.mend(&id, &mend).await?)
+    Ok(state.keywright.change_values(&id, &mend.values).await?)
 }
 
 /// Removes a key from the keychain and the list. At Apple it stays.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use keywright_core::app::{NewKey, SaveDetails};
 use keywright_core::explain::Explanation;
-use keywright_core::kept_key::{KeptKeyId, ListedKey};
+use keywright_core::key::{KeptKeyId, ListedKey};
 use serde::Serialize;
 use tauri::State;
 

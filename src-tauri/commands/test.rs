@@ -5,7 +5,7 @@ use keywright_core::diagnosis::AppSighting;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::inspect::Inspection;
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 use tauri::ipc::Channel;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use keywright_core::app::{AppError, NotProven, ResolveError};
+use keywright_core::app::{AppError, KeepError, ResolveError};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::token::TokenError;
@@ -85,10 +85,9 @@ pub const fn exit_of(error: &AppError) -> Exit {
         AppError::NameEmpty
         | AppError::TextUnfit { .. }
         | AppError::TeamIdMalformed
-        | AppError::ValueMalformed(_)
-        | AppError::IssuerNeeded => Exit::Usage,
-        AppError::NotProven(NotProven::Refused) => Exit::Refused,
-        AppError::NotProven(NotProven::Unanswered) => Exit::CannotTell,
+        | AppError::Values(_) => Exit::Usage,
+        AppError::MayNotBeKept(KeepError::Refused) => Exit::Refused,
+        AppError::MayNotBeKept(KeepError::Unanswered) => Exit::CannotTell,
         _ => Exit::Other,
     }
 }
@@ -96,7 +95,7 @@ pub const fn exit_of(error: &AppError) -> Exit {
 const fn exit_of_token(error: &TokenError) -> Exit {
     match error {
         TokenError::TooLong | TokenError::TooShort | TokenError::Scope { .. } => Exit::Usage,
-        TokenError::NoIssuer | TokenError::KeyUnusable => Exit::BadKey,
+        TokenError::KeyUnusable => Exit::BadKey,
     }
 }
 

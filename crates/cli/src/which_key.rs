@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use keywright_core::app::Keywright;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::kept_key::ListedKey;
+use keywright_core::key::ListedKey;
 
 use crate::exit::Exit;
 use crate::failure::Failure;

@@ -13,29 +13,21 @@ use keywright_core::apple::Hosts;
 use keywright_core::clock::{SystemClock, UnixMillis};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::verdict::Outcome;
-use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::kept_key::{KeptKey, KeptKeyId, PastTest};
-use keywright_core::kind::KeyKind;
+use keywright_core::ids::IssuerId;
+use keywright_core::key::{KeptKey, Owner, PastTest};
 use keywright_core::p8::Fingerprint;
 use keywright_core::registry::Registry;
 use keywright_core::vault::memory::MemoryStore;
 
 fn key(number: usize) -> KeptKey {
-    let key_id = KeyId::new(&format!("KEY{number:07}")).unwrap();
     let issuer = format!("00000000-0000-0000-0000-{:012}", number % 40);
     KeptKey {
-        id: KeptKeyId::fresh(&key_id),
         name: format!("Key {number}"),
-        kind: KeyKind::Team,
-        issuer_id: Some(IssuerId::new(&issuer).unwrap()),
-        key_id,
-        team_id: None,
+        owner: Owner::Team(IssuerId::new(&issuer).unwrap()),
         team_name: Some(format!("Team {}", number % 40)),
         purpose: Some("Nightly builds and their upload".to_owned()),
-        uses: Vec::new(),
         fingerprint: Fingerprint(format!("{number:064x}")),
-        added_at: UnixMillis(0),
-        remind_after_days: None,
+        ..KeptKey::sample(&format!("KEY{number:07}"))
     }
 }
 

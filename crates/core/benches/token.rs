@@ -7,15 +7,14 @@ use apple_double::GeneratedKey;
 use criterion::{Criterion, criterion_group, criterion_main};
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::Owner;
 use keywright_core::p8::read_private_key;
 use keywright_core::token::{Credentials, TokenCache, TokenRequest, mint};
 
 fn tokens(criterion: &mut Criterion) {
     let pair = GeneratedKey::generate().unwrap();
     let credentials = Credentials {
-        kind: KeyKind::Team,
-        issuer_id: Some(IssuerId::new("57246542-96fe-1a63-e053-0824d011072a").unwrap()),
+        owner: Owner::Team(IssuerId::new("57246542-96fe-1a63-e053-0824d011072a").unwrap()),
         key_id: KeyId::new("2X9R4HXF34").unwrap(),
         private_key: read_private_key(pair.private_pem().as_bytes()).unwrap().key,
     };

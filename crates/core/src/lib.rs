@@ -14,7 +14,7 @@ pub mod export;
 pub mod ids;
 pub mod import;
 pub mod inspect;
-pub mod kept_key;
+pub mod key;
 pub mod kind;
 pub mod p8;
 pub mod registry;

@@ -13,7 +13,7 @@ use keywright_core::apple::client::CallError;
 use keywright_core::apple::{AppleClient, Hosts, Timeouts, resources};
 use keywright_core::clock::SystemClock;
 use keywright_core::ids::KeyId;
-use keywright_core::kind::KeyKind;
+use keywright_core::key::Owner;
 use keywright_core::p8::read_private_key;
 use keywright_core::token::Credentials;
 
@@ -114,8 +114,7 @@ fn the_other_process() {
 fn credentials() -> Credentials {
     let pem = GeneratedKey::generate().unwrap().private_pem();
     Credentials {
-        kind: KeyKind::Individual,
-        issuer_id: None,
+        owner: Owner::Individual,
         key_id: KeyId::new("2X9R4HXF34").unwrap(),
         private_key: read_private_key(pem.as_bytes()).unwrap().key,
     }

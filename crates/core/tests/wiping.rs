@@ -22,8 +22,7 @@ use keywright_core::clock::UnixMillis;
 use keywright_core::export::{ExportSource, Format, export};
 use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::import::{AscItem, Places, scan};
-use keywright_core::kept_key::{KeptKey, KeptKeyId, KeyRecord};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeptKey, KeptKeyId, KeyRecord, Owner};
 use keywright_core::p8::{Fingerprint, read_private_key};
 use keywright_core::vault::memory::MemoryStore;
 use secrecy::SecretString;
@@ -105,17 +104,8 @@ fn record() -> KeyRecord {
     KeyRecord {
         key: KeptKey {
             id: KeptKeyId("A-1".to_owned()),
-            name: "Orchard uploads".to_owned(),
-            kind: KeyKind::Individual,
-            issuer_id: None,
-            key_id: KeyId::new("2X9R4HXF34").unwrap(),
-            team_id: None,
-            team_name: None,
-            purpose: None,
-            uses: vec![],
-            fingerprint: Fingerprint("ab".repeat(32)),
-            added_at: UnixMillis(0),
-            remind_after_days: None,
+            owner: Owner::Individual,
+            ..KeptKey::sample("2X9R4HXF34")
         },
         private_key: SecretString::from(text.as_str()),
     }
@@ -183,8 +173,7 @@ fn an_export_leaves_nothing() {
     let _alone = alone();
     let private_key = read_private_key(pem().as_bytes()).unwrap().key;
     let mut key = record().key;
-    key.kind = KeyKind::Team;
-    key.issuer_id = Some(IssuerId::new("57246542-96fe-1a63-e053-0824d011072a").unwrap());
+    key.owner = KeptKey::sample("2X9R4HXF34").owner;
     let source = ExportSource {
         key: &key,
         private_key: &private_key,

@@ -3,7 +3,7 @@
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::{Answer, AppSeen, Outcome, RateLimit, Verdict};
-use keywright_core::kept_key::KeptKey;
+use keywright_core::key::KeptKey;
 use serde::Serialize;
 
 use super::SCHEMA;

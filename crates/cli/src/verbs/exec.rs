@@ -12,7 +12,7 @@ use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ExportSource;
 use keywright_core::export::environment::{self, Value, Variable};
 use keywright_core::export::{Tool, instead};
-use keywright_core::kept_key::KeptKey;
+use keywright_core::key::KeptKey;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::token::TokenTerms;
@@ -64,7 +64,7 @@ impl Exec {
         session.unlock_if_asked(&keywright)?;
         let handed = self.handed_over(session, &keywright, &key)?;
         let known = Known {
-            issuer_id: key.issuer_id.as_ref().map(|issuer| issuer.as_str()),
+            issuer_id: key.owner.issuer_id().map(|issuer| issuer.as_str()),
             key_id: key.key_id.as_str(),
             key_path: handed.path.as_deref(),
         };

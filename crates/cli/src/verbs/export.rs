@@ -9,7 +9,7 @@ use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{self, PlaceWarning};
 use keywright_core::export::write::{self, WriteError};
 use keywright_core::export::{self, ExportSource, Exported, Format, Outline, Place};
-use keywright_core::kept_key::KeptKey;
+use keywright_core::key::KeptKey;
 use secrecy::ExposeSecret;
 
 use crate::ask;

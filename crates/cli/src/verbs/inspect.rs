@@ -6,7 +6,7 @@ use keywright_core::app::Keywright;
 use keywright_core::inspect::{
     self, InspectedError, InspectedToken, Inspection, LARGEST_TEXT, Member, Pasted, SignatureCheck,
 };
-use keywright_core::kept_key::KeptKey;
+use keywright_core::key::KeptKey;
 use serde::Serialize;
 use zeroize::Zeroizing;
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use keywright_core::clock::UnixMillis;
 use keywright_core::diagnosis::verdict::Outcome;
-use keywright_core::kept_key::{KeepState, ListedKey};
+use keywright_core::key::{KeepState, ListedKey};
 use serde::Serialize;
 
 use crate::ages;
@@ -67,7 +67,7 @@ fn row(listed: &ListedKey, now: UnixMillis) -> Vec<Cell> {
         Cell::from(listed.group_title.as_str()),
         Cell::new(&key.name, name),
         Cell::from(key.key_id.as_str()),
-        Cell::from(key.kind.as_str()),
+        Cell::from(key.owner.kind().as_str()),
         status(listed),
         Cell::new(&ages::age(key.added_at, now), FAINT),
     ]

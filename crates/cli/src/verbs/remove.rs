@@ -51,7 +51,7 @@ impl Remove {
         writeln!(
             session.console.err(),
             "At Apple it still works: if nothing else uses it, revoke it at {}",
-            revoke_at(key.kind)
+            revoke_at(key.owner.kind())
         )?;
         Ok(Exit::Done)
     }

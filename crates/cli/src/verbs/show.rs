@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use keywright_core::app::KeyDetails;
 use keywright_core::clock::UnixMillis;
-use keywright_core::kept_key::{KeepState, ListedKey};
+use keywright_core::key::{KeepState, ListedKey};
 use serde::Serialize;
 
 use crate::ages;
@@ -122,8 +122,12 @@ fn standing(listed: &ListedKey, now: UnixMillis) -> String {
 fn facts(details: &KeyDetails, now: UnixMillis) -> Vec<(&'static str, String)> {
     let key = &details.listed.key;
     let mut facts = vec![("Key ID", key.key_id.to_string())];
-    facts.extend(key.issuer_id.iter().map(|it| ("Issuer ID", it.to_string())));
-    facts.push(("Kind", key.kind.to_string()));
+    facts.extend(
+        key.owner
+            .issuer_id()
+            .map(|it| ("Issuer ID", it.to_string())),
+    );
+    facts.push(("Kind", key.owner.kind().to_string()));
     facts.push(("Team", details.listed.group_title.clone()));
     facts.extend(key.team_id.iter().map(|it| ("Team ID", it.to_string())));
     facts.extend(key.purpose.iter().map(|it| ("Purpose", it.clone())));

@@ -7,7 +7,7 @@ use keywright_core::app::{Keywright, TestAllSummary, TestFault, TestProgress};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Outcome;
-use keywright_core::kept_key::ListedKey;
+use keywright_core::key::ListedKey;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 

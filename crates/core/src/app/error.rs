@@ -1,10 +1,9 @@
 //! What can go wrong in a use case.
 
-use super::NotProven;
+use super::KeepError;
 use crate::apple::ClientError;
 use crate::explain::{Explain, Explanation};
-use crate::ids::MalformedId;
-use crate::kept_key::KeptKeyId;
+use crate::key::{KeptKeyId, ValuesError};
 use crate::registry::RegistryError;
 use crate::token::TokenError;
 use crate::vault::VaultError;
@@ -55,15 +54,12 @@ pub enum AppError {
     /// A Team ID that is not one.
     #[error("not a Team ID")]
     TeamIdMalformed,
-    /// One of the values does not have Apple's form.
+    /// One of the values is missing or does not have Apple's form.
     #[error(transparent)]
-    ValueMalformed(#[from] MalformedId),
+    Values(#[from] ValuesError),
     /// The check with Apple does not allow the key to be kept.
     #[error(transparent)]
-    NotProven(#[from] NotProven),
-    /// A team or enterprise key without its Issuer ID.
-    #[error("a team key needs an Issuer ID")]
-    IssuerNeeded,
+    MayNotBeKept(#[from] KeepError),
     /// What the keychain keeps under this id is no usable private key.
     #[error("the kept private key of {name} cannot be read")]
     KeptKeyUnusable {
@@ -109,13 +105,13 @@ impl Explain for AppError {
                 "That is not a Team ID.",
                 "A Team ID is ten characters, A to Z and 0 to 9: look it up at Apple under Membership details, or leave it empty.",
             ),
-            Self::ValueMalformed(malformed) => Explanation::new(
+            Self::Values(ValuesError::Malformed(malformed)) => Explanation::new(
                 "value_malformed",
                 format!("One of the values does not have Apple's form: {malformed}."),
                 "Copy the values anew from Apple's page of keys.",
             ),
-            Self::NotProven(error) => error.explain(),
-            Self::IssuerNeeded => Explanation::new(
+            Self::MayNotBeKept(error) => error.explain(),
+            Self::Values(ValuesError::IssuerMissing(_)) => Explanation::new(
                 "issuer_needed",
                 "A team or enterprise key needs an Issuer ID.",
                 "Copy the Issuer ID from the top of Apple's page of keys, or choose Individual key.",

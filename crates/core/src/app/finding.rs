@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::settling::Settled;
+use super::settle::Settled;
 use crate::explain::Explain;
-use crate::kept_key::{KeptKey, KeptKeyId};
+use crate::key::{KeptKey, KeptKeyId};
 use crate::vault::VaultError;
 
 /// The kinds of finding. The names are stable.

@@ -2,47 +2,39 @@
 //!
 //! Everything that they touch is passed in as [`Surroundings`]. The keychain's records are the
 //! truth; the list is a cache of all but their secrets. A change of a key is made in steps, each
-//! of which may be the last one that this process makes: see `saving`, `changing`, `removing`
-//! and, for what puts things right afterwards, `reconciling`.
+//! of which may be the last one that this process makes: see `save`, `edit`, `remove` and, for
+//! what puts things right afterwards, `settle`.
 
-mod changes;
-mod changing;
-mod checked;
+mod credentials;
+mod edit;
 mod error;
 mod finding;
-mod handing_out;
-mod history;
-mod inspecting;
-mod key_details;
-mod listing;
+mod list;
 mod new_key;
-mod rebuilding;
-mod reconciling;
-mod records;
-mod removing;
-mod reporting;
-mod resolving;
-mod saving;
-mod settling;
+mod rebuild;
+mod reconcile;
+mod remove;
+mod report;
+mod resolve;
+mod save;
+mod settle;
 mod stray_copies;
 mod surroundings;
-mod test_progress;
-mod testing;
-mod testing_all;
+mod test;
+mod test_all;
 mod texts;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-pub use changes::Changes;
-pub use checked::{Checked, NotProven};
+pub use edit::Changes;
 pub use error::AppError;
 pub use finding::{Finding, FindingKind, Rebuilt};
-pub use key_details::KeyDetails;
-pub use new_key::{Draft, NewKey, SaveDetails, Saved};
-pub use resolving::{ResolveError, resolve};
+pub use list::KeyDetails;
+pub use new_key::{Checked, KeepError, NewKey, SaveDetails, Saved};
+pub use resolve::{ResolveError, resolve};
 pub use surroundings::Surroundings;
-pub use test_progress::{TestAllSummary, TestFault, TestProgress};
+pub use test_all::{TestAllSummary, TestFault, TestProgress};
 
 use crate::apple::{AppleClient, ClientError, Timeouts};
 use crate::clock::UnixMillis;

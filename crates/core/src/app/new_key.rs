@@ -1,66 +1,14 @@
-//! A key on its way into the keychain.
+//! A key on its way into the keychain, and whether it may be kept.
 
 use serde::{Deserialize, Serialize};
 
-use super::saving::issuer_for;
-use super::{AppError, Checked};
-use crate::diagnosis::verdict::Verdict;
-use crate::ids::{IssuerId, KeyId, TeamId, tidy};
-use crate::kept_key::{KeptKeyId, ListedKey};
-use crate::kind::KeyKind;
-use crate::p8::PrivateKey;
+use super::AppError;
+use crate::diagnosis::cause::Cause;
+use crate::diagnosis::verdict::{Outcome, Verdict};
+use crate::explain::{Explain, Explanation};
+use crate::key::{Draft, KeptKeyId, KeyValues, ListedKey};
+use crate::p8::{Fingerprint, PrivateKey};
 use crate::roles::Use;
-
-/// Values as a person typed them, with the private key that they belong to: what is checked
-/// before it is saved.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// The kind that the person chose.
-    pub kind: KeyKind,
-    /// The Issuer ID as typed; may be empty or malformed.
-    pub issuer_id: String,
-    /// The Key ID as typed.
-    pub key_id: String,
-    /// The Team ID as typed; empty when unknown.
-    pub team_id: String,
-    /// The name of the file that the key came from.
-    pub file_name: Option<String>,
-    /// The private key.
-    pub private_key: PrivateKey,
-    /// What the key will be used for.
-    pub uses: Vec<Use>,
-}
-
-/// The values of a draft in Apple's form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Values {
-    kind: KeyKind,
-    issuer_id: Option<IssuerId>,
-    key_id: KeyId,
-    team_id: Option<TeamId>,
-}
-
-impl Values {
-    /// Takes off what copying and pasting left around them, as the check with Apple does.
-    pub(super) fn of(draft: &Draft) -> Result<Self, AppError> {
-        let issuer_id = match tidy(&draft.issuer_id).as_str() {
-            issuer if draft.kind.has_issuer() && !issuer.is_empty() => {
-                Some(tidy::issuer_id(issuer)?)
-            }
-            _ => None,
-        };
-        let team_id = match tidy(&draft.team_id).as_str() {
-            "" => None,
-            team => Some(tidy::team_id(team)?),
-        };
-        Ok(Self {
-            kind: draft.kind,
-            issuer_id: issuer_for(draft.kind, issuer_id)?,
-            key_id: tidy::key_id(&draft.key_id)?,
-            team_id,
-        })
-    }
-}
 
 /// What a person says of a key that is to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -81,26 +29,14 @@ pub struct SaveDetails {
 /// A key to be kept, with everything that a person says about it.
 #[derive(Clone, Debug)]
 pub struct NewKey {
-    /// Its kind.
-    pub kind: KeyKind,
-    /// Its issuer. Needed for team and enterprise keys; dropped for an individual key.
-    pub issuer_id: Option<IssuerId>,
-    /// Apple's name for it.
-    pub key_id: KeyId,
-    /// Its team, when known.
-    pub team_id: Option<TeamId>,
+    /// The values that name it at Apple.
+    pub values: KeyValues,
     /// The private key.
     pub private_key: PrivateKey,
-    /// What the person calls it.
-    pub name: String,
-    /// Where it will be used, in the person's words.
-    pub purpose: Option<String>,
-    /// What the person calls the team.
-    pub team_name: Option<String>,
     /// What it will be used for.
     pub uses: Vec<Use>,
-    /// After how many days to be reminded to rotate it; none for never.
-    pub remind_after_days: Option<u32>,
+    /// What the person says of it.
+    pub details: SaveDetails,
     /// The kept key that it takes the place of: that one's item is written over as a whole, and
     /// it keeps its id, its place and its history.
     pub replace: Option<KeptKeyId>,
@@ -119,19 +55,13 @@ impl NewKey {
         details: SaveDetails,
         checked: Option<Checked>,
     ) -> Result<Self, AppError> {
-        let values = Values::of(&draft)?;
+        let values = KeyValues::of_typed(&draft.typed)?;
         let verdict = Checked::permitting(checked, &draft, &values, details.without_answer)?;
         Ok(Self {
-            kind: values.kind,
-            issuer_id: values.issuer_id,
-            key_id: values.key_id,
-            team_id: values.team_id,
+            values,
             private_key: draft.private_key,
-            name: details.name,
-            purpose: details.purpose,
-            team_name: details.team_name,
             uses: draft.uses,
-            remind_after_days: details.remind_after_days,
+            details,
             replace: None,
             verdict,
         })
@@ -144,4 +74,107 @@ impl NewKey {
 pub struct Saved {
     /// The key as it now stands in the list.
     pub key: ListedKey,
+}
+
+/// A check with Apple that has ended: its verdict, and what it is about. It holds no secret.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    values: Option<KeyValues>,
+    fingerprint: Fingerprint,
+    uses: Vec<Use>,
+    verdict: Verdict,
+}
+
+/// Why a key may not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeepError {
+    /// Apple was not asked, or the check was stopped, and the person did not say to do without.
+    #[error("Apple was not asked")]
+    Unasked,
+    /// The check was of other values, of another private key or for other uses.
+    #[error("something was changed since the check")]
+    Changed,
+    /// The check ended without an answer of Apple's, and the person did not say to do without.
+    #[error("the check could not tell")]
+    Unanswered,
+    /// The check showed that the key does not work.
+    #[error("the key does not work")]
+    Refused,
+}
+
+impl Checked {
+    /// What a check of `draft` ended in.
+    #[must_use]
+    pub fn new(draft: &Draft, verdict: Verdict) -> Self {
+        Self {
+            values: KeyValues::of_typed(&draft.typed).ok(),
+            fingerprint: draft.private_key.fingerprint().clone(),
+            uses: draft.uses.clone(),
+            verdict,
+        }
+    }
+
+    /// The verdict that the history of a kept key begins with, if the key may be kept.
+    pub(super) fn permitting(
+        checked: Option<Self>,
+        draft: &Draft,
+        values: &KeyValues,
+        without_answer: bool,
+    ) -> Result<Option<Verdict>, KeepError> {
+        let ended = checked.filter(|checked| checked.verdict.cause != Cause::Cancelled);
+        let Some(checked) = ended else {
+            return permitted(without_answer, KeepError::Unasked).map(|()| None);
+        };
+        if !checked.is_about(draft, values) {
+            return Err(KeepError::Changed);
+        }
+        match checked.verdict.outcome {
+            Outcome::Valid => {}
+            Outcome::Refused => return Err(KeepError::Refused),
+            Outcome::Unknown => permitted(without_answer, KeepError::Unanswered)?,
+        }
+        Ok(Some(checked.verdict))
+    }
+
+    fn is_about(&self, draft: &Draft, values: &KeyValues) -> bool {
+        self.values.as_ref() == Some(values)
+            && self.fingerprint == *draft.private_key.fingerprint()
+            && self.uses == draft.uses
+    }
+}
+
+const fn permitted(without_answer: bool, otherwise: KeepError) -> Result<(), KeepError> {
+    if without_answer {
+        Ok(())
+    } else {
+        Err(otherwise)
+    }
+}
+
+impl Explain for KeepError {
+    fn explain(&self) -> Explanation {
+        let (code, what, next) = match self {
+            Self::Unasked => (
+                "key_not_checked",
+                "Apple was not asked about this key, so it was not kept.",
+                "Check it with Apple first, or say that it is to be kept without that.",
+            ),
+            Self::Changed => (
+                "check_outdated",
+                "Something was changed since Apple was asked, so the key was not kept.",
+                "Check it with Apple again, then save it.",
+            ),
+            Self::Unanswered => (
+                "check_unanswered",
+                "Apple gave no answer about this key, so it was not kept.",
+                "Check it again later, or say that it is to be kept without an answer.",
+            ),
+            Self::Refused => (
+                "check_refused",
+                "The check showed that this key does not work, so it was not kept.",
+                "Mend what the check found, then check again.",
+            ),
+        };
+        Explanation::new(code, what, next)
+    }
 }

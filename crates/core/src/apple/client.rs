@@ -177,13 +177,13 @@ impl AppleClient {
         endpoint: &Endpoint,
     ) -> Result<Reply, CallError> {
         let token = self.tokens.token(credentials, request, self.clock.now())?;
-        let Credentials { kind, key_id, .. } = credentials;
+        let (kind, key_id) = (credentials.owner.kind(), &credentials.key_id);
         let asked = self
-            .ask(*kind, key_id, &token, endpoint, IpVersion::Any)
+            .ask(kind, key_id, &token, endpoint, IpVersion::Any)
             .await;
         match asked {
-            Err(error) if error.may_be_ipv6() && self.has_both_families(*kind) => Ok(self
-                .ask(*kind, key_id, &token, endpoint, IpVersion::Ipv4)
+            Err(error) if error.may_be_ipv6() && self.has_both_families(kind) => Ok(self
+                .ask(kind, key_id, &token, endpoint, IpVersion::Ipv4)
                 .await?),
             asked => Ok(asked?),
         }

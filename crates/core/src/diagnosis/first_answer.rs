@@ -41,7 +41,7 @@ fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
         run.fail("token_signed", "A token was signed", error.to_string());
         by(not_signed(&error))
     })?;
-    let audience = credentials.kind.audience();
+    let audience = credentials.owner.kind().audience();
     let mut check = Check::new(
         "token_signed",
         CheckStatus::Ok,
@@ -55,7 +55,7 @@ fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
 
 /// Gets an answer: once more after a broken connection, and over IPv4 where IPv6 leads nowhere.
 async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Result<Reply, Stopped> {
-    let endpoint = acceptance(credentials.kind);
+    let endpoint = acceptance(credentials.owner.kind());
     let mut asked = run.ask(credentials, token, &endpoint).await;
     let broken = |asked: &Result<Reply, TransportError>| match asked {
         Ok(reply) => read(reply) == Reading::CutOff,
@@ -66,7 +66,7 @@ async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Resul
     }
     if let Err(fault) = &asked
         && fault.may_be_ipv6()
-        && run.apple.has_both_families(credentials.kind)
+        && run.apple.has_both_families(credentials.owner.kind())
     {
         run.take(IpVersion::Ipv4);
         let over_v4 = run.ask(credentials, token, &endpoint).await;

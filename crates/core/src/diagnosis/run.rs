@@ -135,8 +135,8 @@ impl<'a> Run<'a> {
         if self.is_late() {
             return Err(too_late);
         }
-        let Credentials { kind, key_id, .. } = credentials;
-        let asking = self.apple.ask(*kind, key_id, token, endpoint, self.way());
+        let (kind, key_id) = (credentials.owner.kind(), &credentials.key_id);
+        let asking = self.apple.ask(kind, key_id, token, endpoint, self.way());
         let asked = match self.until {
             Some(until) => timeout_at(until.into(), asking)
                 .await

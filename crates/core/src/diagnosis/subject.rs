@@ -1,30 +1,15 @@
 //! What is tested.
 
-use crate::ids::tidy::tidy;
+use crate::ids::tidy::{self, tidy};
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::ids::{KeyFileName, NamedFor};
-use crate::kept_key::KeptKey;
-use crate::kind::KeyKind;
-use crate::p8::PrivateKey;
-use crate::roles::Use;
+use crate::key::{Draft, KeptKey};
 
-/// The values as a person gave them, or as they are kept.
+/// A key to test, and what is kept beside it.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// Whose key it is said to be.
-    pub kind: KeyKind,
-    /// The Issuer ID as given; empty for an individual key.
-    pub issuer_id: String,
-    /// The Key ID as given.
-    pub key_id: String,
-    /// The Team ID as given; may be empty.
-    pub team_id: String,
-    /// The name of the file that the key came from, when it is known.
-    pub file_name: Option<String>,
-    /// The private key.
-    pub private_key: PrivateKey,
-    /// What the key is meant for.
-    pub uses: Vec<Use>,
+    /// The values as a person gave them, or as they are kept.
+    pub draft: Draft,
     /// The other keys that are kept: they may tell whose this one is.
     pub others: Vec<KeptKey>,
 }
@@ -37,7 +22,7 @@ impl Subject {
 
     /// The kept keys that have the same private key.
     pub(super) fn others_with_same_key(&self) -> impl Iterator<Item = &KeptKey> {
-        let fingerprint = self.private_key.fingerprint();
+        let fingerprint = self.draft.private_key.fingerprint();
         self.others
             .iter()
             .filter(move |other| other.fingerprint == *fingerprint)
@@ -61,12 +46,21 @@ impl Subject {
     }
 
     fn named(&self) -> Option<KeyFileName> {
-        self.file_name.as_deref().map(KeyFileName::parse)
+        self.draft
+            .typed
+            .file_name
+            .as_deref()
+            .map(KeyFileName::parse)
     }
 
     /// The Team ID as given, when it has Apple's form.
     pub(super) fn given_team(&self) -> Option<TeamId> {
-        TeamId::new(&tidy(&self.team_id).to_ascii_uppercase()).ok()
+        TeamId::new(&tidy(&self.draft.typed.team_id).to_ascii_uppercase()).ok()
+    }
+
+    /// The Issuer ID as given, when it has Apple's form.
+    pub(super) fn given_issuer(&self) -> Option<IssuerId> {
+        tidy::issuer_id(&self.draft.typed.issuer_id).ok()
     }
 
     /// Whether a kept key belongs to the team that was given.
@@ -76,10 +70,7 @@ impl Subject {
 
     /// The issuer of a kept key of the same team, else the only issuer that is known here.
     pub(super) fn likeliest_issuer(&self) -> Option<IssuerId> {
-        let issuer = |other: &KeptKey| {
-            let issuer = other.issuer_id.clone();
-            issuer.filter(|_| other.kind.has_issuer())
-        };
+        let issuer = |other: &KeptKey| other.owner.issuer_id().cloned();
         let same_team = self
             .others
             .iter()

@@ -7,8 +7,8 @@ use super::check::Check;
 pub use crate::apple::quota::RateLimit;
 pub use crate::apple::resources::AppSeen;
 use crate::clock::UnixMillis;
-use crate::ids::{IssuerId, KeyId, TeamId};
-use crate::kind::KeyKind;
+use crate::ids::TeamId;
+use crate::key::KeyValues;
 use crate::roles::{Role, Use};
 
 /// The three answers that a person needs first.
@@ -49,14 +49,9 @@ pub enum Who {
 pub struct ValuesMend {
     /// What the button says: "Use it as an individual key".
     pub label: String,
-    /// The kind afterwards.
-    pub kind: KeyKind,
-    /// The Issuer ID afterwards; none for an individual key.
-    pub issuer_id: Option<IssuerId>,
-    /// The Key ID afterwards.
-    pub key_id: KeyId,
-    /// The Team ID afterwards.
-    pub team_id: Option<TeamId>,
+    /// The values afterwards.
+    #[serde(flatten)]
+    pub values: KeyValues,
 }
 
 /// Whether a key may do something.

@@ -67,10 +67,10 @@ pub fn variables(tool: Tool, source: &ExportSource<'_>) -> Result<Vec<Variable>,
 }
 
 pub(super) fn of_material(tool: Tool, source: &Material<'_>) -> Result<Vec<Variable>, WhyNot> {
-    tool.availability(source.key.kind)?;
+    tool.availability(source.key.owner.kind())?;
     let names = Names::of(tool);
     let mut variables = Vec::new();
-    if let (Some(name), Some(issuer)) = (names.issuer_id, &source.key.issuer_id) {
+    if let (Some(name), Some(issuer)) = (names.issuer_id, source.key.owner.issuer_id()) {
         variables.push(plain(name, issuer.to_string()));
     }
     if let Some(name) = names.key_id {
@@ -216,13 +216,13 @@ impl Names {
 }
 
 fn extras(tool: Tool, source: &Material<'_>) -> Vec<Variable> {
-    let enterprise = source.key.kind == KeyKind::Enterprise;
+    let enterprise = source.key.owner.kind() == KeyKind::Enterprise;
     match tool {
         Tool::Fastlane if enterprise => {
             vec![plain("APP_STORE_CONNECT_API_KEY_IN_HOUSE", "true")]
         }
         Tool::Spaceship if enterprise => vec![plain("SPACESHIP_CONNECT_API_IN_HOUSE", "true")],
-        Tool::Asc if source.key.kind == KeyKind::Individual => {
+        Tool::Asc if source.key.owner.kind() == KeyKind::Individual => {
             vec![plain("ASC_KEY_TYPE", "individual")]
         }
         Tool::Eas => {

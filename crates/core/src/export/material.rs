@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-use crate::kept_key::KeptKey;
+use crate::key::KeptKey;
 
 /// The three values and the names. In an outline, something that is no key stands in its place.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,7 @@ pub struct Material<'a> {
 impl Material<'_> {
     /// The name that Apple gives a key's file of this kind.
     pub fn key_file_name(&self) -> String {
-        let prefix = if self.key.kind.has_issuer() {
+        let prefix = if self.key.owner.kind().has_issuer() {
             "AuthKey"
         } else {
             "ApiKey"
@@ -25,8 +25,8 @@ impl Material<'_> {
     /// The Issuer ID; empty for an individual key, which has none.
     pub fn issuer(&self) -> &str {
         self.key
-            .issuer_id
-            .as_ref()
+            .owner
+            .issuer_id()
             .map_or("", |issuer| issuer.as_str())
     }
 }

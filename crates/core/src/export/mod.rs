@@ -31,7 +31,7 @@ pub use tool::Tool;
 
 use secrecy::SecretString;
 
-use crate::kept_key::KeptKey;
+use crate::key::KeptKey;
 use crate::p8::PrivateKey;
 use material::Material;
 
@@ -64,7 +64,7 @@ impl ExportSource<'_> {
 /// # Errors
 /// [`WhyNot`] when the tool cannot work with a key of this kind.
 pub fn export(format: Format, source: &ExportSource<'_>) -> Result<Exported, WhyNot> {
-    format.availability(source.key.kind)?;
+    format.availability(source.key.owner.kind())?;
     Ok(formats::write(format, &source.material()))
 }
 
@@ -73,7 +73,7 @@ pub fn export(format: Format, source: &ExportSource<'_>) -> Result<Exported, Why
 /// # Errors
 /// As [`export`].
 pub fn outline(format: Format, key: &KeptKey) -> Result<Outline, WhyNot> {
-    format.availability(key.kind)?;
+    format.availability(key.owner.kind())?;
     // It ends as a PEM does: some formats write text of several lines in another way.
     let no_key = SecretString::from("no key\n");
     let material = Material { key, pem: &no_key };

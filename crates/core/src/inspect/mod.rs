@@ -17,7 +17,7 @@ pub use token::{InspectedToken, Member, SignatureCheck};
 pub use verifying::verify;
 
 use crate::clock::UnixMillis;
-use crate::kept_key::{KeptKey, KeptKeyId};
+use crate::key::{KeptKey, KeptKeyId};
 
 /// The most of a pasted text that is looked at, in bytes.
 pub const LARGEST_TEXT: usize = 256 * 1024;

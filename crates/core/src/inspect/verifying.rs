@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 
 use super::token::SignatureCheck;
 use super::{Inspection, finding, words};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 use crate::p8::PrivateKey;
 
 /// Checks the signature of the token in `text` with one of the keys that

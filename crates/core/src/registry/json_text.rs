@@ -57,7 +57,8 @@ pub(super) fn from_name_or_null<T: DeserializeOwned>(
         .map_err(|error| unreadable(Box::new(error)))
 }
 
-fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> rusqlite::Error {
+/// Damage: a column that should be readable is not.
+pub(super) fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error)
 }
 

@@ -1,12 +1,13 @@
 //! The table `keys`: every key that the keychain holds, is to hold, or has lost.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
 
-use super::json_text::{from_json, from_name, from_name_or_null, json, name_of};
+use super::json_text::{from_json, from_name, from_name_or_null, json, name_of, unreadable};
 use super::settings::{mark_in_use, unmark};
 use super::{Registry, RegistryError};
 use crate::clock::UnixMillis;
-use crate::kept_key::{KeepState, KeptKey, KeptKeyId};
+use crate::key::{KeepState, KeptKey, KeptKeyId, Owner};
 use crate::p8::Fingerprint;
 
 /// `twin` marks a key that a rebuilding found in the keychain beside another of the same private
@@ -32,12 +33,25 @@ CREATE UNIQUE INDEX keys_by_private_key ON keys (fingerprint) WHERE twin = 0;
 CREATE UNIQUE INDEX keys_by_identifiers ON keys (kind, coalesce(issuer_id, ''), key_id)
     WHERE twin = 0;";
 
-/// What [`key_row`] reads, in its order.
-pub(super) const COLUMNS: &str = "keys.id, keys.state, keys.changing, keys.name, keys.kind,
-    keys.issuer_id, keys.key_id, keys.team_id, keys.team_name, keys.purpose, keys.uses,
-    keys.fingerprint, keys.added_at, keys.remind_after_days";
-/// How many columns these are.
-pub(super) const WIDTH: usize = 14;
+/// The columns of a key's record, in the order of [`record_values`] and [`record_of`].
+const RECORD: [&str; 12] = [
+    "id",
+    "name",
+    "kind",
+    "issuer_id",
+    "key_id",
+    "team_id",
+    "team_name",
+    "purpose",
+    "uses",
+    "fingerprint",
+    "added_at",
+    "remind_after_days",
+];
+/// The columns beside the record that [`key_row`] reads after it.
+const BESIDE: [&str; 2] = ["state", "changing"];
+/// How many columns [`key_row`] reads.
+pub(super) const WIDTH: usize = RECORD.len() + BESIDE.len();
 
 /// A key as the list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +102,8 @@ impl Registry {
             let parameters = named_params! {
                 ":id": key.id.as_str(),
                 ":fingerprint": key.fingerprint.0,
-                ":kind": key.kind.as_str(),
-                ":issuer_id": key.issuer_id.as_ref().map(|issuer| issuer.as_str()),
+                ":kind": key.owner.kind().as_str(),
+                ":issuer_id": key.owner.issuer_id().map(|issuer| issuer.as_str()),
                 ":key_id": key.key_id.as_str(),
             };
             let mut statement = connection.prepare_cached(&sql)?;
@@ -250,58 +264,77 @@ fn put(
     state: KeepState,
     twin: bool,
 ) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO keys (id, state, twin, name, kind, issuer_id, key_id, team_id,
-            team_name, purpose, uses, fingerprint, added_at, remind_after_days)
-        VALUES (:id, :state, :twin, :name, :kind, :issuer_id, :key_id, :team_id,
-            :team_name, :purpose, :uses, :fingerprint, :added_at, :remind_after_days)
-        ON CONFLICT (id) DO UPDATE SET (state, changing, twin, name, kind, issuer_id, key_id,
-            team_id, team_name, purpose, uses, fingerprint, added_at, remind_after_days) =
-            (excluded.state, 0, twin OR excluded.twin, excluded.name, excluded.kind, excluded.issuer_id,
-            excluded.key_id, excluded.team_id, excluded.team_name, excluded.purpose,
-            excluded.uses, excluded.fingerprint, excluded.added_at, excluded.remind_after_days)";
-    connection.prepare_cached(sql)?.execute(named_params! {
-        ":id": key.id.as_str(),
-        ":state": name_of(&state)?,
-        ":twin": twin,
-        ":name": key.name,
-        ":kind": key.kind.as_str(),
-        ":issuer_id": key.issuer_id.as_ref().map(|issuer| issuer.as_str()),
-        ":key_id": key.key_id.as_str(),
-        ":team_id": key.team_id.as_ref().map(|team| team.as_str()),
-        ":team_name": key.team_name,
-        ":purpose": key.purpose,
-        ":uses": json(&key.uses)?,
-        ":fingerprint": key.fingerprint.0,
-        ":added_at": key.added_at.0,
-        ":remind_after_days": key.remind_after_days,
-    })?;
+    let [id, record @ ..] = RECORD;
+    let columns = record.join(", ");
+    let marks = ", ?".repeat(record.len());
+    let excluded = record.map(|column| format!("excluded.{column}")).join(", ");
+    let sql = format!(
+        "INSERT INTO keys (state, twin, {id}, {columns}) VALUES (?, ?, ?{marks})
+        ON CONFLICT ({id}) DO UPDATE SET (state, changing, twin, {columns}) =
+            (excluded.state, 0, twin OR excluded.twin, {excluded})"
+    );
+    let beside = [Value::from(name_of(&state)?), Value::from(twin)];
+    let values = beside.into_iter().chain(record_values(key)?);
+    connection
+        .prepare_cached(&sql)?
+        .execute(params_from_iter(values))?;
     Ok(())
 }
 
-/// Reads [`COLUMNS`], which come first in the row. By position: finding each column by its name
-/// would take most of the time that a long list takes.
+/// What is written in the columns of [`RECORD`].
+fn record_values(key: &KeptKey) -> rusqlite::Result<[Value; RECORD.len()]> {
+    Ok([
+        Value::from(key.id.as_str().to_owned()),
+        key.name.clone().into(),
+        key.owner.kind().as_str().to_owned().into(),
+        key.owner.issuer_id().map(ToString::to_string).into(),
+        key.key_id.to_string().into(),
+        key.team_id.as_ref().map(ToString::to_string).into(),
+        key.team_name.clone().into(),
+        key.purpose.clone().into(),
+        json(&key.uses)?.into(),
+        key.fingerprint.0.clone().into(),
+        key.added_at.0.into(),
+        key.remind_after_days.into(),
+    ])
+}
+
+/// Reads the columns of [`RECORD`].
+fn record_of(row: &Row<'_>) -> rusqlite::Result<KeptKey> {
+    Ok(KeptKey {
+        id: KeptKeyId(row.get(0)?),
+        name: row.get(1)?,
+        owner: Owner::new(from_name(row, 2)?, from_name_or_null(row, 3)?)
+            .map_err(|error| unreadable(Box::new(error)))?,
+        key_id: from_name(row, 4)?,
+        team_id: from_name_or_null(row, 5)?,
+        team_name: row.get(6)?,
+        purpose: row.get(7)?,
+        uses: from_json(row, 8)?,
+        fingerprint: Fingerprint(row.get(9)?),
+        added_at: UnixMillis(row.get(10)?),
+        remind_after_days: row.get(11)?,
+    })
+}
+
+/// Reads the first [`WIDTH`] columns. By position: finding each column by its name would take
+/// most of the time that a long list takes.
 pub(super) fn key_row(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
     Ok(KeyRow {
-        key: KeptKey {
-            id: KeptKeyId(row.get(0)?),
-            name: row.get(3)?,
-            kind: from_name(row, 4)?,
-            issuer_id: from_name_or_null(row, 5)?,
-            key_id: from_name(row, 6)?,
-            team_id: from_name_or_null(row, 7)?,
-            team_name: row.get(8)?,
-            purpose: row.get(9)?,
-            uses: from_json(row, 10)?,
-            fingerprint: Fingerprint(row.get(11)?),
-            added_at: UnixMillis(row.get(12)?),
-            remind_after_days: row.get(13)?,
-        },
-        state: from_name(row, 1)?,
-        changing: row.get(2)?,
+        key: record_of(row)?,
+        state: from_name(row, RECORD.len())?,
+        changing: row.get(RECORD.len() + 1)?,
     })
+}
+
+/// What [`key_row`] reads, in its order.
+pub(super) fn columns() -> String {
+    let columns = RECORD.iter().chain(&BESIDE);
+    let columns: Vec<String> = columns.map(|column| format!("keys.{column}")).collect();
+    columns.join(", ")
 }
 
 /// The statement that reads keys `where` something holds.
 fn select(condition: &str) -> String {
-    format!("SELECT {COLUMNS} FROM keys {condition}")
+    format!("SELECT {} FROM keys {condition}", columns())
 }

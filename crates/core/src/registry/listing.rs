@@ -3,11 +3,11 @@
 use rusqlite::Row;
 
 use super::json_text::from_json_or_default;
-use super::keys::{COLUMNS, KeyRow, WIDTH, key_row};
+use super::keys::{KeyRow, WIDTH, columns, key_row};
 use super::past_tests::past_test;
 use super::{Registry, RegistryError};
 use crate::diagnosis::verdict::TeamFound;
-use crate::kept_key::PastTest;
+use crate::key::PastTest;
 use crate::roles::Role;
 
 const BESIDE: &str = "keys.id IS (SELECT value FROM settings WHERE name = 'in_use'),
@@ -40,14 +40,14 @@ impl Registry {
     /// When the list cannot be read.
     pub fn list_rows(&self) -> Result<Vec<ListRow>, RegistryError> {
         self.read(|connection| {
-            let sql = format!("SELECT {COLUMNS}, {BESIDE} FROM {FROM}");
+            let sql = format!("SELECT {}, {BESIDE} FROM {FROM}", columns());
             let mut statement = connection.prepare_cached(&sql)?;
             statement.query_map([], list_row)?.collect()
         })
     }
 }
 
-/// Reads [`COLUMNS`], then [`BESIDE`].
+/// Reads what [`columns`] are, then [`BESIDE`].
 fn list_row(row: &Row<'_>) -> rusqlite::Result<ListRow> {
     Ok(ListRow {
         row: key_row(row)?,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::json_text::{name_of, named};
 use super::{Registry, RegistryError};
 use crate::clock::UnixMillis;
-use crate::kept_key::{KeptKeyId, PastTest};
+use crate::key::{KeptKeyId, PastTest};
 
 /// How many tests of one key are kept.
 pub const KEPT_TESTS: u32 = 200;

@@ -6,7 +6,7 @@ use super::json_text::{from_json_or_default, json};
 use super::{Registry, RegistryError};
 use crate::clock::UnixMillis;
 use crate::diagnosis::verdict::{Answer, AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 use crate::roles::Role;
 
 pub(super) const CREATE: &str = "CREATE TABLE probes (

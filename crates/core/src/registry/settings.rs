@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Registry, RegistryError};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 
 pub(super) const CREATE: &str = "CREATE TABLE settings (
     name TEXT PRIMARY KEY,

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Credentials, Token, TokenError, TokenRequest, mint};
 use crate::clock::UnixMillis;
-use crate::ids::{IssuerId, KeyId};
-use crate::kind::KeyKind;
+use crate::ids::KeyId;
+use crate::key::Owner;
 use crate::p8::Fingerprint;
 
 /// A token is renewed when less than this is left of it, in milliseconds, or a tenth of its
@@ -17,8 +17,7 @@ const MOST: usize = 1000;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Place {
-    kind: KeyKind,
-    issuer_id: Option<IssuerId>,
+    owner: Owner,
     key_id: KeyId,
     fingerprint: Fingerprint,
     request: TokenRequest,
@@ -27,8 +26,7 @@ struct Place {
 impl Place {
     fn of(credentials: &Credentials, request: &TokenRequest) -> Self {
         Self {
-            kind: credentials.kind,
-            issuer_id: credentials.issuer_id.clone(),
+            owner: credentials.owner.clone(),
             key_id: credentials.key_id.clone(),
             fingerprint: credentials.private_key.fingerprint().clone(),
             request: request.clone(),

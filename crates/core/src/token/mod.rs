@@ -15,8 +15,8 @@ pub use scope::{ScopeEntry, ScopeError};
 
 use crate::clock::UnixMillis;
 use crate::explain::{Explain, Explanation};
-use crate::ids::{IssuerId, KeyId};
-use crate::kind::KeyKind;
+use crate::ids::{IssuerId, KeyId, TeamId};
+use crate::key::{KeyValues, Owner};
 use crate::p8::PrivateKey;
 
 /// How far `iat` is set back, so that a clock slightly ahead of Apple's signs no token "from the
@@ -27,13 +27,23 @@ pub const BACKDATED_SECONDS: i64 = 60;
 #[derive(Clone, Debug)]
 pub struct Credentials {
     /// Whose key it is: decides the claims, the audience and the host.
-    pub kind: KeyKind,
-    /// The issuer. Individual keys have none, and one given here is left out of their tokens.
-    pub issuer_id: Option<IssuerId>,
+    pub owner: Owner,
     /// Apple's name for the key.
     pub key_id: KeyId,
     /// The private key that signs.
     pub private_key: PrivateKey,
+}
+
+impl Credentials {
+    /// The values that name the key at Apple.
+    #[must_use]
+    pub fn values(&self, team_id: Option<TeamId>) -> KeyValues {
+        KeyValues {
+            owner: self.owner.clone(),
+            key_id: self.key_id.clone(),
+            team_id,
+        }
+    }
 }
 
 /// What kind of token is wanted.
@@ -82,9 +92,6 @@ pub enum TokenError {
     /// Shorter than a second.
     #[error("a token lives at least a second")]
     TooShort,
-    /// A team or enterprise key without its issuer.
-    #[error("this kind of key needs an Issuer ID")]
-    NoIssuer,
     /// An entry of the scope is not a GET request of Apple's API.
     #[error("the scope entry {entry:?} cannot be used: {why}")]
     Scope {
@@ -110,11 +117,6 @@ impl Explain for TokenError {
                 "token_too_short",
                 "A token must live for at least a second.",
                 "Ask for a longer lifetime; 15 minutes is usual.",
-            ),
-            Self::NoIssuer => Explanation::new(
-                "issuer_id_missing",
-                "Tokens of team and enterprise keys name an issuer, and this key has none.",
-                "Add the Issuer ID, or say that it is an individual key.",
             ),
             Self::Scope { entry, why } => Explanation::new(
                 "token_scope",
@@ -147,8 +149,8 @@ struct Claims<'a> {
 /// Signs a token that begins a minute before `now` and ends `request.lifetime` after it.
 ///
 /// # Errors
-/// [`TokenError`] when the lifetime or scope is not one that Apple accepts, the issuer is missing,
-/// or the key does not sign.
+/// [`TokenError`] when the lifetime or scope is not one that Apple accepts, or the
+/// key does not sign.
 pub fn mint(
     credentials: &Credentials,
     request: &TokenRequest,
@@ -158,7 +160,7 @@ pub fn mint(
     scope::judge(&request.scope)?;
     let issued = now.seconds() - BACKDATED_SECONDS;
     let expires = now.seconds() + lifetime;
-    let claims = claims(credentials, request, issued, expires)?;
+    let claims = claims(credentials, request, issued, expires);
     let jwt = sign(credentials, &claims)?;
     Ok(Token {
         jwt,
@@ -183,20 +185,16 @@ fn claims<'a>(
     request: &'a TokenRequest,
     iat: i64,
     exp: i64,
-) -> Result<Claims<'a>, TokenError> {
-    let named = credentials.kind.has_issuer();
-    let issuer = credentials.issuer_id.as_ref().filter(|_| named);
-    if named && issuer.is_none() {
-        return Err(TokenError::NoIssuer);
-    }
-    Ok(Claims {
+) -> Claims<'a> {
+    let issuer = credentials.owner.issuer_id();
+    Claims {
         iss: issuer.map(IssuerId::as_str),
-        sub: (!named).then_some("user"),
+        sub: issuer.is_none().then_some("user"),
         iat,
         exp,
-        aud: credentials.kind.audience(),
+        aud: credentials.owner.kind().audience(),
         scope: &request.scope,
-    })
+    }
 }
 
 fn sign(credentials: &Credentials, claims: &Claims<'_>) -> Result<SecretString, TokenError> {

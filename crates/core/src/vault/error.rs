@@ -1,7 +1,7 @@
 //! What can go wrong with the keychain, and what a person is told of it.
 
 use crate::explain::{Explain, Explanation};
-use crate::kept_key::RecordError;
+use crate::key::RecordError;
 
 /// What can go wrong with the keychain. None of it holds anything of an item.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

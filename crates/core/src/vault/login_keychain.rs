@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 use super::asc::{ACCOUNT, SERVICE as ASC};
 use super::{AscItem, AscItems, Fault, KeychainState, SERVICE, SecretStore, VaultError};
-use crate::kept_key::{KeptKeyId, RecordError};
+use crate::key::{KeptKeyId, RecordError};
 
 /// The person's login keychain, through the keyring family's store.
 pub(super) struct LoginKeychain(Arc<Store>);

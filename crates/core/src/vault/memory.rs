@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use super::{KeychainState, SecretStore, Vault, VaultError};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 
 /// A keychain in memory. Clones share the same items and moods.
 #[derive(Clone, Default)]

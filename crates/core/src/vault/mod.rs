@@ -25,7 +25,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 use tokio_util::sync::CancellationToken;
 
-use crate::kept_key::{KeptKeyId, KeyRecord, RecordError};
+use crate::key::{KeptKeyId, KeyRecord, RecordError};
 
 pub use asc::{AscItem, AscItems};
 pub use error::{Fault, VaultError};

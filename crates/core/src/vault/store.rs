@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use super::{AscItems, VaultError};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 
 /// The service that all our items are kept under.
 pub const SERVICE: &str = "Keywright";

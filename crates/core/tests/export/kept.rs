@@ -1,9 +1,8 @@
 //! A kept key made for one test.
 
-use keywright_core::clock::UnixMillis;
 use keywright_core::export::ExportSource;
 use keywright_core::ids::{IssuerId, KeyId, TeamId};
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
+use keywright_core::key::{KeptKey, KeptKeyId, Owner};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::{PrivateKey, read_private_key};
 use p256::elliptic_curve::Generate;
@@ -27,16 +26,10 @@ impl Kept {
         let key = KeptKey {
             id: KeptKeyId::fresh(&key_id),
             name: "Release \"pipeline\"".to_owned(),
-            kind,
-            issuer_id: kind.has_issuer().then(|| IssuerId::new(ISSUER).unwrap()),
-            key_id,
+            owner: Owner::with_issuer(kind, IssuerId::new(ISSUER).unwrap()),
             team_id: Some(TeamId::new("8K2LQ7XW4D").unwrap()),
-            team_name: None,
-            purpose: None,
-            uses: Vec::new(),
             fingerprint: private_key.fingerprint().clone(),
-            added_at: UnixMillis(0),
-            remind_after_days: None,
+            ..KeptKey::sample("2X9R4HXF34")
         };
         Self { key, private_key }
     }

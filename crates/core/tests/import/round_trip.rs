@@ -1,9 +1,8 @@
 //! What this program exports, it finds again.
 
-use keywright_core::clock::UnixMillis;
 use keywright_core::export::{ExportSource, Format, export};
 use keywright_core::import::Found;
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
+use keywright_core::key::{KeptKey, Owner};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::read_private_key;
 use secrecy::ExposeSecret;
@@ -35,18 +34,9 @@ fn every_export_that_holds_the_key_is_found_again() {
         let key = Key::new();
         let private_key = read_private_key(key.pem().as_bytes()).unwrap().key;
         let kept = KeptKey {
-            id: KeptKeyId("2X9R4HXF34-00000001".to_owned()),
-            name: "Release pipeline".to_owned(),
-            kind,
-            issuer_id: kind.has_issuer().then(|| ISSUER.parse().unwrap()),
-            key_id: KEY_ID.parse().unwrap(),
-            team_id: None,
-            team_name: None,
-            purpose: None,
-            uses: Vec::new(),
+            owner: Owner::with_issuer(kind, ISSUER.parse().unwrap()),
             fingerprint: private_key.fingerprint().clone(),
-            added_at: UnixMillis(0),
-            remind_after_days: None,
+            ..KeptKey::sample(KEY_ID)
         };
         let source = ExportSource {
             key: &kept,
@@ -70,7 +60,9 @@ fn every_export_that_holds_the_key_is_found_again() {
             }
             // A key file tells no issuer by itself.
             if !matches!(format, Format::P8 | Format::Altool) {
-                let same = usable.iter().any(|one| one.issuer_id == kept.issuer_id);
+                let same = usable
+                    .iter()
+                    .any(|one| one.issuer_id.as_ref() == kept.owner.issuer_id());
                 assert!(same, "{format} for {kind}: {found:#?}");
             }
         }

@@ -4,8 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use keywright_core::diagnosis::check::CheckStatus::{Fail, Unknown, Warn};
 use keywright_core::inspect::inspect;
-use keywright_core::kept_key::KeptKey;
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeptKey, Owner};
 use serde_json::{Value, json};
 
 use crate::pasted::{
@@ -246,8 +245,7 @@ fn mix_ups_with_kept_keys_are_named() {
         "{words}"
     );
     let individual = KeptKey {
-        kind: KeyKind::Individual,
-        issuer_id: None,
+        owner: Owner::Individual,
         ..kept()
     };
     let kind = with(Draft::team(), &[individual]);

@@ -6,8 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use keywright_core::clock::UnixMillis;
 use keywright_core::diagnosis::check::CheckStatus;
 use keywright_core::inspect::{InspectedToken, Inspection, inspect};
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeptKey, KeptKeyId, Owner};
 use keywright_core::p8::{PrivateKey, read_private_key};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
@@ -84,17 +83,12 @@ pub fn private(key: &GeneratedKey) -> PrivateKey {
 pub fn kept() -> KeptKey {
     KeptKey {
         id: KeptKeyId("2X9R4HXF34-00000001".to_owned()),
-        name: "Release pipeline".to_owned(),
-        kind: KeyKind::Team,
-        issuer_id: Some(ISSUER.parse().unwrap()),
-        key_id: KEY_ID.parse().unwrap(),
+        owner: Owner::Team(ISSUER.parse().unwrap()),
         team_id: Some(TEAM_ID.parse().unwrap()),
         team_name: Some("Orchard Labs".to_owned()),
-        purpose: None,
-        uses: Vec::new(),
         fingerprint: private(&key()).fingerprint().clone(),
         added_at: NOW,
-        remind_after_days: None,
+        ..KeptKey::sample(KEY_ID)
     }
 }
 

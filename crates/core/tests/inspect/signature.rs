@@ -1,7 +1,7 @@
 //! Whether a kept key signed it, and that nobody learns the signature.
 
 use keywright_core::inspect::{Inspection, SignatureCheck, inspect, verify};
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use keywright_core::token::{Credentials, TokenRequest, mint};
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -44,8 +44,7 @@ fn the_kept_keys_signature_is_recognised() {
 fn what_this_program_mints_is_good() {
     let key = key();
     let credentials = Credentials {
-        kind: kept().kind,
-        issuer_id: kept().issuer_id,
+        owner: kept().owner,
         key_id: kept().key_id,
         private_key: private(&key),
     };

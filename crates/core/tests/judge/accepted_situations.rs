@@ -79,13 +79,13 @@ pub fn all() -> Vec<Situation> {
         .never_says(&["There is nothing to do"]),
         Situation::new(
             "the right Team ID",
-            |w| w.subject.team_id = TEAM.to_owned(),
+            |w| w.subject.draft.typed.team_id = TEAM.to_owned(),
             Cause::Valid,
         )
         .costs(10),
         Situation::new(
             "another Team ID",
-            |w| w.subject.team_id = OTHER_TEAM.to_owned(),
+            |w| w.subject.draft.typed.team_id = OTHER_TEAM.to_owned(),
             Cause::TeamMismatch,
         )
         .costs(10)
@@ -146,7 +146,7 @@ fn nothing_open(world: &mut World) {
 /// A key that may see nothing of the team cannot contradict the Team ID.
 fn mismatch_and_weak(world: &mut World) {
     world.role(Role::Marketing);
-    world.subject.team_id = OTHER_TEAM.to_owned();
+    world.subject.draft.typed.team_id = OTHER_TEAM.to_owned();
 }
 
 fn few_left(world: &mut World) {

@@ -47,7 +47,7 @@ async fn a_test_stops_at_every_check() {
         }
     }
     world.apple.revoke(KEY);
-    world.subject.file_name = None;
+    world.subject.draft.typed.file_name = None;
     let refused = world.test().await.checks.len();
     for number in 1..refused - 1 {
         let verdict = stopped_at(&world, number).await;

@@ -13,6 +13,7 @@ use keywright_core::diagnosis::check::CheckStatus;
 use keywright_core::diagnosis::diagnose;
 use keywright_core::explain::Explain;
 use keywright_core::ids::{IssuerId, KeyId};
+use keywright_core::key::Owner;
 use keywright_core::kind::KeyKind;
 use keywright_core::token::Credentials;
 use tokio_util::sync::CancellationToken;
@@ -21,10 +22,9 @@ use crate::world::{ISSUER, KEY, World};
 
 fn credentials(world: &World) -> Credentials {
     Credentials {
-        kind: KeyKind::Team,
-        issuer_id: Some(IssuerId::new(ISSUER).unwrap()),
+        owner: Owner::Team(IssuerId::new(ISSUER).unwrap()),
         key_id: KeyId::new(KEY).unwrap(),
-        private_key: world.subject.private_key.clone(),
+        private_key: world.subject.draft.private_key.clone(),
     }
 }
 

@@ -279,12 +279,15 @@ fn behind_revoked(world: &mut World) {
 
 fn skewed_individual_without_issuer(world: &mut World) {
     skewed_individual(world);
-    world.subject.issuer_id = String::new();
+    world.subject.draft.typed.issuer_id = String::new();
 }
 
 fn skewed_swapped_revoked(world: &mut World) {
     skewed_revoked(world);
-    std::mem::swap(&mut world.subject.issuer_id, &mut world.subject.key_id);
+    std::mem::swap(
+        &mut world.subject.draft.typed.issuer_id,
+        &mut world.subject.draft.typed.key_id,
+    );
 }
 
 /// Nothing shows the skew, and tokens may only end five minutes from now.

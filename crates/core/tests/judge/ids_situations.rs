@@ -146,18 +146,18 @@ pub fn all() -> Vec<Situation> {
 }
 
 fn file_name(world: &mut World) {
-    world.subject.key_id = OTHER_KEY.to_owned();
+    world.subject.draft.typed.key_id = OTHER_KEY.to_owned();
 }
 
 fn other_issuer(world: &mut World) {
-    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.subject.draft.typed.issuer_id = OTHER_ISSUER.to_owned();
     world.keeps("Release pipeline", OTHER_KEY, ISSUER, TEAM);
     world.subject.others[0].team_name = Some("Orchard Labs".to_owned());
 }
 
 fn same_team_first(world: &mut World) {
-    world.subject.issuer_id = OTHER_ISSUER.to_owned();
-    world.subject.team_id = TEAM.to_owned();
+    world.subject.draft.typed.issuer_id = OTHER_ISSUER.to_owned();
+    world.subject.draft.typed.team_id = TEAM.to_owned();
     for number in 0..8 {
         let issuer = format!("00000000-0000-0000-0000-00000000000{number}");
         world.keeps("Old", OTHER_KEY, &issuer, OTHER_TEAM);
@@ -166,13 +166,13 @@ fn same_team_first(world: &mut World) {
 }
 
 fn kept_already(world: &mut World) {
-    world.subject.key_id = OTHER_KEY.to_owned();
-    world.subject.file_name = None;
+    world.subject.draft.typed.key_id = OTHER_KEY.to_owned();
+    world.subject.draft.typed.file_name = None;
     world.keeps_same_key("Signing, this Mac", KEY, KeyKind::Team, Some(ISSUER));
 }
 
 fn kept_with_other_issuer(world: &mut World) {
-    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.subject.draft.typed.issuer_id = OTHER_ISSUER.to_owned();
     world.keeps_same_key("Signing, this Mac", KEY, KeyKind::Team, Some(ISSUER));
 }
 
@@ -182,8 +182,11 @@ fn kept_as_individual(world: &mut World) {
 }
 
 fn swapped(world: &mut World) {
-    std::mem::swap(&mut world.subject.issuer_id, &mut world.subject.key_id);
-    world.subject.file_name = None;
+    std::mem::swap(
+        &mut world.subject.draft.typed.issuer_id,
+        &mut world.subject.draft.typed.key_id,
+    );
+    world.subject.draft.typed.file_name = None;
 }
 
 fn swapped_revoked(world: &mut World) {
@@ -198,23 +201,23 @@ fn swapped_passing(world: &mut World) {
 
 fn lower_case_other_issuer(world: &mut World) {
     kept_with_other_issuer(world);
-    world.subject.key_id = KEY.to_lowercase();
+    world.subject.draft.typed.key_id = KEY.to_lowercase();
 }
 
 fn lower_case_individual(world: &mut World) {
     kept_as_individual(world);
-    world.subject.key_id = KEY.to_lowercase();
+    world.subject.draft.typed.key_id = KEY.to_lowercase();
 }
 
 fn look_alike(world: &mut World) {
     world.at_apple(AtApple::Team, "2X9R4HXF04", TEAM);
-    world.subject.key_id = "2X9R4HXFO4".to_owned();
-    world.subject.file_name = Some("AuthKey_2X9R4HXF04.p8".to_owned());
+    world.subject.draft.typed.key_id = "2X9R4HXFO4".to_owned();
+    world.subject.draft.typed.file_name = Some("AuthKey_2X9R4HXF04.p8".to_owned());
 }
 
 fn kept_look_alike(world: &mut World) {
-    world.subject.key_id = "7NQ3T55WOI".to_owned();
-    world.subject.file_name = None;
+    world.subject.draft.typed.key_id = "7NQ3T55WOI".to_owned();
+    world.subject.draft.typed.file_name = None;
     world.keeps("Release pipeline", "7NQ3T55W01", ISSUER, TEAM);
 }
 
@@ -228,7 +231,7 @@ fn swapped_offline(world: &mut World) {
 }
 
 fn other_name(world: &mut World) {
-    world.subject.file_name = Some(format!("AuthKey_{OTHER_KEY} (1).p8"));
+    world.subject.draft.typed.file_name = Some(format!("AuthKey_{OTHER_KEY} (1).p8"));
 }
 
 #[tokio::test]

@@ -133,16 +133,16 @@ fn individual(world: &mut World) {
 /// Two hosts, as at Apple: each refuses the other's keys.
 fn enterprise(world: &mut World) {
     world.at_apple(AtApple::Enterprise, KEY, OTHER_TEAM);
-    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.subject.draft.typed.issuer_id = OTHER_ISSUER.to_owned();
 }
 
 fn team_as_individual(world: &mut World) {
-    world.subject.kind = KeyKind::Individual;
+    world.subject.draft.typed.kind = KeyKind::Individual;
 }
 
 fn team_issuer_known(world: &mut World) {
-    world.subject.kind = KeyKind::Individual;
-    world.subject.issuer_id = String::new();
+    world.subject.draft.typed.kind = KeyKind::Individual;
+    world.subject.draft.typed.issuer_id = String::new();
     world.keeps("Release pipeline", OTHER_KEY, ISSUER, TEAM);
 }
 
@@ -153,22 +153,22 @@ fn team_among_two(world: &mut World) {
 }
 
 fn team_without_issuer(world: &mut World) {
-    world.subject.kind = KeyKind::Individual;
-    world.subject.issuer_id = String::new();
+    world.subject.draft.typed.kind = KeyKind::Individual;
+    world.subject.draft.typed.issuer_id = String::new();
 }
 
 fn team_as_enterprise(world: &mut World) {
-    world.subject.kind = KeyKind::Enterprise;
+    world.subject.draft.typed.kind = KeyKind::Enterprise;
 }
 
 fn individual_as_enterprise(world: &mut World) {
     world.at_apple(AtApple::Individual, KEY, TEAM);
-    world.subject.kind = KeyKind::Enterprise;
+    world.subject.draft.typed.kind = KeyKind::Enterprise;
 }
 
 fn individual_without_issuer(world: &mut World) {
     world.at_apple(AtApple::Individual, KEY, TEAM);
-    world.subject.issuer_id = String::new();
+    world.subject.draft.typed.issuer_id = String::new();
 }
 
 fn individual_and_passing(world: &mut World) {
@@ -178,15 +178,15 @@ fn individual_and_passing(world: &mut World) {
 
 fn right_individual(world: &mut World) {
     world.at_apple(AtApple::Individual, KEY, TEAM);
-    world.subject.kind = KeyKind::Individual;
-    world.subject.issuer_id = String::new();
-    world.subject.file_name = Some(format!("ApiKey_{KEY}.p8"));
+    world.subject.draft.typed.kind = KeyKind::Individual;
+    world.subject.draft.typed.issuer_id = String::new();
+    world.subject.draft.typed.file_name = Some(format!("ApiKey_{KEY}.p8"));
 }
 
 pub fn right_enterprise(world: &mut World) {
     world.at_apple(AtApple::Enterprise, KEY, OTHER_TEAM);
-    world.subject.kind = KeyKind::Enterprise;
-    world.subject.issuer_id = OTHER_ISSUER.to_owned();
+    world.subject.draft.typed.kind = KeyKind::Enterprise;
+    world.subject.draft.typed.issuer_id = OTHER_ISSUER.to_owned();
 }
 
 /// What the other host says about a key that is not known there counts for nothing while it is

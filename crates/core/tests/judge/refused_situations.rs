@@ -84,8 +84,8 @@ fn revoked(world: &mut World) {
 }
 
 fn unknown(world: &mut World) {
-    world.subject.key_id = OTHER_KEY.to_owned();
-    world.subject.file_name = None;
+    world.subject.draft.typed.key_id = OTHER_KEY.to_owned();
+    world.subject.draft.typed.file_name = None;
 }
 
 fn someone_elses(world: &mut World) {
@@ -93,7 +93,7 @@ fn someone_elses(world: &mut World) {
     let key = RegisteredKey::new(AtApple::Team, OTHER_KEY, &other, TEAM);
     world.apple.register(key).unwrap();
     world.apple.revoke(KEY);
-    world.subject.key_id = OTHER_KEY.to_owned();
+    world.subject.draft.typed.key_id = OTHER_KEY.to_owned();
     world.keeps("Release pipeline", OTHER_KEY, crate::world::ISSUER, TEAM);
 }
 
@@ -209,7 +209,7 @@ async fn what_is_left_is_ranked_by_the_files_name() {
     let mut world = World::new();
     world.apple.revoke(KEY);
     let named = world.test().await.left;
-    world.subject.file_name = None;
+    world.subject.draft.typed.file_name = None;
     let unnamed = world.test().await.left;
     assert!(named[0].contains("revoked"), "{named:?}");
     assert!(unnamed[0].contains("not a pair"), "{unnamed:?}");

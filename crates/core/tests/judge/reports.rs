@@ -4,6 +4,7 @@ use keywright_core::clock::UnixMillis;
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::diagnosis::{ReportContext, report, verdict_without_asking};
+use keywright_core::ids::FieldsInput;
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::P8Error;
 
@@ -14,17 +15,20 @@ fn context() -> ReportContext {
         version: "0.1.0".to_owned(),
         platform: "linux".to_owned(),
         name: "Release pipeline".to_owned(),
-        kind: Some(KeyKind::Team),
-        issuer_id: ISSUER.to_owned(),
-        key_id: KEY.to_owned(),
-        team_id: TEAM.to_owned(),
+        typed: Some(FieldsInput {
+            kind: KeyKind::Team,
+            issuer_id: ISSUER.to_owned(),
+            key_id: KEY.to_owned(),
+            team_id: TEAM.to_owned(),
+            file_name: None,
+        }),
     }
 }
 
 #[tokio::test]
 async fn ids_are_shortened_everywhere_unless_asked_for() {
     let mut world = World::new();
-    world.subject.file_name = Some(format!("AuthKey_{OTHER_KEY}.p8"));
+    world.subject.draft.typed.file_name = Some(format!("AuthKey_{OTHER_KEY}.p8"));
     world.keeps_same_key("Old name", OTHER_KEY, KeyKind::Team, Some(ISSUER));
     let verdict = world.test().await;
     let short = report(&verdict, &context(), false);

@@ -81,8 +81,8 @@ async fn nothing_secret_is_logged_or_reported() {
         log.contains("/v1/apps") && log.contains("401"),
         "requests are logged: {log}"
     );
-    world.subject.file_name = None;
-    let pem = world.subject.private_key.pem().expose_secret();
+    world.subject.draft.typed.file_name = None;
+    let pem = world.subject.draft.private_key.pem().expose_secret();
     let body: Vec<&str> = pem.lines().filter(|line| !line.starts_with('-')).collect();
     for secret in body {
         assert!(!log.contains(secret) && !shown.contains(secret));

@@ -4,17 +4,16 @@ use apple_double::{Fault, Role};
 use keywright_core::diagnosis::verdict::Answer;
 use keywright_core::diagnosis::{AppSighting, can_see_app};
 use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::Owner;
 use keywright_core::token::Credentials;
 
 use crate::world::{ISSUER, KEY, World};
 
 async fn look(world: &World, bundle_id: &str) -> AppSighting {
     let credentials = Credentials {
-        kind: KeyKind::Team,
-        issuer_id: Some(IssuerId::new(ISSUER).unwrap()),
+        owner: Owner::Team(IssuerId::new(ISSUER).unwrap()),
         key_id: KeyId::new(KEY).unwrap(),
-        private_key: world.subject.private_key.clone(),
+        private_key: world.subject.draft.private_key.clone(),
     };
     can_see_app(&credentials, &world.client(), bundle_id).await
 }

@@ -52,7 +52,7 @@ async fn a_legacy_prefix_does_not_contradict_the_team_id() {
         Team::new(TEAM, "Orchard Labs", ISSUER).with_app("Pear", "com.orchard.peartimer");
     team.seed_id = Some("A1B2C3D4E5".to_owned());
     world.apple.add_team(team).unwrap();
-    world.subject.team_id = TEAM.to_owned();
+    world.subject.draft.typed.team_id = TEAM.to_owned();
     let verdict = world.test().await;
     assert_eq!(verdict.cause, Cause::Valid);
     assert_eq!(status(&verdict, "whose_team"), CheckStatus::Warn);

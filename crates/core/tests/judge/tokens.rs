@@ -5,8 +5,8 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use keywright_core::clock::UnixMillis;
-use keywright_core::explain::Explain;
 use keywright_core::ids::{IssuerId, KeyId};
+use keywright_core::key::{IssuerMissing, Owner};
 use keywright_core::kind::KeyKind;
 use keywright_core::token::{
     Credentials, ScopeError, Token, TokenCache, TokenError, TokenRequest, mint,
@@ -24,8 +24,7 @@ const NOW: UnixMillis = UnixMillis(1_770_000_000_999);
 fn credentials(kind: KeyKind) -> (Credentials, String) {
     let (private_key, public) = key_pair();
     let credentials = Credentials {
-        kind,
-        issuer_id: Some(IssuerId::new(ISSUER).unwrap()),
+        owner: Owner::with_issuer(kind, IssuerId::new(ISSUER).unwrap()),
         key_id: KeyId::new(KEY).unwrap(),
         private_key,
     };
@@ -115,13 +114,20 @@ fn a_token_lives_at_most_twenty_minutes() {
 
 #[test]
 fn a_team_key_needs_its_issuer_and_an_individual_one_has_none() {
-    let (mut credentials, _) = credentials(KeyKind::Enterprise);
-    credentials.issuer_id = None;
-    let none = mint(&credentials, &TokenRequest::default(), NOW).unwrap_err();
-    assert_eq!(none, TokenError::NoIssuer);
-    assert_eq!(none.explain().code, "issuer_id_missing");
-    credentials.kind = KeyKind::Individual;
-    assert!(mint(&credentials, &TokenRequest::default(), NOW).is_ok());
+    let issuer = || IssuerId::new(ISSUER).unwrap();
+    for kind in [KeyKind::Team, KeyKind::Enterprise] {
+        assert_eq!(Owner::new(kind, None), Err(IssuerMissing));
+        assert_eq!(
+            Owner::new(kind, Some(issuer())).unwrap().issuer_id(),
+            Some(&issuer())
+        );
+    }
+    for given in [None, Some(issuer())] {
+        assert_eq!(
+            Owner::new(KeyKind::Individual, given),
+            Ok(Owner::Individual)
+        );
+    }
 }
 
 #[test]
@@ -221,7 +227,7 @@ fn kept_tokens_are_told_apart_by_everything_that_is_in_them() {
         ..TokenRequest::default()
     };
     let individual = Credentials {
-        kind: KeyKind::Individual,
+        owner: Owner::Individual,
         ..one.clone()
     };
     let (other_key, _) = credentials(KeyKind::Team);

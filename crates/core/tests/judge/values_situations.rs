@@ -26,7 +26,7 @@ pub fn all() -> Vec<Situation> {
         .says(&["Apple accepted the values as they were meant"]),
         Situation::new(
             "a sentence for a Key ID",
-            |w| w.subject.key_id = "my key, I think".to_owned(),
+            |w| w.subject.draft.typed.key_id = "my key, I think".to_owned(),
             Cause::KeyIdMalformed,
         )
         .costs(1)
@@ -34,7 +34,7 @@ pub fn all() -> Vec<Situation> {
         .mends("Use the Key ID 2X9R4HXF34"),
         Situation::new(
             "Cyrillic letters in the Key ID",
-            |w| w.subject.key_id = "2Х9R4НХF34".to_owned(),
+            |w| w.subject.draft.typed.key_id = "2Х9R4НХF34".to_owned(),
             Cause::KeyIdMalformed,
         )
         .costs(1)
@@ -43,7 +43,7 @@ pub fn all() -> Vec<Situation> {
         .says(&["letters of another alphabet"]),
         Situation::new(
             "the letter O in the Issuer ID",
-            |w| w.subject.issuer_id = ISSUER.replace('0', "O"),
+            |w| w.subject.draft.typed.issuer_id = ISSUER.replace('0', "O"),
             Cause::IssuerIdMalformed,
         )
         .costs(1)
@@ -51,7 +51,7 @@ pub fn all() -> Vec<Situation> {
         .mends("Use the Issuer ID 57246542-96fe-1a63-e053-0824d011072a"),
         Situation::new(
             "an Issuer ID without dashes",
-            |w| w.subject.issuer_id = ISSUER.replace('-', ""),
+            |w| w.subject.draft.typed.issuer_id = ISSUER.replace('-', ""),
             Cause::IssuerIdMalformed,
         )
         .costs(1)
@@ -59,7 +59,7 @@ pub fn all() -> Vec<Situation> {
         .mends("Use the Issuer ID 57246542-96fe-1a63-e053-0824d011072a"),
         Situation::new(
             "an Issuer ID cut short",
-            |w| w.subject.issuer_id = ISSUER[..30].to_owned(),
+            |w| w.subject.draft.typed.issuer_id = ISSUER[..30].to_owned(),
             Cause::IssuerIdMalformed,
         )
         .costs(2)
@@ -67,7 +67,7 @@ pub fn all() -> Vec<Situation> {
         .says(&["Copy the Issuer ID again"]),
         Situation::new(
             "a Team ID in the issuer's place",
-            |w| w.subject.issuer_id = TEAM.to_owned(),
+            |w| w.subject.draft.typed.issuer_id = TEAM.to_owned(),
             Cause::IssuerIdMalformed,
         )
         .costs(2)
@@ -109,30 +109,30 @@ pub fn all() -> Vec<Situation> {
 }
 
 fn no_key_id(world: &mut World, file_name: Option<&str>) {
-    world.subject.key_id = "  ".to_owned();
-    world.subject.file_name = file_name.map(str::to_owned);
+    world.subject.draft.typed.key_id = "  ".to_owned();
+    world.subject.draft.typed.file_name = file_name.map(str::to_owned);
 }
 
 fn issuer_known(world: &mut World) {
-    world.subject.issuer_id = String::new();
+    world.subject.draft.typed.issuer_id = String::new();
     world.keeps("Release pipeline", OTHER_KEY, ISSUER, TEAM);
 }
 
 fn untidy(world: &mut World) {
-    world.subject.issuer_id = format!(
+    world.subject.draft.typed.issuer_id = format!(
         "\u{feff}\u{201c}{}\u{201d} ",
         ISSUER.replace('-', "\u{2013}")
     );
-    world.subject.key_id = format!("'{KEY}'\u{200b}");
+    world.subject.draft.typed.key_id = format!("'{KEY}'\u{200b}");
 }
 
 fn other_case(world: &mut World) {
-    world.subject.issuer_id = ISSUER.to_uppercase();
-    world.subject.key_id = KEY.to_lowercase();
+    world.subject.draft.typed.issuer_id = ISSUER.to_uppercase();
+    world.subject.draft.typed.key_id = KEY.to_lowercase();
 }
 
 fn in_app_purchase(world: &mut World, refused: bool) {
-    world.subject.file_name = Some(format!("SubscriptionKey_{KEY}.p8"));
+    world.subject.draft.typed.file_name = Some(format!("SubscriptionKey_{KEY}.p8"));
     if refused {
         world.apple.revoke(KEY);
     }

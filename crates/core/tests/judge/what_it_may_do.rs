@@ -175,7 +175,7 @@ async fn where_sources_contradict_each_other_it_is_said() {
 async fn an_individual_key_cannot_do_what_no_individual_key_can() {
     let mut world = World::new();
     world.at_apple(apple_double::KeyKind::Individual, KEY, TEAM);
-    world.subject.kind = keywright_core::kind::KeyKind::Individual;
+    world.subject.draft.typed.kind = keywright_core::kind::KeyKind::Individual;
     world.uses(&[Use::Signing]);
     let verdict = world.test().await;
     assert_eq!(verdict.cause, Cause::ValidLimitedRole);

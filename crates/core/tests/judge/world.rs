@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use apple_double::{Double, GeneratedKey, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::apple::{AppleClient, Hosts, Timeouts};
-use keywright_core::clock::{SkewedClock, UnixMillis};
+use keywright_core::clock::SkewedClock;
 use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::diagnosis::{Subject, diagnose};
-use keywright_core::ids::{IssuerId, KeyId, TeamId};
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
+use keywright_core::ids::{FieldsInput, IssuerId, TeamId};
+use keywright_core::key::{Draft, KeptKey, Owner};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::{PrivateKey, read_private_key};
 use keywright_core::roles::Use;
@@ -69,14 +69,19 @@ impl World {
             .with_team(rivoli())
             .with_key(registered.with_role(Role::AppManager));
         let apple = Double::start(scenario).unwrap();
-        let subject = Subject {
-            kind: KeyKind::Team,
-            issuer_id: ISSUER.to_owned(),
-            key_id: KEY.to_owned(),
-            team_id: String::new(),
-            file_name: Some(format!("AuthKey_{KEY}.p8")),
+        let draft = Draft {
+            typed: FieldsInput {
+                kind: KeyKind::Team,
+                issuer_id: ISSUER.to_owned(),
+                key_id: KEY.to_owned(),
+                team_id: String::new(),
+                file_name: Some(format!("AuthKey_{KEY}.p8")),
+            },
             private_key,
             uses: Vec::new(),
+        };
+        let subject = Subject {
+            draft,
             others: Vec::new(),
         };
         Self {
@@ -104,12 +109,12 @@ impl World {
     }
 
     pub fn uses(&mut self, uses: &[Use]) {
-        self.subject.uses = uses.to_vec();
+        self.subject.draft.uses = uses.to_vec();
     }
 
     /// Keeps another key beside the tested one, of another private key.
     pub fn keeps(&mut self, name: &str, key_id: &str, issuer: &str, team: &str) {
-        let other = kept(name, key_id, Some(issuer), Some(team), &key_pair().0);
+        let other = kept(name, key_id, issuer, team, &key_pair().0);
         self.subject.others.push(other);
     }
 
@@ -121,9 +126,12 @@ impl World {
         kind: KeyKind,
         issuer: Option<&str>,
     ) {
-        let mut other = kept(name, key_id, issuer, Some(TEAM), &self.subject.private_key);
-        other.kind = kind;
-        self.subject.others.push(other);
+        let issuer = issuer.map(|issuer| IssuerId::new(issuer).unwrap());
+        let private_key = &self.subject.draft.private_key;
+        self.subject.others.push(KeptKey {
+            owner: Owner::new(kind, issuer).unwrap(),
+            ..kept(name, key_id, ISSUER, TEAM, private_key)
+        });
     }
 
     /// Timeouts short enough to wait for. Only for situations in which every request runs into
@@ -180,26 +188,12 @@ impl World {
     }
 }
 
-pub fn kept(
-    name: &str,
-    key_id: &str,
-    issuer: Option<&str>,
-    team: Option<&str>,
-    key: &PrivateKey,
-) -> KeptKey {
-    let key_id = KeyId::new(key_id).unwrap();
+pub fn kept(name: &str, key_id: &str, issuer: &str, team: &str, key: &PrivateKey) -> KeptKey {
     KeptKey {
-        id: KeptKeyId::fresh(&key_id),
         name: name.to_owned(),
-        kind: KeyKind::Team,
-        issuer_id: issuer.map(|issuer| IssuerId::new(issuer).unwrap()),
-        key_id,
-        team_id: team.map(|team| TeamId::new(team).unwrap()),
-        team_name: None,
-        purpose: None,
-        uses: Vec::new(),
+        owner: Owner::Team(IssuerId::new(issuer).unwrap()),
+        team_id: Some(TeamId::new(team).unwrap()),
         fingerprint: key.fingerprint().clone(),
-        added_at: UnixMillis(0),
-        remind_after_days: None,
+        ..KeptKey::sample(key_id)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use keywright_core::kept_key::KeyRecord;
+use keywright_core::key::KeyRecord;
 use keywright_core::vault::{KeychainState, Vault, VaultError};
 use secrecy::ExposeSecret;
 

@@ -22,10 +22,7 @@ mod traffic;
 mod watch;
 
 use keywright_core::clock::UnixMillis;
-use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::kept_key::{KeptKey, KeptKeyId, KeyRecord};
-use keywright_core::kind::KeyKind;
-use keywright_core::p8::Fingerprint;
+use keywright_core::key::{KeptKey, KeptKeyId, KeyRecord};
 use secrecy::SecretString;
 
 /// A record with this name in the keychain. Its secret is a text that is no key.
@@ -34,16 +31,8 @@ fn record(id: &str) -> KeyRecord {
         key: KeptKey {
             id: KeptKeyId(id.to_owned()),
             name: "Orchard uploads".to_owned(),
-            kind: KeyKind::Team,
-            issuer_id: Some(IssuerId::new("57246542-96fe-1a63-e053-0824d011072a").unwrap()),
-            key_id: KeyId::new("2X9R4HXF34").unwrap(),
-            team_id: None,
             team_name: Some("Orchard \"Labs\" ⌘".to_owned()),
-            purpose: None,
-            uses: vec![],
-            fingerprint: Fingerprint("ab".repeat(32)),
-            added_at: UnixMillis(1_763_721_600_000),
-            remind_after_days: Some(365),
+            ..KeptKey::sample("2X9R4HXF34")
         },
         private_key: SecretString::from(format!("the secret of {id}\nin two lines\n")),
     }

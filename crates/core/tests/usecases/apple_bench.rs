@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use apple_double::{Double, GeneratedKey, RegisteredKey, RunningDouble, Scenario, Team};
-use keywright_core::app::{Draft, Keywright, NewKey, Surroundings};
+use keywright_core::app::{Keywright, NewKey, Surroundings};
 use keywright_core::apple::Hosts;
 use keywright_core::clock::SystemClock;
 use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::ids::IssuerId;
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::{Draft, KeptKeyId, KeyValues, Owner};
 use keywright_core::p8::read_private_key;
 use keywright_core::vault::memory::MemoryStore;
 use tempfile::TempDir;
@@ -69,8 +69,11 @@ impl Bench {
         let registered = RegisteredKey::new(kind, key_id.as_str(), &public, TEAMS[team].0);
         self.apple.register(registered).unwrap();
         NewKey {
-            issuer_id: Some(self.issuers[team].clone()),
-            key_id,
+            values: KeyValues {
+                owner: Owner::Team(self.issuers[team].clone()),
+                key_id,
+                team_id: None,
+            },
             private_key: read_private_key(pair.private_pem().as_bytes()).unwrap().key,
             ..new_key(name)
         }
@@ -89,15 +92,7 @@ impl Bench {
 
 pub fn draft_of(new: &NewKey) -> Draft {
     Draft {
-        kind: new.kind,
-        issuer_id: new
-            .issuer_id
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-        key_id: new.key_id.to_string(),
-        team_id: String::new(),
-        file_name: None,
+        typed: new.values.as_typed(),
         private_key: new.private_key.clone(),
         uses: Vec::new(),
     }

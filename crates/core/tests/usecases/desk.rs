@@ -7,7 +7,7 @@ use std::sync::Arc;
 use keywright_core::app::{Keywright, Surroundings};
 use keywright_core::apple::Hosts;
 use keywright_core::clock::{SetClock, UnixMillis};
-use keywright_core::kept_key::{KeepState, KeptKeyId, ListedKey};
+use keywright_core::key::{KeepState, KeptKeyId, ListedKey};
 use keywright_core::vault::Vault;
 use keywright_core::vault::memory::MemoryStore;
 use tempfile::TempDir;

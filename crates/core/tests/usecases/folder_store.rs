@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use keywright_core::vault::{Fault, KeychainState, SecretStore, Vault, VaultError};
 use secrecy::{ExposeSecret, SecretString};
 use tokio_util::sync::CancellationToken;

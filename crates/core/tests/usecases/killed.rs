@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use keywright_core::app::{AppError, FindingKind, Keywright};
-use keywright_core::kept_key::KeepState;
+use keywright_core::key::KeepState;
 use tempfile::TempDir;
 
 use crate::another_process::{AnotherProcess, Job};
@@ -127,7 +127,7 @@ async fn an_edit_is_the_old_or_the_new_whole() {
         write_key_file(folder.path());
         let app = started_again(folder.path());
         let mut new = new_key_from_file(folder.path());
-        new.name = "before".to_owned();
+        new.details.name = "before".to_owned();
         let id = app.save(new).await.unwrap().key.key.id;
         let app = killed_at(folder.path(), Job::Edit, step).await;
 

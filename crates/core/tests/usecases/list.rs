@@ -2,8 +2,7 @@
 
 use keywright_core::app::{AppError, Changes};
 use keywright_core::ids::TeamId;
-use keywright_core::kept_key::KeepState;
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeepState, Owner};
 use keywright_core::registry::Registry;
 
 use crate::desk::{Desk, names};
@@ -41,7 +40,7 @@ async fn a_thousand_keys_are_listed_in_order() {
     let registry = Registry::open(&desk.data(), desk.clock.clone()).unwrap();
     for n in 0..1000 {
         let key = kept_key(&format!("Key {n:04}"));
-        let key = keywright_core::kept_key::KeptKey {
+        let key = keywright_core::key::KeptKey {
             team_name: Some(format!("Team {:02}", n % 30)),
             team_id: Some(TeamId::new(&format!("TEAM{:06}", n % 30)).unwrap()),
             ..key
@@ -63,14 +62,13 @@ async fn keys_of_one_team_stand_together() {
     let desk = Desk::new();
     let orchard = issuer_id();
     let mut with_team = new_key("b uploads");
-    with_team.issuer_id = Some(orchard.clone());
-    with_team.team_id = Some(TeamId::new("8K2LQ7XW4D").unwrap());
-    with_team.team_name = Some("Orchard Labs".to_owned());
+    with_team.values.owner = Owner::Team(orchard.clone());
+    with_team.values.team_id = Some(TeamId::new("8K2LQ7XW4D").unwrap());
+    with_team.details.team_name = Some("Orchard Labs".to_owned());
     let mut same_issuer = new_key("A testers");
-    same_issuer.issuer_id = Some(orchard);
+    same_issuer.values.owner = Owner::Team(orchard);
     let mut alone = new_key("my own");
-    alone.kind = KeyKind::Individual;
-    alone.issuer_id = None;
+    alone.values.owner = Owner::Individual;
     for new in [alone, with_team, same_issuer] {
         desk.app.save(new).await.unwrap();
     }

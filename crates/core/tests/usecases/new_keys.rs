@@ -4,11 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use apple_double::GeneratedKey;
-use keywright_core::app::NewKey;
+use keywright_core::app::{NewKey, SaveDetails};
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::{IssuerId, KeyId};
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeptKey, KeptKeyId, KeyValues, Owner};
 use keywright_core::p8::{Fingerprint, PrivateKey, read_key_file, read_private_key};
 
 pub fn private_key() -> PrivateKey {
@@ -24,18 +23,24 @@ pub fn issuer_id() -> IssuerId {
     IssuerId::new(&uuid::Uuid::new_v4().to_string()).unwrap()
 }
 
-pub fn new_key(name: &str) -> NewKey {
-    NewKey {
-        kind: KeyKind::Team,
-        issuer_id: Some(issuer_id()),
+/// The values of a team's key that nobody has yet.
+pub fn values() -> KeyValues {
+    KeyValues {
+        owner: Owner::Team(issuer_id()),
         key_id: key_id(),
         team_id: None,
+    }
+}
+
+pub fn new_key(name: &str) -> NewKey {
+    NewKey {
+        values: values(),
         private_key: private_key(),
-        name: name.to_owned(),
-        purpose: None,
-        team_name: None,
         uses: Vec::new(),
-        remind_after_days: None,
+        details: SaveDetails {
+            name: name.to_owned(),
+            ..SaveDetails::default()
+        },
         replace: None,
         verdict: None,
     }
@@ -47,16 +52,10 @@ pub fn kept_key(name: &str) -> KeptKey {
     KeptKey {
         id: KeptKeyId::fresh(&key_id),
         name: name.to_owned(),
-        kind: KeyKind::Team,
-        issuer_id: Some(issuer_id()),
-        key_id,
-        team_id: None,
-        team_name: None,
-        purpose: None,
-        uses: Vec::new(),
+        owner: Owner::Team(issuer_id()),
         fingerprint: Fingerprint(random_text() + &random_text()),
         added_at: UnixMillis(1),
-        remind_after_days: None,
+        ..KeptKey::sample(key_id.as_str())
     }
 }
 
@@ -73,9 +72,7 @@ pub fn write_key_file(folder: &Path) {
 
 pub fn new_key_from_file(folder: &Path) -> NewKey {
     let private_key = read_key_file(&folder.join("key")).unwrap().key;
-    NewKey {
-        key_id: KeyId::new(&private_key.fingerprint().0.to_uppercase()[..10]).unwrap(),
-        private_key,
-        ..new_key("App Store")
-    }
+    let mut new = new_key("App Store");
+    new.values.key_id = KeyId::new(&private_key.fingerprint().0.to_uppercase()[..10]).unwrap();
+    NewKey { private_key, ..new }
 }

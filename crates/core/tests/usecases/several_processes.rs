@@ -7,7 +7,7 @@ use keywright_core::app::Keywright;
 use keywright_core::clock::SetClock;
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::verdict::Outcome;
-use keywright_core::kept_key::{KeepState, PastTest};
+use keywright_core::key::{KeepState, PastTest};
 use keywright_core::registry::{KEPT_TESTS, Registry};
 use tempfile::TempDir;
 

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use keywright_core::app::{AppError, Checked, Keywright, NewKey, SaveDetails};
-use keywright_core::kept_key::{KeptKeyId, ListedKey};
+use keywright_core::key::{KeptKeyId, ListedKey};
 use keywright_core::kind::KeyKind;
 use keywright_core::roles::Use;
 

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use keywright_core::app::Draft;
 use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::ids::fields::{FieldReport, FieldStatus, FieldsInput, judge_fields};
-use keywright_core::ids::{IssuerId, KeyFileName, KeyId, NamedFor, TeamId, tidy};
+use keywright_core::ids::{KeyFileName, NamedFor};
+use keywright_core::key::{Draft, KeyValues};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::PrivateKey;
 use keywright_core::roles::Use;
@@ -20,10 +20,7 @@ use crate::session::Session;
 
 /// The values, each in its form.
 pub struct Values {
-    pub kind: KeyKind,
-    pub issuer_id: Option<IssuerId>,
-    pub key_id: KeyId,
-    pub team_id: Option<TeamId>,
+    pub values: KeyValues,
     pub name: String,
     pub private_key: PrivateKey,
     pub file_name: Option<String>,
@@ -34,19 +31,10 @@ impl Values {
     /// What is checked with Apple.
     pub fn draft(&self) -> Draft {
         Draft {
-            kind: self.kind,
-            issuer_id: self
-                .issuer_id
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            key_id: self.key_id.to_string(),
-            team_id: self
-                .team_id
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            file_name: self.file_name.clone(),
+            typed: FieldsInput {
+                file_name: self.file_name.clone(),
+                ..self.values.as_typed()
+            },
             private_key: self.private_key.clone(),
             uses: self.uses.clone(),
         }
@@ -54,10 +42,7 @@ impl Values {
 
     /// Takes over what the program knows to be right.
     pub fn fix(&mut self, fix: &ValuesMend) {
-        self.kind = fix.kind;
-        self.issuer_id.clone_from(&fix.issuer_id);
-        self.key_id = fix.key_id.clone();
-        self.team_id.clone_from(&fix.team_id);
+        self.values = fix.values.clone();
     }
 }
 
@@ -101,26 +86,15 @@ fn in_form(
     pending: &PendingKey,
     uses: Vec<Use>,
 ) -> Result<Values, Failure> {
-    let malformed = |error: keywright_core::ids::MalformedId| {
+    let values = KeyValues::of_typed(&input).map_err(|error| {
         Failure::usage(
             "value_malformed",
             format!("A value is wrong: {error}."),
             LOOK_UP,
         )
-    };
-    let issuer_id = Some(&input.issuer_id).filter(|_| input.kind.has_issuer());
-    let team_id = Some(&input.team_id).filter(|text| !tidy(text).is_empty());
+    })?;
     Ok(Values {
-        kind: input.kind,
-        issuer_id: issuer_id
-            .map(|text| tidy::issuer_id(text))
-            .transpose()
-            .map_err(malformed)?,
-        key_id: tidy::key_id(&input.key_id).map_err(malformed)?,
-        team_id: team_id
-            .map(|text| tidy::team_id(text))
-            .transpose()
-            .map_err(malformed)?,
+        values,
         name,
         private_key: pending.read.key.clone(),
         file_name: input.file_name,

@@ -3,13 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 
-use keywright_core::app::{Checked, Draft, Keywright, NewKey, SaveDetails};
+use keywright_core::app::{Checked, Keywright, NewKey, SaveDetails};
 use keywright_core::explain::Explain;
-use keywright_core::ids::{IssuerId, KeyId, MalformedId, TeamId, tidy};
+use keywright_core::ids::{MalformedId, tidy};
 use keywright_core::import::Found;
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::{Draft, KeptKeyId, KeyValues, Owner};
 use keywright_core::kind::KeyKind;
-use keywright_core::p8::PrivateKey;
 
 use super::Import;
 use crate::ask;
@@ -18,15 +17,6 @@ use crate::exit::Exit;
 use crate::failure::{self, Failure};
 use crate::output::shown::{on_one_line, shown};
 use crate::session::Session;
-
-/// The values, complete.
-struct Values {
-    kind: KeyKind,
-    issuer_id: Option<IssuerId>,
-    key_id: KeyId,
-    team_id: Option<TeamId>,
-    private_key: PrivateKey,
-}
 
 /// Asks for what is missing, checks with Apple, and keeps the key. A key that Apple does not
 /// accept, or of which something is missing, stays where it is.
@@ -37,12 +27,13 @@ pub fn adopt(
     asked: &Import,
 ) -> Result<Exit, Failure> {
     let (file, name) = (found.removable.clone(), found.name.clone());
-    let Some(values) = complete(session, found, asked)? else {
+    let Some(mut draft) = complete(session, found, asked)? else {
         writeln!(session.console.err(), "  Not kept: something is missing.")?;
         return Ok(Exit::Usage);
     };
-    let name = name.unwrap_or_else(|| format!("Imported {}", values.key_id));
-    let draft = draft(values, file.as_deref());
+    let name = name.unwrap_or_else(|| format!("Imported {}", draft.typed.key_id));
+    let file_name = file.as_deref().and_then(Path::file_name);
+    draft.typed.file_name = file_name.map(|name| name.to_string_lossy().into_owned());
     let mut checked = None;
     if !asked.no_check {
         let verdict = check_draft::check(session, keywright, &draft)?;
@@ -94,11 +85,7 @@ pub fn offer_copy(
     offer_bin(session, copy, agreed)
 }
 
-fn complete(
-    session: &mut Session,
-    found: Found,
-    asked: &Import,
-) -> Result<Option<Values>, Failure> {
+fn complete(session: &mut Session, found: Found, asked: &Import) -> Result<Option<Draft>, Failure> {
     let Ok(read) = found.key else {
         return Ok(None);
     };
@@ -112,13 +99,18 @@ fn complete(
         None => ask_for(session, "  Key ID", tidy::key_id)?,
         key_id => key_id,
     };
-    let lacks_issuer = kind.has_issuer() && issuer_id.is_none();
-    Ok(key_id.filter(|_| !lacks_issuer).map(|key_id| Values {
-        kind,
-        issuer_id,
+    let (Some(key_id), Ok(owner)) = (key_id, Owner::new(kind, issuer_id)) else {
+        return Ok(None);
+    };
+    let values = KeyValues {
+        owner,
         key_id,
         team_id: found.team_id,
+    };
+    Ok(Some(Draft {
+        typed: values.as_typed(),
         private_key: read.key,
+        uses: Vec::new(),
     }))
 }
 
@@ -137,19 +129,6 @@ fn ask_for<T>(
         }
     }
     Ok(None)
-}
-
-fn draft(values: Values, file: Option<&Path>) -> Draft {
-    let file_name = file.and_then(Path::file_name);
-    Draft {
-        kind: values.kind,
-        issuer_id: values.issuer_id.map(String::from).unwrap_or_default(),
-        key_id: values.key_id.into(),
-        team_id: values.team_id.map(String::from).unwrap_or_default(),
-        file_name: file_name.map(|name| name.to_string_lossy().into_owned()),
-        private_key: values.private_key,
-        uses: Vec::new(),
-    }
 }
 
 /// Moves the file to the bin when that is agreed; it is never deleted outright.

@@ -6,7 +6,7 @@ use keywright_core::app::Keywright;
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::import::{Found, Missing, Problem};
-use keywright_core::kept_key::KeptKeyId;
+use keywright_core::key::KeptKeyId;
 use serde::{Serialize, Serializer};
 
 use crate::failure::Failure;

@@ -29,14 +29,14 @@ pub(super) async fn rest(
     first: &Reply,
     until: Instant,
 ) -> Option<Seen> {
-    if credentials.kind == KeyKind::Enterprise || read(first) != Reading::Accepted {
+    if credentials.owner.kind() == KeyKind::Enterprise || read(first) != Reading::Accepted {
         return None;
     }
     let mut seen = Seen {
         apps: resources::read_apps(first),
         whole: true,
     };
-    let mut next = next_page(first, run.apple.hosts(), credentials.kind);
+    let mut next = next_page(first, run.apple.hosts(), credentials.owner.kind());
     for _ in 1..MOST_PAGES {
         if run.too_few_left(credentials).is_some() {
             break;
@@ -45,7 +45,7 @@ pub(super) async fn rest(
         match timeout_at(until, run.ask(credentials, token, &page)).await {
             Ok(Ok(reply)) if read(&reply) == Reading::Accepted => {
                 seen.apps.extend(resources::read_apps(&reply));
-                next = next_page(&reply, run.apple.hosts(), credentials.kind);
+                next = next_page(&reply, run.apple.hosts(), credentials.owner.kind());
             }
             _ => {
                 seen.whole = false;
@@ -61,7 +61,7 @@ pub(super) async fn rest(
 /// Records the apps.
 pub(super) fn record(run: &Run<'_>, first: &Reply, seen: Option<Seen>) {
     let Some(seen) = seen else {
-        let enterprise = run.subject.kind == KeyKind::Enterprise;
+        let enterprise = run.subject.draft.typed.kind == KeyKind::Enterprise;
         let (status, evidence) = if enterprise {
             (
                 CheckStatus::Skipped,

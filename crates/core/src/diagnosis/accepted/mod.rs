@@ -63,8 +63,13 @@ pub(super) fn skip(run: &Run<'_>, because: &str) {
 
 fn record_may_do(run: &Run<'_>, credentials: &Credentials, probed: &[Probed]) {
     let capabilities: Vec<_> = probed.iter().map(Probed::capability).collect();
-    let roles = fitting::roles(credentials.kind, probed);
-    let needs = needs::all(credentials.kind, &run.subject.uses, probed, &roles);
+    let roles = fitting::roles(credentials.owner.kind(), probed);
+    let needs = needs::all(
+        credentials.owner.kind(),
+        &run.subject.draft.uses,
+        probed,
+        &roles,
+    );
     let yes = capabilities
         .iter()
         .filter(|one| one.answer == Answer::Yes)
@@ -122,7 +127,7 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
         return ending;
     }
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
-    let kind = run.subject.kind;
+    let kind = run.subject.draft.typed.kind;
     if weak && probed.iter().all(|one| one.is_closed(kind)) {
         return weak_role(run, first, probed);
     }
@@ -143,7 +148,7 @@ fn ending(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
 /// What every key is asked for first is closed to it, and nothing that it is meant for is known to
 /// be open.
 fn weak_role(run: &Run<'_>, first: &Reply, probed: &[Probed]) -> Ending {
-    let kind = run.subject.kind;
+    let kind = run.subject.draft.typed.kind;
     let ending = with_role(run, forbidden::ending(Forbidden::Role, first));
     let sees_not = match kind {
         KeyKind::Team | KeyKind::Individual => "apps",
@@ -173,8 +178,8 @@ fn limited(run: &Run<'_>, lacking: &[&Need]) -> Ending {
 
 /// Names the role that does what is ticked.
 fn with_role(run: &Run<'_>, ending: Ending) -> Ending {
-    let uses = &run.subject.uses;
-    match crate::roles::advise(run.subject.kind, uses).role {
+    let uses = &run.subject.draft.uses;
+    match crate::roles::advise(run.subject.draft.typed.kind, uses).role {
         Some(role) => ending.next(format!(
             "Ask an Admin to generate a key with the role {role}: the role of a key cannot be changed after it was made."
         )),

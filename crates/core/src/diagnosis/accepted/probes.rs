@@ -212,10 +212,10 @@ pub(super) async fn all(
     until: Instant,
 ) -> Vec<Probed> {
     let questions = Area::ALL.map(|area| async move {
-        if area == Area::first(credentials.kind) {
+        if area == Area::first(credentials.owner.kind()) {
             return Probed::judge(area, Ok(first.clone()));
         }
-        if !area.exists_for(credentials.kind) {
+        if !area.exists_for(credentials.owner.kind()) {
             return Probed::not_asked(area, "Not asked: an enterprise team has no App Store");
         }
         if let Some(left) = run.too_few_left(credentials) {

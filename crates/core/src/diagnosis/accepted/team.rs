@@ -124,13 +124,7 @@ fn contradicted(
             .because(because)
             .mend(Some(ValuesMend {
                 label: format!("Use the Team ID {}", found.id),
-                kind: credentials.kind,
-                issuer_id: credentials
-                    .issuer_id
-                    .clone()
-                    .filter(|_| credentials.kind.has_issuer()),
-                key_id: credentials.key_id.clone(),
-                team_id: Some(found.id.clone()),
+                values: credentials.values(Some(found.id.clone())),
             })),
     )
 }

@@ -10,7 +10,7 @@ const MESSAGE: &str = "The Key ID matches the file's name";
 
 pub(super) fn record(run: &Run<'_>) {
     let subject = run.subject;
-    let Some(name) = &subject.file_name else {
+    let Some(name) = &subject.draft.typed.file_name else {
         run.record(
             Check::new("file_name", CheckStatus::Skipped, MESSAGE)
                 .because("The file's name is not known"),
@@ -18,8 +18,11 @@ pub(super) fn record(run: &Run<'_>) {
         return;
     };
     let name = KeyFileName::parse(name);
-    let given = tidy(&subject.key_id).to_ascii_uppercase();
-    let doubt = match (&name.key_id, wrong_kind(name.named_for, subject.kind)) {
+    let given = tidy(&subject.draft.typed.key_id).to_ascii_uppercase();
+    let doubt = match (
+        &name.key_id,
+        wrong_kind(name.named_for, subject.draft.typed.kind),
+    ) {
         (Some(named), _) if named.as_str() != given => {
             Some(format!("The file's name says {named}"))
         }

@@ -66,7 +66,7 @@ impl Guess<'_> {
             credentials: &meant.credentials,
             request: TokenRequest::default(),
             now: skew::there(here, skew::next_cause(self.skew)),
-            endpoint: smallest(meant.credentials.kind),
+            endpoint: smallest(meant.credentials.owner.kind()),
         };
         let (shown, check) = trial.run(self.run).await;
         self.run.record(check);
@@ -101,13 +101,6 @@ fn by_form(run: &Run<'_>, wrong: &Wrong, refused: bool) -> Ending {
 fn mend(run: &Run<'_>, meant: &Meant) -> ValuesMend {
     ValuesMend {
         label: meant.label.clone(),
-        kind: meant.credentials.kind,
-        issuer_id: meant
-            .credentials
-            .issuer_id
-            .clone()
-            .filter(|_| meant.credentials.kind.has_issuer()),
-        key_id: meant.credentials.key_id.clone(),
-        team_id: run.subject.given_team(),
+        values: meant.credentials.values(run.subject.given_team()),
     }
 }

@@ -7,6 +7,7 @@ use crate::diagnosis::run::Run;
 use crate::ids::classify::Reading;
 use crate::ids::tidy::tidy;
 use crate::ids::{IssuerId, KeyId, TeamId};
+use crate::key::Owner;
 use crate::kind::KeyKind;
 use crate::token::Credentials;
 
@@ -36,24 +37,18 @@ pub(super) fn judge(run: &Run<'_>) -> Result<Credentials, Box<Wrong>> {
     if let Some(wrong) = swapped(run) {
         return Err(Box::new(wrong));
     }
-    let key_id = key_id(&run.subject.key_id);
-    let issuer_id = issuer_id(&run.subject.issuer_id);
+    let key_id = key_id(&run.subject.draft.typed.key_id);
+    let issuer_id = issuer_id(&run.subject.draft.typed.issuer_id);
     let key_id = judge_key_id(run, key_id, &issuer_id)?;
-    let issuer_id = judge_issuer_id(run, issuer_id, &key_id)?;
+    let owner = judge_issuer_id(run, issuer_id, &key_id)?;
     record_team_id(run);
-    Ok(credentials(run, run.subject.kind, issuer_id, &key_id))
+    Ok(credentials(run, owner, &key_id))
 }
 
-fn credentials(
-    run: &Run<'_>,
-    kind: KeyKind,
-    issuer_id: Option<IssuerId>,
-    key_id: &KeyId,
-) -> Credentials {
-    let private_key = run.subject.private_key.clone();
+fn credentials(run: &Run<'_>, owner: Owner, key_id: &KeyId) -> Credentials {
+    let private_key = run.subject.draft.private_key.clone();
     Credentials {
-        kind,
-        issuer_id,
+        owner,
         key_id: key_id.clone(),
         private_key,
     }
@@ -61,10 +56,10 @@ fn credentials(
 
 fn swapped(run: &Run<'_>) -> Option<Wrong> {
     let subject = run.subject;
-    let Reading::Exact(issuer) = issuer_id(&subject.key_id) else {
+    let Reading::Exact(issuer) = issuer_id(&subject.draft.typed.key_id) else {
         return None;
     };
-    let Reading::Exact(key) = key_id(&subject.issuer_id) else {
+    let Reading::Exact(key) = key_id(&subject.draft.typed.issuer_id) else {
         return None;
     };
     run.fail(
@@ -72,8 +67,8 @@ fn swapped(run: &Run<'_>) -> Option<Wrong> {
         "The Issuer ID is not swapped with the Key ID",
         "Each has the other's form",
     );
-    let kind = if subject.kind.has_issuer() {
-        subject.kind
+    let kind = if subject.draft.typed.kind.has_issuer() {
+        subject.draft.typed.kind
     } else {
         KeyKind::Team
     };
@@ -81,7 +76,7 @@ fn swapped(run: &Run<'_>) -> Option<Wrong> {
         cause: Cause::IdsSwapped,
         evidence: Cause::IdsSwapped.how_known().to_owned(),
         meant: vec![Meant {
-            credentials: credentials(run, kind, Some(issuer), &key),
+            credentials: credentials(run, Owner::with_issuer(kind, issuer), &key),
             label: "Swap the Issuer ID and the Key ID".to_owned(),
             cause: Cause::IdsSwapped,
             by_form: true,
@@ -109,7 +104,7 @@ fn judge_key_id(
             return Ok(key_id);
         }
         Reading::Meant(_) => "It has letters of another alphabet that look like A to Z".to_owned(),
-        Reading::None => why_no_key_id(&run.subject.key_id).to_owned(),
+        Reading::None => why_no_key_id(&run.subject.draft.typed.key_id).to_owned(),
     };
     let look_alike = matches!(field, Reading::Meant(_));
     run.fail(
@@ -125,10 +120,10 @@ fn judge_key_id(
         Reading::Exact(issuer) | Reading::Meant(issuer) => Some(issuer.clone()),
         Reading::None => None,
     };
-    let complete = issuer.is_some() || !run.subject.kind.has_issuer();
-    let meant = probably.filter(|_| complete).map(|key_id| Meant {
+    let owner = Owner::new(run.subject.draft.typed.kind, issuer).ok();
+    let meant = probably.zip(owner).map(|(key_id, owner)| Meant {
         label: format!("Use the Key ID {key_id}"),
-        credentials: credentials(run, run.subject.kind, issuer, &key_id),
+        credentials: credentials(run, owner, &key_id),
         cause: Cause::KeyIdMalformed,
         by_form: true,
     });
@@ -143,9 +138,10 @@ fn judge_issuer_id(
     run: &Run<'_>,
     field: Reading<IssuerId>,
     key_id: &KeyId,
-) -> Result<Option<IssuerId>, Box<Wrong>> {
+) -> Result<Owner, Box<Wrong>> {
+    let kind = run.subject.draft.typed.kind;
     let message = "The Issuer ID has Apple's form and is not swapped with the Key ID";
-    if !run.subject.kind.has_issuer() {
+    if !kind.has_issuer() {
         run.record(
             Check::new(
                 "issuer_id_form",
@@ -154,15 +150,12 @@ fn judge_issuer_id(
             )
             .because("Individual keys have none"),
         );
-        return Ok(match field {
-            Reading::Exact(issuer) => Some(issuer),
-            _ => None,
-        });
+        return Ok(Owner::Individual);
     }
     let (meant, evidence) = match field {
         Reading::Exact(issuer) => {
             run.ok("issuer_id_form", message);
-            return Ok(Some(issuer));
+            return Ok(Owner::with_issuer(kind, issuer));
         }
         Reading::Meant(issuer) => {
             let evidence =
@@ -174,7 +167,7 @@ fn judge_issuer_id(
             )
         }
         Reading::None => {
-            let evidence = why_no_issuer_id(&run.subject.issuer_id);
+            let evidence = why_no_issuer_id(&run.subject.draft.typed.issuer_id);
             run.fail("issuer_id_form", "The Issuer ID has Apple's form", evidence);
             (without_issuer(run, key_id), evidence.to_owned())
         }
@@ -187,9 +180,11 @@ fn judge_issuer_id(
 }
 
 fn this_issuer(run: &Run<'_>, issuer: IssuerId, key_id: &KeyId, by_form: bool) -> Meant {
+    let label = format!("Use the Issuer ID {issuer}");
+    let owner = Owner::with_issuer(run.subject.draft.typed.kind, issuer);
     Meant {
-        label: format!("Use the Issuer ID {issuer}"),
-        credentials: credentials(run, run.subject.kind, Some(issuer), key_id),
+        label,
+        credentials: credentials(run, owner, key_id),
         cause: Cause::IssuerIdMalformed,
         by_form,
     }
@@ -198,7 +193,7 @@ fn this_issuer(run: &Run<'_>, issuer: IssuerId, key_id: &KeyId, by_form: bool) -
 /// A key without a usable issuer may be an individual one, or one of a team that is known here.
 fn without_issuer(run: &Run<'_>, key_id: &KeyId) -> Vec<Meant> {
     let individual = Meant {
-        credentials: credentials(run, KeyKind::Individual, None, key_id),
+        credentials: credentials(run, Owner::Individual, key_id),
         label: "Use it as an individual key".to_owned(),
         cause: Cause::KindIsIndividual,
         by_form: false,
@@ -211,7 +206,7 @@ fn without_issuer(run: &Run<'_>, key_id: &KeyId) -> Vec<Meant> {
 }
 
 fn record_team_id(run: &Run<'_>) {
-    let text = tidy(&run.subject.team_id);
+    let text = tidy(&run.subject.draft.typed.team_id);
     if text.is_empty() {
         return;
     }

@@ -9,7 +9,7 @@ use crate::ids::confusables::skeleton;
 
 /// Records a doubt, and nothing when there is none: that two spellings differ is no fault.
 pub(super) fn record(run: &Run<'_>) {
-    let Reading::Exact(given) = key_id(&run.subject.key_id) else {
+    let Reading::Exact(given) = key_id(&run.subject.draft.typed.key_id) else {
         return;
     };
     let Some((nearly, place)) = nearly_same(run, &given) else {

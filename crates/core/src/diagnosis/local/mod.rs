@@ -31,7 +31,7 @@ pub(super) async fn judge(run: &Run<'_>) -> Result<Credentials, Stopped> {
 /// A private key that was read is whole; that it can be taken apart again shows it.
 fn record_key(run: &Run<'_>) {
     let begun = Instant::now();
-    let private_key = &run.subject.private_key;
+    let private_key = &run.subject.draft.private_key;
     let whole = private_key.pkcs8_der().is_ok();
     let status = if whole {
         CheckStatus::Ok

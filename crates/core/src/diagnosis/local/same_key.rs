@@ -6,7 +6,7 @@ use crate::diagnosis::run::Run;
 use crate::diagnosis::subject::Subject;
 use crate::ids::IssuerId;
 use crate::ids::classify::Reading;
-use crate::kept_key::KeptKey;
+use crate::key::KeptKey;
 
 const MESSAGE: &str = "The private key is not kept under other ids";
 
@@ -29,11 +29,12 @@ pub(super) fn record(run: &Run<'_>) {
 /// In what a kept key differs from what was given; none when it is the same.
 fn difference(subject: &Subject, other: &KeptKey) -> Option<String> {
     let mut differs = Vec::new();
-    if !matches!(key_id(&subject.key_id), Reading::Exact(given) if given == other.key_id) {
+    if !matches!(key_id(&subject.draft.typed.key_id), Reading::Exact(given) if given == other.key_id)
+    {
         differs.push(format!("with the Key ID {}", other.key_id));
     }
-    if subject.kind != other.kind {
-        differs.push(format!("as a key of another kind ({})", other.kind));
+    if subject.draft.typed.kind != other.owner.kind() {
+        differs.push(format!("as a key of another kind ({})", other.owner.kind()));
     } else if let Some(issuer) = other_issuer(subject, other) {
         differs.push(format!("with the Issuer ID {issuer}"));
     }
@@ -41,10 +42,7 @@ fn difference(subject: &Subject, other: &KeptKey) -> Option<String> {
 }
 
 fn other_issuer<'a>(subject: &Subject, other: &'a KeptKey) -> Option<&'a IssuerId> {
-    let kept = other
-        .issuer_id
-        .as_ref()
-        .filter(|_| other.kind.has_issuer())?;
-    let same = matches!(issuer_id(&subject.issuer_id), Reading::Exact(given) if given == *kept);
+    let kept = other.owner.issuer_id()?;
+    let same = matches!(issuer_id(&subject.draft.typed.issuer_id), Reading::Exact(given) if given == *kept);
     (!same).then_some(kept)
 }

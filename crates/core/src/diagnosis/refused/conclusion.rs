@@ -51,12 +51,14 @@ pub(super) fn of(
 }
 
 fn cause(planned: &Planned, base: &Credentials) -> Cause {
-    let kind = planned.credentials.kind;
+    let kind = planned.credentials.owner.kind();
     match &planned.proves {
         Proves::FileName => Cause::FileNameDisagrees,
         Proves::Lifetime => Cause::LifetimeTooLong,
         Proves::SameKey(_) if base.key_id != planned.credentials.key_id => Cause::KeyIdOfAnotherKey,
-        Proves::SameKey(_) | Proves::Issuer(_) if kind == base.kind => Cause::IssuerOfAnotherTeam,
+        Proves::SameKey(_) | Proves::Issuer(_) if kind == base.owner.kind() => {
+            Cause::IssuerOfAnotherTeam
+        }
         Proves::SameKey(_) | Proves::Issuer(_) => of_kind(kind),
         Proves::Kind(kind) => of_kind(*kind),
     }
@@ -108,21 +110,18 @@ fn mend(subject: &Subject, base: &Credentials, planned: &Planned) -> Option<Valu
         Proves::Kind(kind) => format!("Use it as {}", kind_in_words(*kind)),
         Proves::FileName => format!("Use {}, the Key ID in the file's name", credentials.key_id),
         Proves::SameKey(name) => format!("Use the ids of {name}"),
-        Proves::Issuer(team) if credentials.kind == base.kind => {
+        Proves::Issuer(team) if credentials.owner.kind() == base.owner.kind() => {
             format!("Use the Issuer ID of {team}")
         }
         Proves::Issuer(team) => {
-            format!("Use it as {} of {team}", kind_in_words(credentials.kind))
+            format!(
+                "Use it as {} of {team}",
+                kind_in_words(credentials.owner.kind())
+            )
         }
     };
     Some(ValuesMend {
         label,
-        kind: credentials.kind,
-        issuer_id: credentials
-            .issuer_id
-            .clone()
-            .filter(|_| credentials.kind.has_issuer()),
-        key_id: credentials.key_id.clone(),
-        team_id: subject.given_team(),
+        values: credentials.values(subject.given_team()),
     })
 }

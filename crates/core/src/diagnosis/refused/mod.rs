@@ -184,7 +184,7 @@ impl Refusal<'_> {
             credentials: self.base,
             request: TokenRequest::default(),
             now,
-            endpoint: first_answer::acceptance(self.base.kind),
+            endpoint: first_answer::acceptance(self.base.owner.kind()),
         };
         let (shown, check) = trial.run(self.run).await;
         self.run.record(check);
@@ -229,7 +229,7 @@ impl Refusal<'_> {
                 credentials: &planned.credentials,
                 request: planned.request.clone(),
                 now,
-                endpoint: smallest(planned.credentials.kind),
+                endpoint: smallest(planned.credentials.owner.kind()),
             };
             let (shown, check) = trial.run(self.run).await;
             self.run.record(check);

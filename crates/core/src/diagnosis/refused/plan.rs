@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::diagnosis::subject::Subject;
 use crate::ids::{IssuerId, KeyId};
-use crate::kept_key::KeptKey;
+use crate::key::{KeptKey, Owner};
 use crate::kind::KeyKind;
 use crate::token::{Credentials, TokenRequest};
 
@@ -89,8 +89,7 @@ fn distinct(all: Vec<Planned>, base: &Credentials) -> Vec<Planned> {
 }
 
 fn sends_the_same(one: &Credentials, other: &Credentials) -> bool {
-    let issuer = |of: &Credentials| of.issuer_id.clone().filter(|_| of.kind.has_issuer());
-    one.kind == other.kind && one.key_id == other.key_id && issuer(one) == issuer(other)
+    one.owner == other.owner && one.key_id == other.key_id
 }
 
 fn planned(
@@ -110,18 +109,18 @@ fn planned(
     }
 }
 
-fn with(
-    base: &Credentials,
-    kind: KeyKind,
-    issuer_id: Option<IssuerId>,
-    key_id: &KeyId,
-) -> Credentials {
+fn with(base: &Credentials, owner: Owner, key_id: &KeyId) -> Credentials {
     Credentials {
-        kind,
-        issuer_id,
+        owner,
         key_id: key_id.clone(),
         private_key: base.private_key.clone(),
     }
+}
+
+/// The issuer of the values, or the one that was given beside an individual key.
+pub(super) fn issuer_of(subject: &Subject, base: &Credentials) -> Option<IssuerId> {
+    let issuer = base.owner.issuer_id().cloned();
+    issuer.or_else(|| subject.given_issuer())
 }
 
 /// The same private key is kept under other ids: these are very likely its own.
@@ -135,7 +134,7 @@ fn same_key(subject: &Subject, base: &Credentials) -> Vec<Planned> {
                     "With the ids under which it is kept as \u{201c}{}\u{201d}",
                     other.name
                 ),
-                with(base, other.kind, other.issuer_id.clone(), &other.key_id),
+                with(base, other.owner.clone(), &other.key_id),
                 Proves::SameKey(other.name.clone()),
                 format!(
                     "the ids under which it is kept as \u{201c}{}\u{201d}",
@@ -152,7 +151,7 @@ fn file_name(subject: &Subject, base: &Credentials) -> Option<Planned> {
     Some(planned(
         "experiment_file_name",
         format!("With {named}, the Key ID in the file's name"),
-        with(base, base.kind, base.issuer_id.clone(), &named),
+        with(base, base.owner.clone(), &named),
         Proves::FileName,
         format!("the Key ID in the file's name, {named}"),
     ))
@@ -160,21 +159,12 @@ fn file_name(subject: &Subject, base: &Credentials) -> Option<Planned> {
 
 /// The other kinds. What the file is named for comes first; an enterprise key is rare.
 fn kinds(subject: &Subject, base: &Credentials) -> Vec<Planned> {
-    let issuer = base
-        .issuer_id
-        .clone()
-        .or_else(|| subject.likeliest_issuer());
+    let issuer = issuer_of(subject, base).or_else(|| subject.likeliest_issuer());
     [KeyKind::Individual, KeyKind::Team, KeyKind::Enterprise]
         .into_iter()
-        .filter(|kind| *kind != base.kind)
-        .filter_map(|kind| {
-            let issuer = if kind.has_issuer() {
-                Some(issuer.clone()?)
-            } else {
-                None
-            };
-            Some(of_kind(base, kind, issuer))
-        })
+        .filter(|kind| *kind != base.owner.kind())
+        .filter_map(|kind| Owner::new(kind, issuer.clone()).ok())
+        .map(|owner| of_owner(base, owner))
         .collect()
 }
 
@@ -187,7 +177,8 @@ pub(super) const fn kind_in_words(kind: KeyKind) -> &'static str {
     }
 }
 
-fn of_kind(base: &Credentials, kind: KeyKind, issuer: Option<IssuerId>) -> Planned {
+fn of_owner(base: &Credentials, owner: Owner) -> Planned {
+    let kind = owner.kind();
     let id = match kind {
         KeyKind::Individual => "experiment_individual",
         KeyKind::Team => "experiment_team",
@@ -197,7 +188,7 @@ fn of_kind(base: &Credentials, kind: KeyKind, issuer: Option<IssuerId>) -> Plann
     planned(
         id,
         format!("As {what}"),
-        with(base, kind, issuer, &base.key_id),
+        with(base, owner, &base.key_id),
         Proves::Kind(kind),
         what,
     )
@@ -205,19 +196,16 @@ fn of_kind(base: &Credentials, kind: KeyKind, issuer: Option<IssuerId>) -> Plann
 
 /// The issuers of other kept keys, those of the same team first.
 fn issuers(subject: &Subject, base: &Credentials) -> Vec<Planned> {
-    let mut others: Vec<&KeptKey> = subject
-        .others
-        .iter()
-        .filter(|other| other.kind.has_issuer())
-        .collect();
+    let mut others: Vec<&KeptKey> = subject.others.iter().collect();
     others.sort_by_key(|other| !subject.is_of_same_team(other));
+    let given = issuer_of(subject, base);
     let mut tried: Vec<&IssuerId> = Vec::new();
     let mut all = Vec::new();
     for other in others {
-        let Some(issuer) = &other.issuer_id else {
+        let Some(issuer) = other.owner.issuer_id() else {
             continue;
         };
-        if tried.contains(&issuer) || base.issuer_id.as_ref() == Some(issuer) {
+        if tried.contains(&issuer) || given.as_ref() == Some(issuer) {
             continue;
         }
         tried.push(issuer);
@@ -225,7 +213,7 @@ fn issuers(subject: &Subject, base: &Credentials) -> Vec<Planned> {
         all.push(planned(
             "experiment_issuer",
             format!("With the Issuer ID of \u{201c}{team}\u{201d}"),
-            with(base, other.kind, Some(issuer.clone()), &base.key_id),
+            with(base, other.owner.clone(), &base.key_id),
             Proves::Issuer(team.to_owned()),
             format!("the Issuer ID of \u{201c}{team}\u{201d}"),
         ));

@@ -1,12 +1,13 @@
 //! Nothing was accepted: what is ruled out by proof, and what is left, the likeliest first.
 
 use super::Tally;
+use super::plan::issuer_of;
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::ending::Ending;
 use crate::diagnosis::skew;
 use crate::diagnosis::subject::Subject;
 use crate::ids::KeyId;
-use crate::kept_key::KeptKey;
+use crate::key::KeptKey;
 use crate::kind::KeyKind;
 use crate::token::Credentials;
 
@@ -46,13 +47,13 @@ pub(super) fn ending(
 fn left(subject: &Subject, base: &Credentials, not_told: &[String]) -> Vec<String> {
     let mut left = Vec::new();
     left.extend(kept_with_another_key(subject, &base.key_id));
-    let revoked = revoked(base.kind);
+    let revoked = revoked(base.owner.kind());
     let pair = pair(base);
     // A file named for this Key ID is very likely its file.
     let likeliest = if subject.file_name_says(&base.key_id) {
-        [revoked, issuer(base.kind), other_service(), pair]
+        [revoked, issuer(base.owner.kind()), other_service(), pair]
     } else {
-        [pair, revoked, issuer(base.kind), other_service()]
+        [pair, revoked, issuer(base.owner.kind()), other_service()]
     };
     left.extend(likeliest.into_iter().flatten());
     left.extend(team_key(subject, base));
@@ -62,8 +63,8 @@ fn left(subject: &Subject, base: &Credentials, not_told: &[String]) -> Vec<Strin
 
 /// A team key cannot be tried without any issuer.
 fn team_key(subject: &Subject, base: &Credentials) -> Option<String> {
-    let with_issuer = |other: &KeptKey| other.kind.has_issuer();
-    let unknown = base.issuer_id.is_none() && !subject.others.iter().any(with_issuer);
+    let with_issuer = |other: &KeptKey| other.owner.issuer_id().is_some();
+    let unknown = issuer_of(subject, base).is_none() && !subject.others.iter().any(with_issuer);
     unknown.then(|| {
         "It is a team key. That could not be tried without an Issuer ID. At Apple: Users and Access, Integrations; the Issuer ID stands above the list of keys.".to_owned()
     })
@@ -87,7 +88,7 @@ fn could_not_be_asked(not_told: &[String]) -> Option<String> {
 fn kept_with_another_key(subject: &Subject, key_id: &KeyId) -> Option<String> {
     let other = subject
         .others_with_key_id(key_id)
-        .find(|other| other.fingerprint != *subject.private_key.fingerprint())?;
+        .find(|other| other.fingerprint != *subject.draft.private_key.fingerprint())?;
     Some(format!(
         "The Key ID {key_id} is already kept as \u{201c}{}\u{201d}, with another private key: one of the two files is for another Key ID. Look at the name of the file that Apple handed out.",
         other.name

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::check::{Check, CheckStatus};
 use super::skew;
 use super::verdict::{Answer, Verdict, Who};
-use crate::kind::KeyKind;
+use crate::ids::FieldsInput;
 
 /// What a report says besides the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,14 +20,8 @@ pub struct ReportContext {
     pub platform: String,
     /// What the person calls the key; empty when it has no name yet.
     pub name: String,
-    /// Whose key it is said to be.
-    pub kind: Option<KeyKind>,
-    /// The Issuer ID; may be empty.
-    pub issuer_id: String,
-    /// The Key ID; may be empty.
-    pub key_id: String,
-    /// The Team ID; may be empty.
-    pub team_id: String,
+    /// The values, whatever is in them; none when there is no key to report on.
+    pub typed: Option<FieldsInput>,
 }
 
 /// Writes the report. Ids show only their first and last characters unless `whole_ids`.
@@ -39,8 +33,8 @@ pub fn report(verdict: &Verdict, context: &ReportContext, whole_ids: bool) -> St
     if whole_ids {
         return text;
     }
-    let given = [&context.issuer_id, &context.key_id, &context.team_id];
-    shortening::shorten_ids(&text, &given.map(|id| id.trim()))
+    let given: Vec<&str> = context.typed.iter().flat_map(ids).collect();
+    shortening::shorten_ids(&text, &given)
 }
 
 fn write_all(text: &mut String, verdict: &Verdict, context: &ReportContext) -> std::fmt::Result {
@@ -59,17 +53,22 @@ fn write_all(text: &mut String, verdict: &Verdict, context: &ReportContext) -> s
     write_seen(text, verdict)
 }
 
+fn ids(typed: &FieldsInput) -> [&str; 3] {
+    [&typed.issuer_id, &typed.key_id, &typed.team_id].map(|id| id.trim())
+}
+
 fn write_key(text: &mut String, context: &ReportContext) -> std::fmt::Result {
-    let kind = context
-        .kind
-        .map(|kind| format!("{kind} key"))
+    let kind = context.typed.as_ref();
+    let kind = kind
+        .map(|typed| format!("{} key", typed.kind))
         .unwrap_or_default();
+    let [issuer_id, key_id, team_id] = context.typed.as_ref().map(ids).unwrap_or_default();
     let lines = [
         ("Key", context.name.as_str()),
         ("Kind", &kind),
-        ("Issuer ID", &context.issuer_id),
-        ("Key ID", &context.key_id),
-        ("Team ID", &context.team_id),
+        ("Issuer ID", issuer_id),
+        ("Key ID", key_id),
+        ("Team ID", team_id),
     ];
     for (name, value) in lines {
         if !value.trim().is_empty() {

@@ -9,6 +9,7 @@ use crate::apple::{Hosts, resources};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::CheckStatus;
 use crate::ids::{IssuerId, KeyId};
+use crate::key::Owner;
 use crate::token::Credentials;
 
 #[tokio::test]
@@ -47,10 +48,9 @@ async fn a_call_is_made_over_ipv4_where_ipv6_leads_nowhere() {
     ];
     let hosts = Hosts::loopback(&format!("http://localhost:{port}"), None).unwrap();
     let credentials = Credentials {
-        kind: subject.kind,
-        issuer_id: IssuerId::new(&subject.issuer_id).ok(),
-        key_id: KeyId::new(&subject.key_id).unwrap(),
-        private_key: subject.private_key,
+        owner: Owner::Team(IssuerId::new(&subject.draft.typed.issuer_id).unwrap()),
+        key_id: KeyId::new(&subject.draft.typed.key_id).unwrap(),
+        private_key: subject.draft.private_key,
     };
     let client = client(hosts, &addresses);
     let reply = client

@@ -22,6 +22,8 @@ use crate::apple::client::Timeouts;
 use crate::apple::dns::LookUp;
 use crate::apple::{AppleClient, Hosts};
 use crate::clock::SystemClock;
+use crate::ids::FieldsInput;
+use crate::key::Draft;
 use crate::kind::KeyKind;
 use crate::p8::read_private_key;
 
@@ -40,14 +42,19 @@ fn key() -> (Subject, Scenario) {
         &public,
         TEAM,
     ));
-    let subject = Subject {
-        kind: KeyKind::Team,
-        issuer_id: ISSUER.to_owned(),
-        key_id: KEY.to_owned(),
-        team_id: String::new(),
-        file_name: None,
+    let draft = Draft {
+        typed: FieldsInput {
+            kind: KeyKind::Team,
+            issuer_id: ISSUER.to_owned(),
+            key_id: KEY.to_owned(),
+            team_id: String::new(),
+            file_name: None,
+        },
         private_key: read_private_key(pair.private_pem().as_bytes()).unwrap().key,
         uses: Vec::new(),
+    };
+    let subject = Subject {
+        draft,
         others: Vec::new(),
     };
     (subject, scenario)

@@ -9,7 +9,7 @@ use crate::kind::KeyKind;
 /// Writes the folder and the line.
 pub fn write(source: &Material<'_>) -> Exported {
     let id = &source.key.key_id;
-    let whose = if source.key.kind == KeyKind::Individual {
+    let whose = if source.key.owner.kind() == KeyKind::Individual {
         format!("--api-issuer {id} --api-key-subject user")
     } else {
         format!("--api-issuer {}", source.issuer())

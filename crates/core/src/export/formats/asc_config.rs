@@ -14,7 +14,7 @@ pub fn write(source: &Material<'_>) -> Exported {
     let quoted = serde_json::Value::from(name);
     let key_id = &source.key.key_id;
     let issuer = source.issuer();
-    let kind = if source.key.kind == KeyKind::Individual {
+    let kind = if source.key.owner.kind() == KeyKind::Individual {
         ",\"key_type\":\"individual\""
     } else {
         ""

@@ -7,7 +7,7 @@ use crate::kind::KeyKind;
 
 /// Writes the secret variable and the task.
 pub fn write(source: &Material<'_>) -> Exported {
-    let in_house = source.key.kind == KeyKind::Enterprise;
+    let in_house = source.key.owner.kind() == KeyKind::Enterprise;
     let text = Text::plain("# A secret variable of the pipeline\nASC_KEY_P8_BASE64=")
         .and_secret(key_text::base64_of_pem(source.pem))
         .and(format!(

@@ -7,7 +7,7 @@ use crate::kind::KeyKind;
 
 /// Writes the inputs and the secret.
 pub fn write(source: &Material<'_>) -> Exported {
-    let enterprise = if source.key.kind == KeyKind::Enterprise {
+    let enterprise = if source.key.owner.kind() == KeyKind::Enterprise {
         "yes"
     } else {
         "no"

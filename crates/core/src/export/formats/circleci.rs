@@ -8,10 +8,10 @@ use crate::kind::KeyKind;
 /// Writes the variables.
 pub fn write(source: &Material<'_>) -> Exported {
     let mut ids = format!("APP_STORE_CONNECT_API_KEY_KEY_ID={}\n", source.key.key_id);
-    if let Some(issuer) = &source.key.issuer_id {
+    if let Some(issuer) = source.key.owner.issuer_id() {
         ids.push_str(&format!("APP_STORE_CONNECT_API_KEY_ISSUER_ID={issuer}\n"));
     }
-    if source.key.kind == KeyKind::Enterprise {
+    if source.key.owner.kind() == KeyKind::Enterprise {
         ids.push_str("APP_STORE_CONNECT_API_KEY_IN_HOUSE=true\n");
     }
     let text = Text::plain(ids)

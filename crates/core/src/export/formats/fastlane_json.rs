@@ -9,10 +9,10 @@ use crate::kind::KeyKind;
 /// Writes the file.
 pub fn write(source: &Material<'_>) -> Exported {
     let mut text = Text::plain(format!("{{\n  \"key_id\": \"{}\",\n", source.key.key_id));
-    if let Some(issuer) = &source.key.issuer_id {
+    if let Some(issuer) = source.key.owner.issuer_id() {
         text = text.and(format!("  \"issuer_id\": \"{issuer}\",\n"));
     }
-    let in_house = source.key.kind == KeyKind::Enterprise;
+    let in_house = source.key.owner.kind() == KeyKind::Enterprise;
     text = text
         .and("  \"key\": \"")
         .and_secret(key_text::pem_in_json(source.pem))

@@ -8,7 +8,7 @@ use crate::kind::KeyKind;
 
 /// Adds the note to an export of an individual key.
 pub fn noted(exported: Exported, source: &Material<'_>) -> Exported {
-    if source.key.kind != KeyKind::Individual {
+    if source.key.owner.kind() != KeyKind::Individual {
         return exported;
     }
     let id = &source.key.key_id;

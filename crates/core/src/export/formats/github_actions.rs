@@ -8,7 +8,7 @@ use crate::export::exported::{Exported, Text};
 pub fn write(source: &Material<'_>) -> Exported {
     let id = &source.key.key_id;
     let mut set = String::from("# Once, in a checkout of the repository:\n");
-    if let Some(issuer) = &source.key.issuer_id {
+    if let Some(issuer) = source.key.owner.issuer_id() {
         set.push_str(&format!(
             "# printf %s {issuer} | gh secret set ASC_ISSUER_ID\n"
         ));
@@ -18,7 +18,7 @@ pub fn write(source: &Material<'_>) -> Exported {
         "# keywright export {id} --as p8-base64 | gh secret set ASC_KEY_P8_BASE64\n"
     ));
     let mut fragment = String::from("\nenv:\n");
-    if source.key.issuer_id.is_some() {
+    if source.key.owner.issuer_id().is_some() {
         fragment.push_str("  ASC_ISSUER_ID: ${{ secrets.ASC_ISSUER_ID }}\n");
     }
     fragment.push_str("  ASC_KEY_ID: ${{ secrets.ASC_KEY_ID }}\n");

@@ -13,7 +13,7 @@ pub fn write(source: &Material<'_>) -> Exported {
         "xcrun notarytool store-credentials keywright-{id} --key {file} --key-id {id}",
         id = source.key.key_id
     );
-    if let Some(issuer) = &source.key.issuer_id {
+    if let Some(issuer) = source.key.owner.issuer_id() {
         line.push_str(&format!(" --issuer {issuer}"));
     }
     line.push('\n');
@@ -21,7 +21,7 @@ pub fn write(source: &Material<'_>) -> Exported {
     let exported = Exported::one("notarytool.txt", Text::plain(line))
         .with_file(file, key)
         .with_warning("Remove the key file once the line has run: notarytool has the key in its keychain then.");
-    if source.key.kind == KeyKind::Individual {
+    if source.key.owner.kind() == KeyKind::Individual {
         return exported.with_warning("notarytool takes individual keys from Xcode 26 on.");
     }
     exported

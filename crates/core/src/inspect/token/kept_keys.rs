@@ -4,7 +4,7 @@ use super::claims::Claims;
 use super::{broken, doubtful, holds};
 use crate::diagnosis::check::Check;
 use crate::inspect::shown::shown;
-use crate::kept_key::{KeptKey, KeptKeyId};
+use crate::key::{KeptKey, KeptKeyId};
 use crate::kind::KeyKind;
 
 /// The kept keys with the token's Key ID.
@@ -32,14 +32,14 @@ pub(super) fn rules(claims: &Claims<'_>, kind: Option<KeyKind>, kept: &[KeptKey]
 
 fn disagreement(key: &KeptKey, claims: &Claims<'_>, kind: Option<KeyKind>) -> Option<String> {
     let called = called(key);
-    if let Some(kind) = kind.filter(|kind| *kind != key.kind) {
+    if let Some(kind) = kind.filter(|kind| *kind != key.owner.kind()) {
         return Some(format!(
             "Its Key ID is kept as {called}, {}. The token is made for {}.",
-            a_key(key.kind),
+            a_key(key.owner.kind()),
             a_key(kind)
         ));
     }
-    let kept = key.issuer_id.as_ref()?.as_str();
+    let kept = key.owner.issuer_id()?.as_str();
     let issuer = claims.issuer.text().filter(|issuer| *issuer != kept)?;
     Some(format!(
         "Its Key ID is kept as {called}, whose Issuer ID is {kept}. The token names {}.",
@@ -61,7 +61,7 @@ fn mixed_up(claims: &Claims<'_>, kept: &[KeptKey]) -> Option<String> {
             Some(format!(
                 "Its iss is the Team ID of {whose}, not an Issuer ID."
             ))
-        } else if issuer.is_some() && issuer == key.issuer_id.as_ref().map(|id| id.as_str()) {
+        } else if issuer.is_some() && issuer == key.owner.issuer_id().map(|id| id.as_str()) {
             Some(format!(
                 "Its issuer is that of {whose}. No kept key of that issuer has its Key ID."
             ))

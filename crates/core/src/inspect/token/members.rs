@@ -7,7 +7,7 @@ use super::claims::{Seconds, seconds};
 use crate::clock::UnixMillis;
 use crate::inspect::shown::{shown, shown_value};
 use crate::inspect::time_words::{date, seen_from};
-use crate::kept_key::KeptKey;
+use crate::key::KeptKey;
 
 /// The most members that are shown.
 const MOST: usize = 40;
@@ -37,7 +37,7 @@ fn words(name: &str, value: &Value, now: UnixMillis, kept: &[KeptKey]) -> Option
             Some(format!("kept as “{}”", shown(&key.name)))
         }
         "iss" => {
-            let issuer = |key: &&KeptKey| key.issuer_id.as_ref().map(|id| id.as_str()) == text;
+            let issuer = |key: &&KeptKey| key.owner.issuer_id().map(|id| id.as_str()) == text;
             let key = kept.iter().filter(|_| text.is_some()).find(issuer)?;
             let team = key.team_name.as_deref()?;
             Some(format!("the issuer of {}", shown(team)))

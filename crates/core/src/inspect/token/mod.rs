@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::finding::FoundToken;
 use crate::clock::UnixMillis;
 use crate::diagnosis::check::{Check, CheckStatus};
-use crate::kept_key::{KeptKey, KeptKeyId};
+use crate::key::{KeptKey, KeptKeyId};
 use crate::kind::KeyKind;
 use claims::Claims;
 

@@ -10,7 +10,7 @@ use zbus::{Connection, connection};
 
 use super::bus_error::{of_bus, of_connecting};
 use super::proxies::{CollectionProxy, ItemProxy, ServiceProxy};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 use crate::vault::{KeychainState, SERVICE, VaultError};
 
 /// How long the service may take over one question. Shorter than a call's deadline, so that a

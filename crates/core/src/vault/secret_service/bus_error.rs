@@ -7,7 +7,7 @@ use std::io;
 
 use zbus::{DBusError, fdo};
 
-use crate::kept_key::RecordError;
+use crate::key::RecordError;
 use crate::vault::{Fault, VaultError};
 
 /// Why there is no connection: a bus that answers says why, and otherwise there is none.

@@ -12,7 +12,7 @@ use zbus_secret_service_keyring_store::Store;
 use zeroize::Zeroizing;
 
 use super::bus_error::of_store;
-use crate::kept_key::{KeptKeyId, RecordError};
+use crate::key::{KeptKeyId, RecordError};
 use crate::vault::{SERVICE, VaultError};
 
 /// The keyring store with its encrypted session.

@@ -22,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 use self::bus::{Bus, Found};
 use self::items::Items;
 use super::{AscItem, AscItems, Fault, KeychainState, SecretStore, VaultError};
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 
 /// The Secret Service on the session's bus. Nothing is opened before it is needed.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use secrecy::ExposeSecret;
 
 use super::{id, record};
-use crate::kept_key::RecordError;
+use crate::key::RecordError;
 use crate::vault::memory::{Call, MemoryStore};
 use crate::vault::{KeychainState, Vault, VaultError};
 

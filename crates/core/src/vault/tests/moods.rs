@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{id, record};
 use crate::explain::Explain;
-use crate::kept_key::RecordError;
+use crate::key::RecordError;
 use crate::vault::memory::MemoryStore;
 use crate::vault::{Fault, KeychainState, VaultError};
 

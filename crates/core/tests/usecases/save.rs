@@ -2,8 +2,7 @@
 
 use keywright_core::app::{AppError, FindingKind, NewKey};
 use keywright_core::explain::Explain;
-use keywright_core::kept_key::KeepState;
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeepState, Owner};
 use keywright_core::vault::memory::Call;
 use keywright_core::vault::{KeychainState, VaultError};
 use secrecy::ExposeSecret;
@@ -22,9 +21,9 @@ fn refusal(error: AppError) -> (String, String) {
 async fn a_saved_key_is_in_the_keychain_and_in_the_list() {
     let desk = Desk::new();
     let mut new = new_key("  App Store  ");
-    new.purpose = Some("nightly builds".to_owned());
-    new.team_name = Some(" ".to_owned());
-    new.remind_after_days = Some(90);
+    new.details.purpose = Some("nightly builds".to_owned());
+    new.details.team_name = Some(" ".to_owned());
+    new.details.remind_after_days = Some(90);
     let saved = desk.app.save(new.clone()).await.unwrap().key;
 
     assert_eq!(saved.state, KeepState::Kept);
@@ -38,7 +37,7 @@ async fn a_saved_key_is_in_the_keychain_and_in_the_list() {
     assert_eq!(record["key"]["name"], "App Store");
     let credentials = desk.app.credentials(&saved.key.id).await.unwrap();
     assert_eq!(credentials.private_key, new.private_key);
-    assert_eq!(credentials.issuer_id, new.issuer_id);
+    assert_eq!(credentials.owner, new.values.owner);
 }
 
 #[tokio::test]
@@ -59,10 +58,8 @@ async fn the_same_private_key_is_refused_with_its_name() {
     let desk = Desk::new();
     let first = new_key("App Store");
     let saved = desk.app.save(first.clone()).await.unwrap().key;
-    let again = NewKey {
-        key_id: key_id(),
-        ..first
-    };
+    let mut again = first;
+    again.values.key_id = key_id();
     let error = desk.app.save(again).await.unwrap_err();
     assert_eq!(error.explain().code, "already_kept");
     assert!(error.explain().what.contains("App Store"));
@@ -83,13 +80,11 @@ async fn the_same_identifiers_are_refused() {
         refusal(desk.app.save(again).await.unwrap_err()).0,
         saved.key.id.0
     );
-    let of_another_kind = NewKey {
-        private_key: private_key(),
-        kind: KeyKind::Individual,
-        ..first
-    };
+    let mut of_another_kind = first;
+    of_another_kind.private_key = private_key();
+    of_another_kind.values.owner = Owner::Individual;
     let individual = desk.app.save(of_another_kind.clone()).await.unwrap().key;
-    assert_eq!(individual.key.issuer_id, None);
+    assert_eq!(individual.key.owner, Owner::Individual);
     let again = NewKey {
         private_key: private_key(),
         ..of_another_kind
@@ -106,19 +101,17 @@ async fn replacing_writes_over_the_same_item() {
     let first = new_key("App Store");
     let saved = desk.app.save(first.clone()).await.unwrap().key;
     let id = saved.key.id.clone();
-    let corrected = NewKey {
-        key_id: key_id(),
-        name: "App Store, corrected".to_owned(),
-        replace: Some(id.clone()),
-        ..first
-    };
+    let mut corrected = first;
+    corrected.values.key_id = key_id();
+    corrected.details.name = "App Store, corrected".to_owned();
+    corrected.replace = Some(id.clone());
     let replaced = desk.app.save(corrected.clone()).await.unwrap().key;
     assert_eq!(replaced.key.id, id);
-    assert_eq!(replaced.key.key_id, corrected.key_id);
+    assert_eq!(replaced.key.key_id, corrected.values.key_id);
     assert!(replaced.in_use);
     assert_eq!((desk.store.len(), desk.app.list().unwrap().len()), (1, 1));
     let credentials = desk.app.credentials(&id).await.unwrap();
-    assert_eq!(credentials.key_id, corrected.key_id);
+    assert_eq!(credentials.key_id, corrected.values.key_id);
 }
 
 #[tokio::test]
@@ -251,14 +244,6 @@ async fn texts_are_judged_and_an_issuer_demanded() {
         let error = desk.app.save(new_key(name)).await.unwrap_err();
         assert_eq!(code(error), expected, "{name:?}");
     }
-    let without_issuer = NewKey {
-        issuer_id: None,
-        ..new_key("App Store")
-    };
-    assert_eq!(
-        code(desk.app.save(without_issuer).await.unwrap_err()),
-        "issuer_needed"
-    );
     desk.app.save(new_key(&"é".repeat(200))).await.unwrap();
     assert_eq!(desk.store.len(), 1);
 }

@@ -1,16 +1,14 @@
 //! Editing and mending: the keychain's record first, then the list.
 
 use keywright_core::app::{AppError, Changes, FindingKind, Keywright};
-use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::explain::Explain;
-use keywright_core::kept_key::{KeptKey, KeptKeyId};
-use keywright_core::kind::KeyKind;
+use keywright_core::key::{KeptKey, KeptKeyId, KeyValues, Owner};
 use keywright_core::roles::Use;
 use keywright_core::vault::VaultError;
 use secrecy::ExposeSecret;
 
 use crate::desk::Desk;
-use crate::new_keys::{key_id, new_key};
+use crate::new_keys::{new_key, values};
 
 fn renamed(name: &str) -> Changes {
     Changes {
@@ -56,9 +54,9 @@ async fn every_field_changes_in_the_list_and_in_the_record() {
 async fn a_field_that_is_left_out_stays_and_null_clears() {
     let desk = Desk::new();
     let mut new = new_key("App Store");
-    new.purpose = Some("builds".to_owned());
-    new.team_name = Some("Orchard Labs".to_owned());
-    new.remind_after_days = Some(30);
+    new.details.purpose = Some("builds".to_owned());
+    new.details.team_name = Some("Orchard Labs".to_owned());
+    new.details.remind_after_days = Some(30);
     let id = desk.app.save(new).await.unwrap().key.key.id;
     let some: Changes =
         serde_json::from_str(r#"{"purpose": null, "remind_after_days": null}"#).unwrap();
@@ -216,22 +214,16 @@ async fn mending_changes_the_values_and_outdates_earlier_tests() {
         .key
         .key
         .id;
-    let mend = ValuesMend {
-        label: String::new(),
-        kind: KeyKind::Individual,
-        issuer_id: None,
-        key_id: key_id(),
-        team_id: None,
+    let proven = KeyValues {
+        owner: Owner::Individual,
+        ..values()
     };
-    let listed = desk.app.mend(&id, &mend).await.unwrap();
+    let listed = desk.app.change_values(&id, &proven).await.unwrap();
+    assert_eq!(listed.key.values(), proven);
+    assert_eq!(recorded(&desk, &id).values(), proven);
     assert_eq!(
-        (listed.key.kind, listed.key.issuer_id.as_ref()),
-        (KeyKind::Individual, None)
-    );
-    assert_eq!(recorded(&desk, &id).key_id, mend.key_id);
-    assert_eq!(
-        desk.app.credentials(&id).await.unwrap().kind,
-        KeyKind::Individual
+        desk.app.credentials(&id).await.unwrap().owner,
+        Owner::Individual
     );
 }
 
@@ -247,20 +239,10 @@ async fn mending_into_another_keys_place_is_refused() {
         .key
         .key
         .id;
-    let mend = ValuesMend {
-        label: String::new(),
-        kind: other.kind,
-        issuer_id: other.issuer_id.clone(),
-        key_id: other.key_id.clone(),
-        team_id: None,
-    };
-    let error = desk.app.mend(&id, &mend).await.unwrap_err();
+    let error = desk
+        .app
+        .change_values(&id, &other.values())
+        .await
+        .unwrap_err();
     assert!(matches!(error, AppError::AlreadyKept { id, .. } if id == other.id));
-    let without_issuer = ValuesMend {
-        issuer_id: None,
-        key_id: key_id(),
-        ..mend
-    };
-    let error = desk.app.mend(&id, &without_issuer).await.unwrap_err();
-    assert_eq!(error.explain().code, "issuer_needed");
 }

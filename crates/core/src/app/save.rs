@@ -1,14 +1,12 @@
 //! Saving a key, in steps: a *pending* row in the list → the item in the keychain, read back →
 //! the row is *kept*. All of it happens under the change lock.
 //!
-//! Whatever ends this process, `settling` finds either a pending row and an item, and finishes
+//! Whatever ends this process, `settle` finds either a pending row and an item, and finishes
 //! the save; or a pending row and no item, and takes the row away. The id of an item is random, so
 //! an item under the id of a pending row is the one that this save wrote.
 
 use super::{AppError, Keywright, NewKey, Saved, texts};
-use crate::ids::IssuerId;
-use crate::kept_key::{KeepState, KeptKey, KeptKeyId, KeyRecord};
-use crate::kind::KeyKind;
+use crate::key::{KeepState, KeptKey, KeptKeyId, KeyRecord, KeyValues};
 use crate::registry::{ChangeLock, KeyRow, RegistryError};
 use crate::vault::VaultError;
 
@@ -54,23 +52,28 @@ impl Keywright {
         let verdict = new.verdict.as_ref();
         let found = verdict.and_then(|verdict| verdict.team.as_ref());
         let found_name = found.and_then(|team| team.name.as_deref());
+        let KeyValues {
+            owner,
+            key_id,
+            team_id,
+        } = new.values.clone();
+        let said = &new.details;
         Ok(KeptKey {
-            id: id.unwrap_or_else(|| KeptKeyId::fresh(&new.key_id)),
-            name: texts::name(&new.name)?,
-            kind: new.kind,
-            issuer_id: issuer_for(new.kind, new.issuer_id.clone())?,
-            key_id: new.key_id.clone(),
-            team_id: new.team_id.clone().or(found.map(|team| team.id.clone())),
-            team_name: match texts::team_name(new.team_name.as_deref())? {
+            id: id.unwrap_or_else(|| KeptKeyId::fresh(&key_id)),
+            name: texts::name(&said.name)?,
+            owner,
+            key_id,
+            team_id: team_id.or(found.map(|team| team.id.clone())),
+            team_name: match texts::team_name(said.team_name.as_deref())? {
                 // What Apple calls it may not be fit to keep, which is no reason not to keep the key.
                 None => texts::team_name(found_name).unwrap_or_default(),
                 said => said,
             },
-            purpose: texts::purpose(new.purpose.as_deref())?,
+            purpose: texts::purpose(said.purpose.as_deref())?,
             uses: new.uses.clone(),
             fingerprint: new.private_key.fingerprint().clone(),
             added_at: self.now(),
-            remind_after_days: new.remind_after_days.filter(|days| *days > 0),
+            remind_after_days: said.remind_after_days.filter(|days| *days > 0),
         })
     }
 
@@ -144,17 +147,5 @@ impl Keywright {
     /// Says what is wrong with the keychain before anything is begun.
     pub(super) async fn usable_keychain(&self) -> Result<(), VaultError> {
         self.vault().state().await?.ready()
-    }
-}
-
-/// The issuer that a key of this kind has.
-pub(super) fn issuer_for(
-    kind: KeyKind,
-    issuer_id: Option<IssuerId>,
-) -> Result<Option<IssuerId>, AppError> {
-    match (kind.has_issuer(), issuer_id) {
-        (true, None) => Err(AppError::IssuerNeeded),
-        (true, issuer_id) => Ok(issuer_id),
-        (false, _) => Ok(None),
     }
 }

@@ -99,6 +99,9 @@ async fn use_cases_can_run_on_any_thread() {
     movable(bench.app.edit(&id, Changes::default()))
         .await
         .unwrap();
-    assert_eq!(bench.app.listed(&id).unwrap().key.kind, KeyKind::Team);
+    assert_eq!(
+        bench.app.listed(&id).unwrap().key.owner.kind(),
+        KeyKind::Team
+    );
     movable(bench.app.remove(&id)).await.unwrap();
 }

@@ -1,18 +1,14 @@
-//! A key that is kept: what is known of it besides the secret, and its whole record.
-
-mod record;
+//! What is kept of a key besides its secret.
 
 use serde::{Deserialize, Serialize};
 
+use super::{KeyValues, Owner};
 use crate::clock::UnixMillis;
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::verdict::Outcome;
-use crate::ids::{IssuerId, KeyId, TeamId};
-use crate::kind::KeyKind;
+use crate::ids::{KeyId, TeamId};
 use crate::p8::Fingerprint;
 use crate::roles::Use;
-
-pub use record::{KeyRecord, RecordError};
 
 /// Names a kept key in the keychain and the registry: the Key ID, a dash and eight random
 /// hexadecimal digits, so that it can be recognised and never collides.
@@ -65,10 +61,9 @@ pub struct KeptKey {
     pub id: KeptKeyId,
     /// What the person calls it.
     pub name: String,
-    /// Whose it is at Apple: a team's, a person's, an enterprise team's.
-    pub kind: KeyKind,
-    /// The issuer; none for an individual key.
-    pub issuer_id: Option<IssuerId>,
+    /// Whose it is at Apple.
+    #[serde(flatten)]
+    pub owner: Owner,
     /// Apple's name for the key.
     pub key_id: KeyId,
     /// The team, as given by the person or found at Apple.
@@ -88,13 +83,22 @@ pub struct KeptKey {
 }
 
 impl KeptKey {
-    /// Whether it has the private key, kind, issuer and Key ID of the other: what a test tests.
+    /// Whether it has the private key, owner and Key ID of the other: what a test tests.
     #[must_use]
     pub fn has_values_of(&self, other: &Self) -> bool {
         self.fingerprint == other.fingerprint
-            && self.kind == other.kind
-            && self.issuer_id == other.issuer_id
+            && self.owner == other.owner
             && self.key_id == other.key_id
+    }
+
+    /// The values that name it at Apple.
+    #[must_use]
+    pub fn values(&self) -> KeyValues {
+        KeyValues {
+            owner: self.owner.clone(),
+            key_id: self.key_id.clone(),
+            team_id: self.team_id.clone(),
+        }
     }
 }
 
@@ -134,4 +138,30 @@ pub struct PastTest {
     pub sentence: String,
     /// How long it took, in milliseconds.
     pub ms: u32,
+}
+
+#[cfg(feature = "doubles")]
+impl KeptKey {
+    /// A team's key to begin from in a test, with this Key ID and the private key of nobody.
+    ///
+    /// # Panics
+    /// When that is no Key ID.
+    #[must_use]
+    #[allow(clippy::expect_used)] // a test's own values
+    pub fn sample(key_id: &str) -> Self {
+        let issuer = "57246542-96fe-1a63-e053-0824d011072a";
+        Self {
+            id: KeptKeyId(format!("{key_id}-0a1b2c3d")),
+            name: "Release pipeline".to_owned(),
+            owner: Owner::Team(issuer.parse().expect("an Issuer ID")),
+            key_id: key_id.parse().expect("a Key ID"),
+            team_id: None,
+            team_name: None,
+            purpose: None,
+            uses: Vec::new(),
+            fingerprint: Fingerprint("ab".repeat(32)),
+            added_at: UnixMillis(1_763_721_600_000),
+            remind_after_days: None,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use keywright_core::app::{AppError, FindingKind};
 use keywright_core::explain::Explain;
-use keywright_core::kept_key::KeepState;
+use keywright_core::key::KeepState;
 use keywright_core::vault::VaultError;
 
 use crate::desk::Desk;

@@ -1,16 +1,16 @@
-//! Testing one key: before it is saved, or as it is kept.
+//! Testing one key, before it is saved or as it is kept, and adding to its history.
 
 use tokio_util::sync::CancellationToken;
 
-use super::handing_out::private_key;
-use super::{AppError, Draft, Keywright};
+use super::credentials::private_key;
+use super::{AppError, Keywright};
 use crate::diagnosis::cause::Cause;
 use crate::diagnosis::check::Check;
 use crate::diagnosis::verdict::Verdict;
 use crate::diagnosis::{Subject, diagnose, verdict_without_asking, verdict_without_secret};
 use crate::explain::Explain;
-use crate::kept_key::{KeepState, KeptKey, KeptKeyId, KeyRecord};
-use crate::registry::RegistryError;
+use crate::key::{Draft, KeepState, KeptKey, KeptKeyId, KeyRecord, PastTest};
+use crate::registry::{Probes, RegistryError};
 use crate::vault::VaultError;
 
 impl Keywright {
@@ -26,13 +26,7 @@ impl Keywright {
         cancel: &CancellationToken,
     ) -> Result<Verdict, AppError> {
         let subject = Subject {
-            kind: draft.kind,
-            issuer_id: draft.issuer_id.clone(),
-            key_id: draft.key_id.clone(),
-            team_id: draft.team_id.clone(),
-            file_name: draft.file_name.clone(),
-            private_key: draft.private_key.clone(),
-            uses: draft.uses.clone(),
+            draft: draft.clone(),
             others: self.kept_keys()?,
         };
         Ok(diagnose(&subject, self.apple()?, on_check, cancel).await)
@@ -70,20 +64,45 @@ impl Keywright {
     }
 
     fn subject(&self, record: &KeyRecord) -> Result<Subject, AppError> {
-        let text = |id: Option<&str>| id.unwrap_or_default().to_owned();
         let key = &record.key;
         let mut others = self.kept_keys()?;
         others.retain(|other| other.id != key.id);
-        Ok(Subject {
-            kind: key.kind,
-            issuer_id: text(key.issuer_id.as_ref().map(|issuer| issuer.as_str())),
-            key_id: key.key_id.to_string(),
-            team_id: text(key.team_id.as_ref().map(|team| team.as_str())),
-            file_name: None,
+        let draft = Draft {
+            typed: key.values().as_typed(),
             private_key: private_key(record)?,
             uses: key.uses.clone(),
-            others,
-        })
+        };
+        Ok(Subject { draft, others })
+    }
+
+    /// Adds a verdict to a key's history. That this fails is no reason to withhold the verdict.
+    pub(super) fn note_test(&self, id: &KeptKeyId, verdict: &Verdict) {
+        if verdict.cause == Cause::Cancelled {
+            return;
+        }
+        if let Err(error) = self.note(id, verdict) {
+            tracing::warn!(%error, %id, "a test could not be added to the history");
+        }
+    }
+
+    /// What could not be asked again leaves the earlier answer standing; a refusal that nothing
+    /// explains ends them all.
+    fn note(&self, id: &KeptKeyId, verdict: &Verdict) -> Result<(), RegistryError> {
+        let test = PastTest {
+            at: verdict.at,
+            outcome: verdict.outcome,
+            cause: verdict.cause,
+            sentence: verdict.sentence.clone(),
+            ms: verdict.ms,
+        };
+        self.registry().add_test(id, &test)?;
+        match verdict.cause {
+            // Whatever it could do, it can no longer.
+            Cause::RefusedUnexplained => self.registry().forget_probes(id),
+            // Nothing was looked at: an agreement is not signed, say, or the clock is wrong.
+            _ if verdict.capabilities.is_empty() => Ok(()),
+            _ => self.registry().keep_probes(id, &Probes::of(verdict)),
+        }
     }
 
     pub(super) fn kept_keys(&self) -> Result<Vec<KeptKey>, RegistryError> {

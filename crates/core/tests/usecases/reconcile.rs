@@ -2,7 +2,7 @@
 
 use keywright_core::app::{AppError, Changes, FindingKind, Rebuilt};
 use keywright_core::explain::Explain;
-use keywright_core::kept_key::{KeepState, KeptKeyId};
+use keywright_core::key::{KeepState, KeptKeyId};
 use keywright_core::vault::{KeychainState, VaultError};
 
 use crate::desk::{Desk, names};

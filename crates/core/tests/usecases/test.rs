@@ -5,8 +5,9 @@ use std::sync::Mutex;
 use apple_double::{Fault, FaultRule};
 use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::{Answer, Capability, Outcome, ValuesMend};
+use keywright_core::diagnosis::verdict::{Answer, Capability, Outcome};
 use keywright_core::explain::Explain;
+use keywright_core::key::KeyValues;
 use keywright_core::vault::{KeychainState, VaultError};
 use secrecy::ExposeSecret;
 use tokio_util::sync::CancellationToken;
@@ -153,16 +154,12 @@ async fn a_change_of_values_outdates_what_was_seen_of_the_old_ones() {
     let bench = Bench::new();
     let id = bench.kept("App Store", 0).await;
     bench.test(&id).await;
-    let key = bench.app.listed(&id).unwrap().key;
-    let mend = ValuesMend {
-        label: String::new(),
-        kind: key.kind,
-        issuer_id: key.issuer_id,
+    let other = KeyValues {
         key_id: key_id(),
-        team_id: None,
+        ..bench.app.listed(&id).unwrap().key.values()
     };
-    let mended = bench.app.mend(&id, &mend).await.unwrap();
-    assert_eq!(mended.last_test, None);
+    let changed = bench.app.change_values(&id, &other).await.unwrap();
+    assert_eq!(changed.last_test, None);
     let details = bench.app.details(&id).unwrap();
     assert_eq!((details.history.len(), details.probed_at), (1, None));
 }
@@ -222,7 +219,7 @@ async fn a_test_that_waits_for_the_keychain_can_be_stopped() {
 async fn what_a_key_of_another_team_may_do_is_remembered() {
     let bench = Bench::new();
     let mut new = bench.generated("App Store", 0);
-    new.team_id = Some("QQ2LQ7XW4D".parse().unwrap());
+    new.values.team_id = Some("QQ2LQ7XW4D".parse().unwrap());
     let id = bench.app.save(new).await.unwrap().key.key.id;
     let verdict = bench.test(&id).await;
     assert_eq!(verdict.cause, Cause::TeamMismatch);

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::{AppError, Keywright};
-use crate::kept_key::{KeepState, KeptKey, KeptKeyId};
+use crate::key::{KeepState, KeptKey, KeptKeyId};
 use crate::registry::{ChangeLock, KeyRow, RegistryError};
 use crate::vault::VaultError;
 

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::finding::Found;
 use super::{AppError, Finding, Keywright};
-use crate::kept_key::{KeepState, KeptKey, KeptKeyId};
+use crate::key::{KeepState, KeptKey, KeptKeyId};
 use crate::registry::{ChangeLock, KeyRow, RegistryError};
 use crate::vault::KeychainState;
 

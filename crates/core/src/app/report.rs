@@ -1,9 +1,9 @@
 //! Reports without secrets, to paste into a ticket.
 
-use super::{AppError, Draft, Keywright};
+use super::{AppError, Keywright};
 use crate::diagnosis::verdict::Verdict;
 use crate::diagnosis::{ReportContext, report};
-use crate::kept_key::KeptKeyId;
+use crate::key::{Draft, KeptKeyId};
 
 impl Keywright {
     /// A report on a kept key's verdict, without secrets, to paste into a ticket.
@@ -17,13 +17,9 @@ impl Keywright {
         whole_ids: bool,
     ) -> Result<String, AppError> {
         let key = self.listed(id)?.key;
-        let text = |id: Option<&str>| id.unwrap_or_default().to_owned();
         let context = ReportContext {
+            typed: Some(key.values().as_typed()),
             name: key.name,
-            kind: Some(key.kind),
-            issuer_id: text(key.issuer_id.as_ref().map(|issuer| issuer.as_str())),
-            key_id: key.key_id.to_string(),
-            team_id: text(key.team_id.as_ref().map(|team| team.as_str())),
             ..self.report_context()
         };
         Ok(report(verdict, &context, whole_ids))
@@ -33,10 +29,7 @@ impl Keywright {
     #[must_use]
     pub fn report_on_draft(&self, draft: &Draft, verdict: &Verdict, whole_ids: bool) -> String {
         let context = ReportContext {
-            kind: Some(draft.kind),
-            issuer_id: draft.issuer_id.clone(),
-            key_id: draft.key_id.clone(),
-            team_id: draft.team_id.clone(),
+            typed: Some(draft.typed.clone()),
             ..self.report_context()
         };
         report(verdict, &context, whole_ids)

@@ -1,7 +1,7 @@
 //! Which kept key a person means by a few typed letters.
 
 use crate::explain::{Explain, Explanation};
-use crate::kept_key::ListedKey;
+use crate::key::ListedKey;
 use crate::registry::RegistryError;
 
 /// Why a typed text does not name one kept key.

@@ -3,7 +3,7 @@
 use keywright_core::app::{ResolveError, resolve};
 use keywright_core::explain::Explain;
 use keywright_core::ids::TeamId;
-use keywright_core::kept_key::{KeepState, KeptKey, ListedKey};
+use keywright_core::key::{KeepState, KeptKey, ListedKey};
 use proptest::prelude::*;
 
 use crate::new_keys::kept_key;

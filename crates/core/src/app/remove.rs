@@ -1,9 +1,9 @@
 //! Removing a key, in steps: the row is *removing* → the item is deleted → the row goes.
 //!
-//! Whatever ends this process in between, `settling` finds the *removing* row and does the rest.
+//! Whatever ends this process in between, `settle` finds the *removing* row and does the rest.
 
 use super::{AppError, Keywright};
-use crate::kept_key::{KeepState, KeptKeyId};
+use crate::key::{KeepState, KeptKeyId};
 use crate::vault::VaultError;
 
 impl Keywright {

@@ -8,9 +8,8 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{KeyRecord, RecordError};
 use crate::clock::UnixMillis;
 use crate::ids::{IssuerId, KeyId, TeamId};
-use crate::kept_key::{KeptKey, KeptKeyId};
+use crate::key::{KeptKey, KeptKeyId, Owner};
 use crate::kind::KeyKind;
-use crate::p8::Fingerprint;
 
 /// A payload as version 1 writes it. Every later version must still read it.
 const VERSION_1: &str = r#"{"keywright":1,"key":{"id":"2X9R4HXF34-0a1b2c3d","name":"Orchard uploads","kind":"team","issuer_id":"57246542-96fe-1a63-e053-0824d011072a","key_id":"2X9R4HXF34","team_id":"A1B2C3D4E5","team_name":"Orchard Labs","purpose":null,"uses":[],"fingerprint":"abab","added_at":1763721600000,"remind_after_days":365},"private_key":"first line\nsecond line\n"}"#;
@@ -92,7 +91,7 @@ fn any_record() -> impl Strategy<Value = KeyRecord> {
         KeyKind::Enterprise,
     ]);
     let ids = (
-        option::of("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
+        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
         "[A-Z0-9]{1,32}",
         option::of("[A-Z0-9]{10}"),
     );
@@ -114,16 +113,14 @@ fn any_record() -> impl Strategy<Value = KeyRecord> {
             let key = KeptKey {
                 id: KeptKeyId(words.0),
                 name: words.1,
-                kind,
-                issuer_id: ids.0.map(|text| IssuerId::new(&text).unwrap()),
+                owner: Owner::with_issuer(kind, IssuerId::new(&ids.0).unwrap()),
                 key_id: KeyId::new(&ids.1).unwrap(),
                 team_id: ids.2.map(|text| TeamId::new(&text).unwrap()),
                 team_name: words.2,
                 purpose: words.3,
-                uses: vec![],
-                fingerprint: Fingerprint("ab".repeat(32)),
                 added_at: UnixMillis(at),
                 remind_after_days,
+                ..KeptKey::sample("2X9R4HXF34")
             };
             KeyRecord {
                 key,

@@ -1,10 +1,35 @@
 //! Changing what is kept of a key: first its record in the keychain, then the list.
 
-use super::saving::issuer_for;
-use super::{AppError, Changes, Keywright, texts};
-use crate::diagnosis::verdict::ValuesMend;
+use serde::{Deserialize, Deserializer};
+
+use super::{AppError, Keywright, texts};
 use crate::ids::{TeamId, tidy};
-use crate::kept_key::{KeptKey, KeptKeyId, ListedKey};
+use crate::key::{KeptKey, KeptKeyId, KeyValues, ListedKey};
+use crate::roles::Use;
+
+/// The edited fields of a key. A field that is left out stays as it is; `null` or an empty text
+/// clears one that may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct Changes {
+    /// What the person calls the key. It cannot be cleared.
+    pub name: Option<String>,
+    /// Where the key is used, in the person's words.
+    #[serde(deserialize_with = "given")]
+    pub purpose: Option<Option<String>>,
+    /// What the key is meant for.
+    pub uses: Option<Vec<Use>>,
+    /// What the person calls the team.
+    #[serde(deserialize_with = "given")]
+    pub team_name: Option<Option<String>>,
+    /// The Team ID, as typed.
+    #[serde(deserialize_with = "given")]
+    pub team_id: Option<Option<String>>,
+    /// After how many days to be reminded to rotate it; `null` or 0 for never.
+    #[serde(deserialize_with = "given")]
+    pub remind_after_days: Option<Option<u32>>,
+}
 
 impl Keywright {
     /// Changes what a person says about a key.
@@ -20,8 +45,12 @@ impl Keywright {
     ///
     /// # Errors
     /// [`AppError::AlreadyKept`] when another key has those values already.
-    pub async fn mend(&self, id: &KeptKeyId, mend: &ValuesMend) -> Result<ListedKey, AppError> {
-        self.change(id, |key| mended(key, mend)).await
+    pub async fn change_values(
+        &self,
+        id: &KeptKeyId,
+        values: &KeyValues,
+    ) -> Result<ListedKey, AppError> {
+        self.change(id, |key| Ok(with_values(key, values))).await
     }
 
     async fn change(
@@ -76,14 +105,18 @@ fn edited(key: KeptKey, changes: Changes) -> Result<KeptKey, AppError> {
     })
 }
 
-fn mended(key: KeptKey, mend: &ValuesMend) -> Result<KeptKey, AppError> {
-    Ok(KeptKey {
-        kind: mend.kind,
-        issuer_id: issuer_for(mend.kind, mend.issuer_id.clone())?,
-        key_id: mend.key_id.clone(),
-        team_id: mend.team_id.clone(),
+fn with_values(key: KeptKey, values: &KeyValues) -> KeptKey {
+    let KeyValues {
+        owner,
+        key_id,
+        team_id,
+    } = values.clone();
+    KeptKey {
+        owner,
+        key_id,
+        team_id,
         ..key
-    })
+    }
 }
 
 fn team_id(text: Option<String>) -> Result<Option<TeamId>, AppError> {
@@ -93,4 +126,13 @@ fn team_id(text: Option<String>) -> Result<Option<TeamId>, AppError> {
             .map(Some)
             .map_err(|_| AppError::TeamIdMalformed),
     }
+}
+
+/// Tells a field that is `null` from one that is left out.
+fn given<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::<T>::deserialize(deserializer).map(Some)
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{AppError, Keywright, Rebuilt};
-use crate::kept_key::{KeepState, KeptKeyId};
+use crate::key::{KeepState, KeptKeyId};
 use crate::vault::VaultError;
 
 impl Keywright {
