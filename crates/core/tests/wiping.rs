@@ -18,12 +18,10 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use apple_double::GeneratedKey;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use keywright_core::clock::UnixMillis;
 use keywright_core::export::{ExportSource, Format, export};
-use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::import::{AscItem, Places, scan};
 use keywright_core::key::{KeptKey, KeptKeyId, KeyRecord, Owner};
-use keywright_core::p8::{Fingerprint, read_private_key};
+use keywright_core::p8::read_private_key;
 use keywright_core::vault::memory::MemoryStore;
 use secrecy::SecretString;
 

@@ -21,7 +21,6 @@ mod stopped;
 mod traffic;
 mod watch;
 
-use keywright_core::clock::UnixMillis;
 use keywright_core::key::{KeptKey, KeptKeyId, KeyRecord};
 use secrecy::SecretString;
 

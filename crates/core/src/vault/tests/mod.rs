@@ -7,7 +7,6 @@ mod prompts;
 
 use secrecy::SecretString;
 
-use crate::clock::UnixMillis;
 use crate::key::{KeptKey, KeptKeyId, KeyRecord};
 
 pub(crate) fn record(id: &str) -> KeyRecord {
