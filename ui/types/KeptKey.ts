@@ -21,14 +21,6 @@ id: KeptKeyId,
  */
 name: string, 
 /**
- * Whose it is at Apple: a team's, a person's, an enterprise team's.
- */
-kind: KeyKind, 
-/**
- * The issuer; none for an individual key.
- */
-issuer_id: IssuerId | null, 
-/**
  * Apple's name for the key.
  */
 key_id: KeyId, 
@@ -59,4 +51,12 @@ added_at: UnixMillis,
 /**
  * After how many days the person wants to be reminded to rotate it; none for never.
  */
-remind_after_days: number | null, };
+remind_after_days: number | null, 
+/**
+ * Whose it is at Apple: a team's, a person's, an enterprise team's.
+ */
+kind: KeyKind, 
+/**
+ * The issuer; none for an individual key.
+ */
+issuer_id: IssuerId | null, };

@@ -13,18 +13,18 @@ export type ValuesMend = {
  */
 label: string, 
 /**
- * The kind afterwards.
- */
-kind: KeyKind, 
-/**
- * The Issuer ID afterwards; none for an individual key.
- */
-issuer_id: IssuerId | null, 
-/**
- * The Key ID afterwards.
+ * Apple's name for the key.
  */
 key_id: KeyId, 
 /**
- * The Team ID afterwards.
+ * The team, when it is known.
  */
-team_id: TeamId | null, };
+team_id: TeamId | null, 
+/**
+ * Whose it is at Apple: a team's, a person's, an enterprise team's.
+ */
+kind: KeyKind, 
+/**
+ * The issuer; none for an individual key.
+ */
+issuer_id: IssuerId | null, };
