@@ -4,7 +4,6 @@ use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use super::keychain::{Compared, KeychainView, compare, look};
 use crate::command_error::Answer;
 use crate::notices::Notice;
 use crate::state::WindowState;
@@ -16,9 +15,6 @@ pub struct Started {
     version: &'static str,
     platform: &'static str,
     practice: Option<PracticeView>,
-    keychain: KeychainView,
-    #[serde(flatten)]
-    compared: Compared,
 }
 
 /// That a loopback address stands for Apple.
@@ -29,12 +25,10 @@ pub struct PracticeView {
     folder: Option<String>,
 }
 
-/// Compares the list with the keychain and tells what was found. This is never refused, since
-/// the page has to know whether it is practice: a list that cannot be read tells so when it is
-/// read.
+/// Answers at once and is never refused, since the page has to know whether it is practice. It asks neither the list
+/// nor the keychain, which may take its time: the page asks for them afterwards.
 #[tauri::command]
 pub async fn start(state: State<'_, WindowState>) -> Answer<Started> {
-    let (keychain, compared) = tokio::join!(look(&state), compare(&state));
     Ok(Started {
         version: state.version,
         platform: std::env::consts::OS,
@@ -42,8 +36,6 @@ pub async fn start(state: State<'_, WindowState>) -> Answer<Started> {
             apple_url: practice.apple_url.clone(),
             folder: practice.folder.clone(),
         }),
-        keychain,
-        compared: compared.unwrap_or_else(|_| Compared::new(&state, Vec::new())),
     })
 }
 
