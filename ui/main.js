@@ -6,25 +6,26 @@ import { App } from './shell/app.js';
 import * as bridge from './shell/bridge.js';
 import { el, fill } from './shell/dom.js';
 import { frame, practiceBanner } from './shell/frame.js';
+import { listenForShortcuts } from './shell/shortcuts.js';
 import { fileText, frameText } from './text/index.js';
 
 /** @import { Started } from './shell/contract.js' */
 
 const place = /** @type {HTMLElement} */ (document.getElementById('window'));
 
+/** Shows the list at once. What the keychain says of it comes later, since it may take as long as it likes. */
 async function open() {
   /** @type {Started | null} */
   let start = null;
   try {
-    start = await bridge.start();
-    const uses = await bridge.listUses();
-    // Only now: starting settles what an interrupted save or removal left in the list.
-    const keys = await bridge.listKeys();
+    const [started, uses] = await Promise.all([bridge.start(), bridge.listUses()]);
+    start = started;
     const app = new App(start, uses);
+    await app.store.refresh().catch(() => app.store.compare());
     frame(app, place);
-    app.setKeys(keys);
-    app.goHome();
+    app.router.goHome();
     listen(app);
+    app.retry.begin();
   } catch (rejection) {
     cannotStart(bridge.asTrouble(rejection), start);
   }
@@ -52,35 +53,13 @@ function cannotStart(trouble, start) {
 function listen(app) {
   bridge.watch((notice) => {
     if (notice.event === 'drag-over') showDropPlace(notice.over);
-    else if (notice.event === 'keys-changed') app.listMayHaveChanged();
-    else if (notice.brought_in) app.bringIn(notice.brought_in);
-    else if (notice.trouble) tellDropTrouble(app, new bridge.Trouble(notice.trouble));
+    else if (notice.event === 'keys-changed') app.store.listMayHaveChanged();
+    else app.dropEnded(notice.brought_in, notice.trouble && new bridge.Trouble(notice.trouble));
   });
-  document.addEventListener('keydown', (event) => {
-    const command = app.start.platform === 'macos' ? event.metaKey : event.ctrlKey;
-    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
-      event.preventDefault();
-      app.openSearch();
-    }
-  });
+  listenForShortcuts(app);
   window.addEventListener('focus', () => {
-    if (app.keychain.state !== 'ready') app.lookAtKeychain();
+    if (!app.retry.isReady()) app.retry.look();
   });
-}
-
-/**
- * A dropped file that is no key: told where keys are brought in.
- *
- * @param {App} app
- * @param {bridge.Trouble} trouble
- */
-function tellDropTrouble(app, trouble) {
-  if (app.place.view !== 'adding' || app.wizard?.step !== 'values') {
-    if (!app.wizard || app.wizard.saved) app.addKey({ step: 'values' });
-    else app.adding.toValues();
-    app.go({ view: 'adding' });
-  }
-  app.adding.trouble?.(trouble);
 }
 
 /** @param {boolean} over */

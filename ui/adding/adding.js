@@ -2,12 +2,13 @@
  * Adding a key: carries the wizard's state, asks the Rust side, and puts what it answers into the
  * state. The steps show the state and call these.
  *
- * @import { App } from '../shell/app.js'
  * @import { BroughtIn, FieldFix, NamedKey, SavedView, ValuesMend } from '../shell/contract.js'
+ * @import { Store } from '../shell/store.js'
  * @import { Field, Wizard } from './wizard.js'
  */
 
 import * as bridge from '../shell/bridge.js';
+import { announce } from '../shell/dom.js';
 import { latestOnly } from '../shell/latest.js';
 import { addingText, valuesText } from '../text/index.js';
 import { detailsOf, withDetails, withReplace } from './details.js';
@@ -19,12 +20,12 @@ const TYPING_PAUSE_MS = 180;
 export class Adding {
   /** @type {Wizard | null} */
   wizard = null;
-  #app;
+  #store;
   #judge;
 
-  /** @param {App} app */
-  constructor(app) {
-    this.#app = app;
+  /** @param {Store} store */
+  constructor(store) {
+    this.#store = store;
     this.#judge = latestOnly({
       ask: bridge.judgeFields,
       heard: (report) => this.#set((wizard) => steps.withReport(wizard, report)),
@@ -40,14 +41,18 @@ export class Adding {
   #set(change) {
     if (!this.wizard) return;
     this.wizard = change(this.wizard);
-    this.#app.changed('wizard');
+    this.#store.changed('wizard');
   }
+
+  /** Tells one adding from the next, for what comes of something that was begun before. */
+  session = {};
 
   /** Begins with a state; what an earlier one still held is forgotten. @param {Wizard} wizard */
   start(wizard) {
     this.forget();
+    this.session = {};
     this.wizard = wizard;
-    this.#app.changed('wizard');
+    this.#store.changed('wizard');
   }
 
   /** Forgets everything, here and on the Rust side. */
@@ -57,7 +62,7 @@ export class Adding {
     if (wizard?.check && !wizard.check.verdict) quietly(bridge.cancelRun(wizard.check.run));
     if (wizard?.broughtIn) quietly(bridge.forgetKey(wizard.broughtIn.handle));
     this.wizard = null;
-    this.#app.changed('wizard');
+    this.#store.changed('wizard');
   }
 
   next() {
@@ -67,7 +72,7 @@ export class Adding {
   /** @param {Wizard} wizard */
   #proposing(wizard) {
     if (wizard.step !== 'save') return wizard;
-    return withProposals(wizard, this.#app.keys, (use) => this.#app.useTitle(use));
+    return withProposals(wizard, this.#store.keys, (use) => this.#store.useTitle(use));
   }
 
   back() {
@@ -82,7 +87,7 @@ export class Adding {
   /** Straight to the values, as a dropped file asks for. */
   toValues() {
     this.stop();
-    this.#set((wizard) => ({ ...wizard, step: 'values', furthest: Math.max(wizard.furthest, 3) }));
+    this.#set(steps.toValues);
   }
 
   /** @param {Wizard['kind']} kind */
@@ -107,18 +112,24 @@ export class Adding {
 
   /** @param {NamedKey | null} kept the key whose place this one takes */
   setReplace(kept) {
-    const replace = kept && (this.#app.key(kept.id) ?? kept);
+    const replace = kept && (this.#store.key(kept.id) ?? kept);
     this.#set((wizard) => withReplace(wizard, replace));
-    if (kept) this.#app.announce(valuesText.replacing(kept.name));
+    if (kept) announce(valuesText.replacing(kept.name));
   }
 
-  /** A key came in; the one before it is forgotten. @param {BroughtIn} broughtIn */
-  brought(broughtIn) {
+  /**
+   * A key came in; the one before it is forgotten. One that was asked for in an earlier session is not wanted any more.
+   *
+   * @param {BroughtIn} broughtIn
+   * @param {object} [session] that in which it was asked for
+   */
+  brought(broughtIn, session = this.session) {
+    if (session !== this.session || !this.wizard) return void quietly(bridge.forgetKey(broughtIn.handle));
     const earlier = this.wizard?.broughtIn?.handle;
     if (earlier && earlier !== broughtIn.handle) quietly(bridge.forgetKey(earlier));
     this.#set((wizard) => steps.withKeyFile(wizard, broughtIn));
     this.judgeNow();
-    this.#app.announce(addingText.broughtIn(broughtIn.file_name));
+    announce(addingText.broughtIn(broughtIn.file_name));
   }
 
   /**
@@ -132,7 +143,7 @@ export class Adding {
 
   /** @param {FieldFix} mend */
   mendField(mend) {
-    this.#set((wizard) => steps.withFieldMend(wizard, mend));
+    this.#set((wizard) => steps.withFieldFix(wizard, mend));
     this.judgeNow();
   }
 
@@ -156,11 +167,12 @@ export class Adding {
     try {
       const verdict = await bridge.checkValues(run, handle, steps.checkedValues(this.wizard), (check) => {
         this.#set((wizard) => steps.checkArrived(wizard, run, check));
-        this.#app.announce(check.message);
+        announce(check.message);
       });
       this.#set((wizard) => steps.checkEnded(wizard, run, verdict));
-      this.#app.announce(verdict.sentence);
+      announce(verdict.sentence);
     } catch (rejection) {
+      if (this.wizard?.check?.run !== run) return;
       this.#set((wizard) => steps.checkFailed(wizard, run));
       this.trouble?.(bridge.asTrouble(rejection));
     }
@@ -173,7 +185,7 @@ export class Adding {
 
   /** @returns {Promise<SavedView>} */
   async save() {
-    const { wizard } = this;
+    const { wizard, session } = this;
     if (!wizard?.broughtIn) throw new bridge.Trouble(addingText.nothingToSave);
     const { replace, check, broughtIn } = wizard;
     const details = detailsOf(wizard);
@@ -193,9 +205,9 @@ export class Adding {
       run,
     );
     // What a test said of the key that was replaced is not about this one.
-    this.#app.tests.delete(saved.key.id);
-    this.#set((now) => steps.withSaved(now, saved));
-    await this.#app.refresh();
+    this.#store.tests.delete(saved.key.id);
+    if (session === this.session) this.#set((now) => steps.withSaved(now, saved));
+    await this.#store.refresh();
     return saved;
   }
 }

@@ -3,6 +3,7 @@ import { attempt, troubleSlot } from '../components/trouble.js';
 import { needsCard } from '../key/areas.js';
 import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
+import { whenChanged } from '../shell/draw.js';
 import { checkList } from '../testing/checks.js';
 import { reportControls } from '../testing/report.js';
 import { asShown, verdictBanner } from '../testing/verdict.js';
@@ -27,18 +28,11 @@ export function checkStep(app, wizard, signal) {
   const list = checkList();
   const report = el('div', { class: 'row verdict-place' });
   const needs = el('div', { class: 'verdict-place' });
-  /** @type {string | null} */
-  let shown = null;
-
-  const show = () => {
+  const drawRun = whenChanged((/** @type {{ run: string, ended: boolean }} */ { run }) => {
     const now = app.wizard;
-    if (!now?.check || now.step !== 'check') return;
-    const { run, checks, verdict } = now.check;
-    list.show(checks, !verdict);
-    const state = `${run} ${verdict ? 'ended' : 'running'}`;
-    if (state === shown) return;
-    const hadFocus = shown !== null && footPlace.contains(document.activeElement);
-    shown = state;
+    if (!now?.check) return;
+    const { verdict } = now.check;
+    const hadFocus = footPlace.contains(document.activeElement);
     fill(slot);
     heading.textContent = verdict ? title(verdict) : text.running;
     fill(verdictPlace, verdict ? result(app, verdict, slot) : el('p', { class: 'quiet' }, text.aboutRunning));
@@ -46,9 +40,17 @@ export function checkStep(app, wizard, signal) {
     fill(needs, verdict && verdict.needs.length > 0 && needsCard(app, verdict));
     fill(footPlace, foot(app, { back: verdict !== null, onwards: onwards(app, now) }));
     if (hadFocus) heading.focus();
+  });
+
+  const show = () => {
+    const now = app.wizard;
+    if (!now?.check || now.step !== 'check') return;
+    const { run, checks, verdict } = now.check;
+    list.show(checks, !verdict);
+    drawRun({ run, ended: verdict !== null });
   };
   show();
-  app.on('wizard', show, signal);
+  app.store.on('wizard', show, signal);
 
   const content = el(
     'div',

@@ -15,12 +15,14 @@ export function fileArea(ways) {
   const state = el('div', { class: 'file-state' });
   const message = el('p', { class: 'field-message', 'aria-live': 'polite' });
   const mends = el('div', { class: 'field-mends' });
+  const waiting = el('p', { class: 'field-message', role: 'status' });
   const choose = button(fileText.choose, ways.choose);
   const element = el(
     'div',
     { class: 'field', role: 'group', 'aria-label': fileText.label, 'data-view-part': 'key-file' },
     el('p', { class: 'field-label' }, fileText.label),
     el('div', { class: 'file-area' }, state, choose),
+    waiting,
     message,
     mends,
     el(
@@ -46,7 +48,12 @@ export function fileArea(ways) {
     if (message.textContent !== said) message.textContent = said;
     showMends(mends, report?.fixes ?? [], mended);
   }
-  return { element, choose, show };
+  /** A file is chosen or read, which may take its time on a slow disk. @param {boolean} waits */
+  function wait(waits) {
+    element.setAttribute('aria-busy', String(waits));
+    waiting.textContent = waits ? fileText.waiting : '';
+  }
+  return { element, choose, show, wait };
 }
 
 const nothing = () => [mark('none', null), el('p', { class: 'quiet' }, fileText.nothing)];

@@ -30,7 +30,7 @@ const standsInTheWay = (app, kept) =>
     what: text.kept(kept.name),
     next: text.keptNext,
     actions: [
-      button(text.open, () => app.go({ view: 'key', id: kept.id })),
+      button(text.open, () => app.router.go({ view: 'key', id: kept.id })),
       button(text.replace, () => app.adding.setReplace(kept)),
     ],
   });

@@ -31,6 +31,7 @@ export function pasteDialog(brought) {
     try {
       if (pasted.trim() === '') throw new bridge.Trouble(text.empty);
       const broughtIn = await bridge.readPastedText(pasted);
+      if (box.signal.aborted) return void bridge.forgetKey(broughtIn.handle).catch(() => undefined);
       box.close();
       brought(broughtIn);
     } catch (rejection) {
@@ -47,6 +48,10 @@ export function pasteDialog(brought) {
     el('div', { class: 'field' }, el('label', { class: 'field-label', for: id }, text.label), area),
     slot,
   );
-  fill(box.foot, box.cancel, button(text.read, read, 'main'));
+  fill(
+    box.foot,
+    box.cancel,
+    button(text.read, () => box.submit(read), 'main'),
+  );
   box.open(area);
 }

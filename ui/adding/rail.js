@@ -7,22 +7,31 @@ import { canGoTo, STEPS } from './wizard.js';
 
 /** @import { Step, Wizard } from './wizard.js' */
 
+/** @typedef {{ step: Step, current: boolean, done: boolean, reachable: boolean }} RailStep */
+
+/** @param {Wizard} wizard @returns {RailStep[]} */
+export function railSteps(wizard) {
+  const at = STEPS.indexOf(wizard.step);
+  return STEPS.map((step, index) => ({
+    step,
+    current: index === at,
+    done: index < at || wizard.saved !== null,
+    reachable: index !== at && canGoTo(wizard, step),
+  }));
+}
+
 /**
- * @param {Wizard} wizard
+ * @param {RailStep[]} steps
  * @param {(step: Step) => void} goTo
  */
-export function rail(wizard, goTo) {
-  const at = STEPS.indexOf(wizard.step);
-  return el(
+export const rail = (steps, goTo) =>
+  el(
     'ol',
     { class: 'rail' },
-    STEPS.map((step, index) => {
-      const done = index < at || wizard.saved !== null;
-      const current = index === at;
-      const reachable = !current && canGoTo(wizard, step);
+    steps.map(({ step, current, done, reachable }, index) => {
       const number = el('span', { class: 'rail-number', 'aria-hidden': 'true' }, String(index + 1));
       const content = [
-        done && !(current && !wizard.saved) ? mark('ok', railText.done) : number,
+        done ? mark('ok', railText.done) : number,
         reachable && el('span', { class: 'heard-only' }, railText.goTo(index + 1)),
         el('span', { class: 'rail-name' }, railText.steps[step]),
       ];
@@ -33,4 +42,3 @@ export function rail(wizard, goTo) {
       return el('li', null, inner);
     }),
   );
-}

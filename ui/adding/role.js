@@ -45,7 +45,7 @@ export function roleStep(app, wizard) {
       },
     }),
   );
-  const uses = app.uses.map(({ use, title }) =>
+  const uses = app.store.uses.map(({ use, title }) =>
     choice({
       type: 'checkbox',
       name: 'use',

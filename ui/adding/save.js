@@ -3,7 +3,7 @@ import { select } from '../components/choice.js';
 import { field } from '../components/field.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import { asTrouble } from '../shell/bridge.js';
-import { el, fill } from '../shell/dom.js';
+import { announce, el, fill } from '../shell/dom.js';
 import { keepFocus } from '../shell/keep-focus.js';
 import { reminderAfter, reminders, saveText as text } from '../text/index.js';
 import { detailsOf } from './details.js';
@@ -46,12 +46,17 @@ export function saveStep(app, wizard, signal) {
     keepFocus(kept, banner);
   };
   show();
-  app.on('wizard', show, signal);
+  app.store.on('wizard', show, signal);
 
   const content = el(
     'div',
     { class: 'view' },
-    el('div', null, el('h1', null, text.title), el('p', { class: 'quiet' }, text.about(app.keychain.name))),
+    el(
+      'div',
+      null,
+      el('h1', null, text.title),
+      el('p', { class: 'quiet' }, text.about(app.store.keychain?.name ?? null)),
+    ),
     el('div', { class: 'stack values-fields narrow' }, kept, slot, fields.elements),
     foot(app, { onwards: [save] }),
   );
@@ -83,20 +88,11 @@ function detailFields(app, details) {
     value: details.team_name,
     typed: (team_name) => app.adding.setDetails({ team_name }),
   });
-  const place = el('div');
-  /** @type {number | null | undefined} */
-  let shown;
-  const remind = (/** @type {number | null} */ days) => {
-    if (days === shown) return;
-    shown = days;
-    const changed = (/** @type {number | null} */ remind_after_days) => {
-      shown = remind_after_days;
-      app.adding.setDetails({ remind_after_days });
-    };
-    fill(place, reminderSelect(days, changed));
-  };
+  const remind = reminderSelect(details.remind_after_days, (remind_after_days) =>
+    app.adding.setDetails({ remind_after_days }),
+  );
   return {
-    elements: [name.element, purpose.element, team_name.element, place],
+    elements: [name.element, purpose.element, team_name.element, remind.element],
     /** @param {Details} now */
     show(now) {
       for (const [field, text] of /** @type {const} */ ([
@@ -106,26 +102,31 @@ function detailFields(app, details) {
       ])) {
         if (field.input.value !== text) field.input.value = text;
       }
-      remind(now.remind_after_days);
+      remind.show(now.remind_after_days);
     },
   };
 }
 
 /**
- * When to be reminded; a number of days that is not among the usual ones stays one of the choices.
+ * When to be reminded; a number of days that is not among the usual ones is one of the choices as well.
  *
  * @param {number | null} days
  * @param {(days: number | null) => void} changed
  */
 export function reminderSelect(days, changed) {
-  const usual = reminders.some((reminder) => reminder.days === days);
-  const all = usual || days === null ? reminders : [...reminders, { days, label: reminderAfter(days) }];
-  return select({
+  const made = select({
     label: text.remind,
-    options: all.map((reminder) => ({ value: String(reminder.days ?? ''), label: reminder.label })),
-    value: String(days ?? ''),
     changed: (value) => changed(value === '' ? null : Number(value)),
   });
+  /** @param {number | null} now */
+  const show = (now) => {
+    const usual = reminders.some((reminder) => reminder.days === now);
+    const all = usual || now === null ? reminders : [...reminders, { days: now, label: reminderAfter(now) }];
+    const options = all.map((reminder) => ({ value: String(reminder.days ?? ''), label: reminder.label }));
+    made.show(options, String(now ?? ''));
+  };
+  show(days);
+  return { element: made.element, show };
 }
 
 /**
@@ -141,6 +142,6 @@ const keep = (app, slot, found) =>
       const trouble = asTrouble(rejection);
       if (trouble.code !== 'already_kept' || !trouble.key) throw trouble;
       found(trouble.key);
-      app.announce(trouble.what);
+      announce(trouble.what);
     }
   });

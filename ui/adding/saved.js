@@ -3,7 +3,7 @@ import { card } from '../components/card.js';
 import { mark } from '../components/mark.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
-import { el, fill } from '../shell/dom.js';
+import { announce, el, fill } from '../shell/dom.js';
 import { savedText as text } from '../text/index.js';
 import { foot } from './foot.js';
 
@@ -24,7 +24,7 @@ export function savedStep(app, wizard) {
   const showStray = (/** @type {string[]} */ stray) => fill(strayPlace, strayCard(stray));
   const done = () => {
     app.adding.forget();
-    app.go({ view: 'key', id: saved.key.id });
+    app.router.go({ view: 'key', id: saved.key.id });
   };
   if (saved.file) fill(filePlace, fileCard(app, handle, saved.file, filePlace, showStray));
   if (saved.on_clipboard) fill(clipboardPlace, clipboardCard(app, handle, clipboardPlace));
@@ -60,7 +60,7 @@ function fileCard(app, handle, file, place, showStray) {
   };
   /** @param {string} words @param {string} path */
   const settle = (words, path) =>
-    settled(app, place, 'file-settled', `${words} `, el('span', { class: 'value' }, path));
+    settled(place, 'file-settled', `${words} `, el('span', { class: 'value' }, path));
   return card(
     text.file,
     'downloaded-file',
@@ -86,7 +86,7 @@ function clipboardCard(app, handle, place) {
   const clear = () =>
     attempt(app, slot, async () => {
       const was = await bridge.clearClipboardKey(handle);
-      settled(app, place, 'clipboard-settled', was ? text.cleared : text.notThere);
+      settled(place, 'clipboard-settled', was ? text.cleared : text.notThere);
     });
   return card(
     text.clipboard,
@@ -100,12 +100,11 @@ function clipboardCard(app, handle, place) {
 /**
  * What became of something, in the place of what offered it. It has the focus, since the button is gone.
  *
- * @param {App} app
  * @param {Element} place
  * @param {string} part its `data-view-part`
  * @param {...import('../shell/dom.js').Child} words
  */
-function settled(app, place, part, ...words) {
+function settled(place, part, ...words) {
   const told = el(
     'p',
     { class: 'marked', tabindex: '-1', 'data-view-part': part },
@@ -113,7 +112,7 @@ function settled(app, place, part, ...words) {
     el('span', null, words),
   );
   fill(place, told);
-  app.announce(told.textContent ?? '');
+  announce(told.textContent ?? '');
   told.focus();
 }
 

@@ -24,7 +24,7 @@ import { valuesReady } from './wizard.js';
 export function valuesStep(app, wizard, signal) {
   const slot = troubleSlot();
   const kept = el('div', { class: 'trouble-slot' });
-  const file = fileArea(ways(app, slot));
+  const file = fileArea(ways(app, slot, (waits) => file.wait(waits)));
   const fields = valueFields(app, wizard);
   const check = button(text.check, () => app.adding.check(), 'main');
 
@@ -42,7 +42,7 @@ export function valuesStep(app, wizard, signal) {
     keepFocus(kept, () => fill(kept, keptBanner(app, now, now.broughtIn?.already_kept)));
   };
   show();
-  app.on('wizard', show, signal);
+  app.store.on('wizard', show, signal);
   app.adding.trouble = (trouble) => showTrouble(slot, trouble);
   if (!wizard.judged) app.adding.judgeNow();
 
@@ -94,12 +94,16 @@ function reportOf(wizard, name) {
  *
  * @param {App} app
  * @param {Element} slot
+ * @param {(waits: boolean) => void} wait told while a key is awaited
  */
-function ways(app, slot) {
+function ways(app, slot, wait) {
   /** @param {() => Promise<BroughtIn | null>} bring */
   const by = (bring) => async () => {
+    const { session } = app.adding;
+    wait(true);
     const broughtIn = await attempt(app, slot, bring);
-    if (broughtIn) app.adding.brought(broughtIn);
+    wait(false);
+    if (broughtIn) app.adding.brought(broughtIn, session);
   };
   return {
     choose: by(bridge.chooseKeyFile),

@@ -130,6 +130,9 @@ function enter(wizard, step) {
  */
 export const goTo = (wizard, step) => (canGoTo(wizard, step) ? enter(wizard, step) : wizard);
 
+/** Straight to the values, whatever comes before them. @type {(wizard: Wizard) => Wizard} */
+export const toValues = (wizard) => enter(wizard, 'values');
+
 /** @type {(wizard: Wizard) => Wizard} */
 export function next(wizard) {
   const step = STEPS[STEPS.indexOf(wizard.step) + 1];

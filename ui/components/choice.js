@@ -1,4 +1,5 @@
 import { el, freshId } from '../shell/dom.js';
+import { drawnFrom } from '../shell/draw.js';
 
 /**
  * A radio button or a checkbox with its label, and a line that explains it.
@@ -42,23 +43,28 @@ export const choices = (question, choices, look = '') =>
 /**
  * @param {object} options
  * @param {string} options.label
- * @param {{ value: string, label: string }[]} options.options
- * @param {string} options.value
  * @param {(value: string) => void} options.changed
  */
-export function select({ label, options, value, changed }) {
+export function select({ label, changed }) {
   const id = freshId('select');
-  const input = el(
-    'select',
-    { id, class: 'field-input' },
-    options.map((option) => el('option', { value: option.value }, option.label)),
-  );
-  input.value = value;
+  const input = el('select', { id, class: 'field-input' });
   input.addEventListener('change', () => changed(input.value));
-  return el(
+  const element = el(
     'div',
     { class: 'field' },
     el('div', { class: 'field-label' }, el('label', { for: id }, label)),
     input,
   );
+  const draw = drawnFrom(input, (/** @type {{ value: string, label: string }[]} */ options) =>
+    options.map((option) => el('option', { value: option.value }, option.label)),
+  );
+  /**
+   * @param {{ value: string, label: string }[]} options
+   * @param {string} value
+   */
+  function show(options, value) {
+    draw(options);
+    if (input.value !== value) input.value = value;
+  }
+  return { element, show };
 }

@@ -38,6 +38,27 @@ export function dialog(view, title, look = '') {
     element.showModal();
     first.focus();
   };
+  let working = false;
+  /**
+   * What the dialog is for, done once however often it is asked for meanwhile. Closing the dialog is the work's own
+   * affair: as soon as nothing can be told in it any more. Work that goes on after the person closed it looks at
+   * `signal`.
+   *
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  const submit = async (work) => {
+    if (working) return undefined;
+    working = true;
+    element.setAttribute('aria-busy', 'true');
+    try {
+      return await work();
+    } finally {
+      working = false;
+      element.removeAttribute('aria-busy');
+    }
+  };
   const cancel = button(dialogText.cancel, close);
-  return { element, heading, body, foot, open, close, cancel, signal: closing.signal };
+  return { element, heading, body, foot, open, close, cancel, submit, signal: closing.signal };
 }

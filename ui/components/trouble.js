@@ -49,7 +49,9 @@ export async function attempt(app, slot, work, actions = () => []) {
     const trouble = asTrouble(rejection);
     showTrouble(slot, trouble, ...actions(trouble));
     slot.scrollIntoView({ block: 'nearest' });
-    app.met(trouble, () => attempt(app, slot, work, actions), slot).then(() => offerWayOut(app, slot));
+    app.retry
+      .failed(trouble, () => attempt(app, slot, work, actions), slot)
+      .then(() => offerWayOut(app, slot));
     return undefined;
   }
 }
@@ -61,7 +63,7 @@ export async function attempt(app, slot, work, actions = () => []) {
  * @param {Element} slot
  */
 function offerWayOut(app, slot) {
-  if (app.waiting?.place !== slot || !slot.closest('dialog')) return;
+  if (app.retry.waiting?.place !== slot || !slot.closest('dialog')) return;
   const wayOut = wayOutButton(app, (trouble) => {
     keepFocus(slot, () => {
       showTrouble(slot, trouble);

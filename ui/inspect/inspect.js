@@ -1,7 +1,7 @@
 import { button } from '../components/button.js';
 import { attempt, showTrouble, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
-import { el, fill, freshId } from '../shell/dom.js';
+import { announce, el, fill, freshId } from '../shell/dom.js';
 import { inspectText as text } from '../text/index.js';
 import { inspectionParts } from './inspection.js';
 
@@ -36,7 +36,7 @@ export function inspectView(app) {
     if (!inspection) return;
     if (inspection.pasted === 'private_key') area.value = '';
     fill(results, ...inspectionParts(app, inspection));
-    app.announce(inspection.sentence);
+    announce(inspection.sentence);
   };
   const clear = () => {
     area.value = '';

@@ -78,12 +78,12 @@ function tokenParts(app, token, signedBy) {
  * @param {string | null} signedBy
  */
 function signature(app, { signature, kept }, signedBy) {
-  const name = signedBy && app.key(signedBy)?.name;
+  const name = signedBy && app.store.key(signedBy)?.name;
   const kind = signature === 'right' ? 'ok' : signature === 'wrong' ? 'bad' : 'unknown';
   const open = kept
-    .map((id) => app.key(id))
+    .map((id) => app.store.key(id))
     .filter((key) => key !== null)
-    .map((key) => button(key.name, () => app.go({ view: 'key', id: key.id }), 'link'));
+    .map((key) => button(key.name, () => app.router.go({ view: 'key', id: key.id }), 'link'));
   return el(
     'div',
     { class: 'stack', 'data-view-part': 'signature' },

@@ -78,7 +78,7 @@ export const needsCard = (app, details) =>
           el(
             'div',
             null,
-            app.useTitle(purpose),
+            app.store.useTitle(purpose),
             el(
               'p',
               { class: 'quiet evidence' },

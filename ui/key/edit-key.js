@@ -31,16 +31,18 @@ export function editDialog(app, key) {
     purpose: purpose.input.value,
     team_name: teamName.input.value,
     team_id: teamId.input.value,
-    uses: app.uses.map(({ use }) => use).filter((use) => uses.has(use)),
+    uses: app.store.uses.map(({ use }) => use).filter((use) => uses.has(use)),
     remind_after_days: remind,
   });
   const save = () =>
-    attempt(app, slot, async () => {
-      const changes = changesOf(key, entries());
-      if (changes) await bridge.editKey(key.id, changes);
-      box.close();
-      if (changes) await app.refresh();
-    });
+    box.submit(() =>
+      attempt(app, slot, async () => {
+        const changes = changesOf(key, entries());
+        if (changes) await bridge.editKey(key.id, changes);
+        box.close();
+        if (changes) await app.store.refresh();
+      }),
+    );
 
   fill(
     box.body,
@@ -50,7 +52,7 @@ export function editDialog(app, key) {
     teamId.element,
     choices(
       text.uses,
-      app.uses.map(({ use, title }) =>
+      app.store.uses.map(({ use, title }) =>
         choice({
           type: 'checkbox',
           name: 'edit-use',
@@ -63,7 +65,7 @@ export function editDialog(app, key) {
     ),
     reminderSelect(remind, (days) => {
       remind = days;
-    }),
+    }).element,
     slot,
   );
   fill(box.foot, box.cancel, button(text.save, save, 'main'));

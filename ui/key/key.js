@@ -4,6 +4,7 @@ import { button } from '../components/button.js';
 import { attempt, showTrouble, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
+import { drawnFrom } from '../shell/draw.js';
 import { keepFocus } from '../shell/keep-focus.js';
 import { isTesting, stopTest, testOne } from '../testing/testing.js';
 import { kindNames, keyText as text } from '../text/index.js';
@@ -27,8 +28,8 @@ import { valuesCard } from './values.js';
  * @returns {import('../shell/frame.js').View}
  */
 export function keyView(app, signal) {
-  const id = app.shownKey() ?? '';
-  const known = app.key(id);
+  const id = app.router.shownKey() ?? '';
+  const known = app.store.key(id);
   const heading = el('h1', null, known?.name ?? '');
   const about = el('p');
   const changes = el('div', { class: 'row key-changes' });
@@ -38,14 +39,11 @@ export function keyView(app, signal) {
   const ask = askPart(app, id);
   const rest = el('div', { class: 'stack key-rest' });
 
-  let drawn = '';
+  const drawActions = drawnFrom(actions, () => buttons(app, id, slot));
   const drawHead = (/** @type {ListedKey} */ key) => {
     heading.textContent = key.name;
     about.textContent = subtitle(key);
-    const state = `${key.in_use} ${isTesting(app.tests.get(id))}`;
-    if (state === drawn) return;
-    drawn = state;
-    keepFocus(actions, () => fill(actions, ...buttons(app, id, slot)));
+    drawActions({ inUse: key.in_use, testing: isTesting(app.store.tests.get(id)) });
   };
   fill(changes, ...changers(app, id));
 
@@ -64,17 +62,19 @@ export function keyView(app, signal) {
     }
   };
 
-  app.on('keys', () => (app.key(id) ? read() : app.goHome()), signal);
-  app.on(
+  app.store.on('keys', () => (app.store.key(id) ? read() : app.router.goHome()), signal);
+  app.store.on(
     'test',
     () => {
-      const key = app.key(id);
+      const key = app.store.key(id);
       if (key) drawHead(key);
     },
     signal,
   );
   if (known) drawHead(known);
   read();
+  const { place } = app.router;
+  if (place.view === 'key' && place.first) attempt(app, slot, place.first);
 
   const content = el(
     'div',
@@ -112,7 +112,7 @@ function subtitle(key) {
  * @param {(key: ListedKey) => unknown} does
  */
 const withKey = (app, id, does) => () => {
-  const key = app.key(id);
+  const key = app.store.key(id);
   return key ? does(key) : undefined;
 };
 
@@ -122,14 +122,14 @@ const withKey = (app, id, does) => () => {
  * @param {Element} slot
  */
 function buttons(app, id, slot) {
-  const use = () => attempt(app, slot, async () => app.setKeys(await bridge.useKey(id)));
+  const use = () => attempt(app, slot, () => app.makeDefault(id));
   return [
-    !app.key(id)?.in_use && button(text.use, use),
+    !app.store.key(id)?.in_use && button(text.use, use),
     button(
       text.useWith,
       withKey(app, id, (key) => exportDialog(app, key)),
     ),
-    isTesting(app.tests.get(id))
+    isTesting(app.store.tests.get(id))
       ? button(text.stop, () => attempt(app, slot, () => stopTest(app, id)))
       : button(text.test, () => void testOne(app, id), 'main'),
   ];

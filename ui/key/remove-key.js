@@ -2,7 +2,7 @@ import { button } from '../components/button.js';
 import { dialog } from '../components/dialog.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
-import { el, fill } from '../shell/dom.js';
+import { announce, el, fill } from '../shell/dom.js';
 import { keyPages, removeText as text } from '../text/index.js';
 
 /** @import { App } from '../shell/app.js' */
@@ -16,13 +16,15 @@ export function removeDialog(app, key) {
   const box = dialog('remove-key', text.title(key.name));
   const slot = troubleSlot();
   const remove = () =>
-    attempt(app, slot, async () => {
-      await bridge.removeKey(key.id);
-      app.tests.delete(key.id);
-      box.close();
-      await app.refresh();
-      app.announce(text.removed(key.name));
-    });
+    box.submit(() =>
+      attempt(app, slot, async () => {
+        await bridge.removeKey(key.id);
+        app.store.tests.delete(key.id);
+        box.close();
+        await app.store.refresh();
+        announce(text.removed(key.name));
+      }),
+    );
   const revoke = () => attempt(app, slot, () => bridge.openApplePage(keyPages[key.kind]));
   fill(
     box.body,

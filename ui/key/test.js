@@ -44,7 +44,7 @@ export function testPart(app, id, signal) {
   );
 
   const draw = () => {
-    const test = currentTest(app.tests.get(id), app.key(id));
+    const test = currentTest(app.store.tests.get(id), app.store.key(id));
     const running = isTesting(test);
     more.hidden = !(running || (test?.verdict && open));
     report.hidden = running;
@@ -76,7 +76,7 @@ export function testPart(app, id, signal) {
     return details && kept(app, details, slot);
   };
 
-  app.on('test', draw, signal);
+  app.store.on('test', draw, signal);
   draw();
   return {
     element: el('div', { class: 'stack' }, banner, slot, more),
@@ -119,7 +119,7 @@ function quotaThen({ last_test, rate_limit }) {
  * @param {Element} slot
  */
 function kept(app, details, slot) {
-  const settle = button(text.settle, () => attempt(app, slot, () => app.lookAgain()), 'link');
+  const settle = button(text.settle, () => attempt(app, slot, () => app.store.compare()), 'link');
   if (details.state === 'missing') {
     return verdictBanner(
       { mark: 'bad', sentence: text.missing, because: text.missingAbout },
@@ -159,6 +159,6 @@ function kept(app, details, slot) {
  */
 function reportPart(app, id) {
   const slot = troubleSlot();
-  const controls = reportControls(app, slot, () => app.tests.get(id)?.run);
+  const controls = reportControls(app, slot, () => app.store.tests.get(id)?.run);
   return el('div', { class: 'stack' }, el('div', { class: 'row' }, controls), slot);
 }

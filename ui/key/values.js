@@ -1,7 +1,7 @@
 import { button } from '../components/button.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
-import { el } from '../shell/dom.js';
+import { announce, el } from '../shell/dom.js';
 import { shortFingerprint } from '../text/fingerprint.js';
 import { valuesCardText as text } from '../text/index.js';
 import { exportDialog } from '../tools/export.js';
@@ -96,7 +96,7 @@ function copyButton(app, slot, id, label, field) {
     () =>
       attempt(app, slot, async () => {
         await bridge.copyValue(id, field);
-        app.announce(text.copiedOf(label));
+        announce(text.copiedOf(label));
         made.textContent = text.copied;
         setTimeout(() => {
           made.textContent = text.copy;

@@ -1,8 +1,6 @@
 import { dialog } from '../components/dialog.js';
 import { field } from '../components/field.js';
 import { mark } from '../components/mark.js';
-import { showTrouble, troubleSlot } from '../components/trouble.js';
-import * as bridge from '../shell/bridge.js';
 import { el, fill, freshId } from '../shell/dom.js';
 import { searchText as text } from '../text/index.js';
 import { find } from './key-list.js';
@@ -24,7 +22,6 @@ export function searchDialog(app) {
   const id = freshId('found');
   const list = el('ul', { id, class: 'found', role: 'listbox', 'aria-label': text.results });
   const count = el('p', { class: 'heard-only', role: 'status' });
-  const slot = troubleSlot();
   const search = field({ label: text.label, placeholder: text.hint, typed: () => draw() });
   const { input } = search;
   for (const [name, value] of Object.entries({
@@ -39,14 +36,10 @@ export function searchDialog(app) {
   let found = [];
   let at = 0;
 
-  const choose = async (/** @type {ListedKey} */ key, /** @type {boolean} */ onlyShow) => {
-    try {
-      if (!onlyShow && !key.in_use) app.setKeys(await bridge.useKey(key.id));
-      box.close();
-      app.go({ view: 'key', id: key.id });
-    } catch (rejection) {
-      showTrouble(slot, bridge.asTrouble(rejection));
-    }
+  // The dialog is gone before anything is waited for: the next press of a key belongs to the window again.
+  const choose = (/** @type {ListedKey} */ { id, in_use }, /** @type {boolean} */ onlyShow) => {
+    box.close();
+    app.router.go({ view: 'key', id, ...(onlyShow || in_use ? {} : { first: () => app.makeDefault(id) }) });
   };
 
   const point = () => {
@@ -60,7 +53,7 @@ export function searchDialog(app) {
   };
 
   const draw = () => {
-    found = find(app.keys, input.value).slice(0, SHOWN);
+    found = find(app.store.keys, input.value).slice(0, SHOWN);
     at = 0;
     fill(list, ...found.map((key, index) => foundRow(`${id}-${index}`, key, (only) => choose(key, only))));
     list.hidden = found.length === 0;
@@ -68,9 +61,10 @@ export function searchDialog(app) {
     count.textContent = found.length === 0 ? nothing.textContent : text.count(found.length);
     point();
   };
-  const nothing = el('p', { class: 'quiet' }, app.keys.length === 0 ? text.empty : text.none);
+  const nothing = el('p', { class: 'quiet' }, app.store.keys.length === 0 ? text.empty : text.none);
 
   input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
     const key = found[at];
     if (event.key === 'ArrowDown') at = Math.min(at + 1, found.length - 1);
     else if (event.key === 'ArrowUp') at = Math.max(at - 1, 0);
@@ -80,7 +74,7 @@ export function searchDialog(app) {
     point();
   });
 
-  fill(box.body, search.element, slot, list, nothing, count, el('p', { class: 'quiet small' }, text.keys));
+  fill(box.body, search.element, list, nothing, count, el('p', { class: 'quiet small' }, text.keys));
   draw();
   box.open(input);
 }

@@ -2,7 +2,8 @@
 
 import { button } from '../components/button.js';
 import { mark } from '../components/mark.js';
-import { el, fill, freshId } from '../shell/dom.js';
+import { el, freshId } from '../shell/dom.js';
+import { drawnFrom, listDrawnFrom } from '../shell/draw.js';
 import { sidebarText as text } from '../text/index.js';
 import { walkWithArrows } from './arrows.js';
 import { byTeam } from './key-list.js';
@@ -11,6 +12,9 @@ import { statusOf } from './status.js';
 /** @import { App } from '../shell/app.js' */
 /** @import { ListedKey } from '../shell/contract.js' */
 /** @import { Team } from './key-list.js' */
+/** @import { Status } from './status.js' */
+
+/** @typedef {{ team: Team, statuses: Status[] }} ShownTeam */
 
 /** Teams that were folded away, as long as the window is open. @type {Set<string>} */
 const folded = new Set();
@@ -22,25 +26,27 @@ const folded = new Set();
 export function sidebar(app, signal) {
   const list = el('nav', { class: 'key-list', 'aria-label': text.list });
   const foot = el('div', { class: 'side-foot' });
-  /** What each team's group was drawn from, by group. @type {WeakMap<Element, string>} */
-  const drawn = new WeakMap();
+  // Only the teams that changed: with hundreds of keys the rest is worth keeping.
+  const drawTeams = listDrawnFrom(list, {
+    key: (/** @type {ShownTeam} */ { team }) => team.id,
+    looks: (team) => team,
+    draw: (team) => teamGroup(app, team),
+  });
+  const drawFoot = drawnFrom(foot, () => actions(app));
+  const showFoot = () => drawFoot({ any: app.store.keys.length > 0, resumes: app.canResume() });
   const draw = () => {
-    const focused = list.contains(document.activeElement) ? focusedKey() : null;
-    drawTeams(app, list, drawn);
-    fill(foot, ...actions(app));
-    if (focused)
-      /** @type {HTMLElement | null} */ (list.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+    const now = Date.now();
+    const status = (/** @type {ListedKey} */ key) => statusOf(key, now);
+    drawTeams(byTeam(app.store.keys).map((team) => ({ team, statuses: team.keys.map(status) })));
+    showFoot();
   };
   draw();
   walkWithArrows(list);
-  app.on('keys', draw, signal);
-  app.on('wizard', () => fill(foot, ...actions(app)), signal);
-  app.on('place', () => markShown(list, app), signal);
+  app.store.on('keys', draw, signal);
+  app.store.on('wizard', showFoot, signal);
+  app.store.on('place', () => markShown(list, app), signal);
   return el('aside', { class: 'side', 'aria-label': text.label }, searchButton(app), list, foot);
 }
-
-const focusedKey = () =>
-  document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.key ?? null) : null;
 
 /** @param {App} app */
 function searchButton(app) {
@@ -63,39 +69,16 @@ function searchButton(app) {
 }
 
 /**
- * Draws only the teams that changed: with hundreds of keys the rest is worth keeping.
- *
  * @param {App} app
- * @param {Element} list
- * @param {WeakMap<Element, string>} drawn
+ * @param {ShownTeam} shown
  */
-function drawTeams(app, list, drawn) {
-  const now = Date.now();
-  const teams = byTeam(app.keys);
-  teams.forEach((team, at) => {
-    const looks = JSON.stringify([team, team.keys.map((key) => statusOf(key, now).line)]);
-    const there = list.children[at];
-    if (there && drawn.get(there) === looks) return;
-    const group = teamGroup(app, team, now);
-    drawn.set(group, looks);
-    if (there) there.replaceWith(group);
-    else list.append(group);
-  });
-  while (list.children.length > teams.length) list.lastElementChild?.remove();
-}
-
-/**
- * @param {App} app
- * @param {Team} team
- * @param {number} now
- */
-function teamGroup(app, team, now) {
+function teamGroup(app, { team, statuses }) {
   const id = freshId('team');
   const isFolded = folded.has(team.id);
   const keys = el(
     'ul',
     { id, hidden: isFolded },
-    team.keys.map((key) => el('li', null, keyRow(app, key, now))),
+    team.keys.map((key, at) => el('li', null, keyRow(app, key, /** @type {Status} */ (statuses[at])))),
   );
   const toggle = el(
     'button',
@@ -120,10 +103,9 @@ function teamGroup(app, team, now) {
 /**
  * @param {App} app
  * @param {ListedKey} key
- * @param {number} now
+ * @param {Status} status
  */
-function keyRow(app, key, now) {
-  const status = statusOf(key, now);
+function keyRow(app, key, status) {
   return el(
     'button',
     {
@@ -131,8 +113,8 @@ function keyRow(app, key, now) {
       class: 'key-row',
       'data-key': key.id,
       'data-mark': status.mark,
-      'aria-current': app.shownKey() === key.id ? 'true' : null,
-      onclick: () => app.go({ view: 'key', id: key.id }),
+      'aria-current': app.router.shownKey() === key.id ? 'true' : null,
+      onclick: () => app.router.go({ view: 'key', id: key.id }),
     },
     mark(status.mark),
     el('span', { class: 'key-row-name' }, key.name),
@@ -146,7 +128,7 @@ function keyRow(app, key, now) {
  * @param {App} app
  */
 function markShown(list, app) {
-  const shown = app.shownKey();
+  const shown = app.router.shownKey();
   for (const row of list.querySelectorAll('.key-row')) {
     const current = row instanceof HTMLElement && row.dataset.key === shown;
     if (current) row.setAttribute('aria-current', 'true');
@@ -157,7 +139,7 @@ function markShown(list, app) {
 
 /** @param {App} app */
 function actions(app) {
-  const any = app.keys.length > 0;
+  const any = app.store.keys.length > 0;
   return [
     app.canResume()
       ? button(text.resume, () => app.resumeAdding(), 'main')
@@ -167,7 +149,7 @@ function actions(app) {
     el(
       'div',
       { class: 'side-more' },
-      button(text.inspect, () => app.go({ view: 'inspect' }), 'link'),
+      button(text.inspect, () => app.router.go({ view: 'inspect' }), 'link'),
       button(text.import, () => app.openImport(), 'link'),
     ),
   ];

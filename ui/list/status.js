@@ -8,6 +8,7 @@ import { statusText as text } from '../text/index.js';
 import { ago, daysBetween } from '../text/times.js';
 
 /** @typedef {'ok' | 'warn' | 'bad' | 'unknown' | 'none'} Mark */
+/** @typedef {{ mark: Mark, line: string }} Status */
 
 /** Apple accepted the key, and something stands in its way. @type {ReadonlySet<Cause>} */
 const ACCEPTED_BUT = new Set([
@@ -65,7 +66,7 @@ export function rotateDue(key, now) {
  *
  * @param {ListedKey} key
  * @param {number} now
- * @returns {{ mark: Mark, line: string }}
+ * @returns {Status}
  */
 export function statusOf(key, now) {
   if (key.state === 'missing') return { mark: 'bad', line: text.missing };

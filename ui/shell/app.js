@@ -1,52 +1,31 @@
 /**
- * What the window knows while it is open, and the moves between its views. Views listen for the
- * changes they show.
+ * The window's parts, and what moves between them.
  *
- * @import { BroughtIn, Discovered, Finding, KeyDetails, KeychainView, ListedKey, Started, UseView } from './contract.js'
+ * @import { BroughtIn, Discovered, Started, UseView } from './contract.js'
  * @import { Trouble } from './bridge.js'
- * @import { AllRun, KeyRun } from '../testing/testing.js'
- * @import { Wizard } from '../adding/wizard.js'
+ * @import { Place } from './router.js'
  */
 
 import { Adding } from '../adding/adding.js';
 import { begin, isResumable } from '../adding/wizard.js';
 import { searchDialog } from '../list/search.js';
 import { testEvery } from '../testing/testing.js';
-import { keychainText } from '../text/index.js';
 import { importDialog } from '../tools/import.js';
 import * as bridge from './bridge.js';
-
-/** @typedef {{ view: 'welcome' } | { view: 'key', id: string } | { view: 'adding' } | { view: 'test-all' } | { view: 'inspect' }} Place */
-/** @typedef {'keys' | 'keychain' | 'findings' | 'place' | 'wizard' | 'test' | 'test-all'} Change */
+import { KeychainRetry } from './keychain-retry.js';
+import { Router } from './router.js';
+import { Store } from './store.js';
 
 /**
- * @typedef {object} Waiting
- * @property {() => unknown} again
- * @property {{ isConnected: boolean } | null} place where it tells its troubles; once that is gone from the
- *   page, as with a dialog that was cancelled, nobody wants it any more
+ * @typedef {object} Arrival a file that was dropped
+ * @property {Place} from the view that was shown then
+ * @property {BroughtIn | null} key none while it is read, and when it is no key
+ * @property {Trouble | null} trouble
  */
 
-/** Troubles after which the keychain's state is worth another look. */
-const ABOUT_KEYCHAIN = /keychain|keyring|collection|locked|prompt/;
-
 export class App {
-  /** @type {ListedKey[]} */
-  keys = [];
-  /** @type {Place} */
-  place = { view: 'welcome' };
-  /** Single tests of this session, by key. @type {Map<string, KeyRun>} */
-  tests = new Map();
-  /** The newest test of all keys. @type {AllRun | null} */
-  all = null;
-  /** What is to be done again once the keychain can be used. @type {Waiting | null} */
-  waiting = null;
-  /** Why the list cannot be read. @type {Trouble | null} */
-  listTrouble = null;
-  /** Where a damaged list went, as long as that is shown. @type {string | null} */
-  setAside = null;
-  /** The same, shown or no longer. @type {string | null} */
-  #toldAside = null;
-  #changes = new EventTarget();
+  /** A dropped file that is being read, or was read after the person had moved on. @type {Arrival | null} */
+  arrival = null;
 
   /**
    * @param {Started} start
@@ -54,172 +33,13 @@ export class App {
    */
   constructor(start, uses) {
     this.start = start;
-    this.uses = uses;
-    /** @type {KeychainView} */
-    this.keychain = start.keychain;
-    /** @type {Finding[]} */
-    this.findings = start.findings;
-    this.#tellAside(start.set_aside);
-    this.adding = new Adding(this);
-  }
-
-  /**
-   * @param {Change} change
-   * @param {() => void} heard
-   * @param {AbortSignal} [signal] ends the listening
-   */
-  on(change, heard, signal) {
-    this.#changes.addEventListener(change, heard, signal ? { signal } : undefined);
-  }
-
-  /** @param {Change} change */
-  changed(change) {
-    this.#changes.dispatchEvent(new Event(change));
-  }
-
-  /** @param {Place} place */
-  go(place) {
-    if (this.wizard?.saved && place.view !== 'adding') this.adding.forget();
-    this.place = place;
-    this.waiting = null;
-    this.changed('place');
-  }
-
-  /** The view for somebody who has just come, or whose view is gone. */
-  goHome() {
-    const key = this.keys.find((key) => key.in_use) ?? this.keys[0];
-    this.go(key ? { view: 'key', id: key.id } : { view: 'welcome' });
-  }
-
-  shownKey() {
-    return this.place.view === 'key' ? this.place.id : null;
-  }
-
-  /** @param {string} id */
-  key(id) {
-    return this.keys.find((key) => key.id === id) ?? null;
-  }
-
-  /**
-   * @param {import('./contract.js').Use} use
-   */
-  useTitle(use) {
-    return this.uses.find((known) => known.use === use)?.title ?? use;
-  }
-
-  /** @param {ListedKey[]} keys */
-  setKeys(keys) {
-    this.keys = keys;
-    this.#sayListTrouble(null);
-    const standing = this.findings.filter((finding) => stillStands(finding, keys));
-    if (standing.length < this.findings.length) this.setFindings(standing);
-    this.changed('keys');
-  }
-
-  /** Reads the list again. */
-  async refresh() {
-    this.setKeys(await bridge.listKeys());
-  }
-
-  /**
-   * The list may have been changed by another program. When it cannot be read any more, or all of it is gone,
-   * the keychain is asked what there ought to be.
-   */
-  async listMayHaveChanged() {
-    const before = this.keys.length;
-    try {
-      await this.refresh();
-      if (before > 0 && this.keys.length === 0) await this.lookAgain();
-    } catch {
-      await this.lookAgain().catch((rejection) => this.#sayListTrouble(bridge.asTrouble(rejection)));
-    }
-  }
-
-  /** @param {Trouble | null} trouble */
-  #sayListTrouble(trouble) {
-    if (this.listTrouble === trouble) return;
-    this.listTrouble = trouble;
-    this.changed('findings');
-  }
-
-  /** @param {KeychainView} keychain */
-  setKeychain(keychain) {
-    this.keychain = keychain;
-    this.changed('keychain');
-  }
-
-  /** @param {Finding[]} findings */
-  setFindings(findings) {
-    this.findings = findings;
-    this.changed('findings');
-  }
-
-  /** Where a damaged list went: told once. @param {string | null} path */
-  #tellAside(path) {
-    if (path === this.#toldAside) return;
-    this.#toldAside = path;
-    this.setAside = path;
-    this.changed('findings');
-  }
-
-  forgetSetAside() {
-    this.setAside = null;
-    this.changed('findings');
-  }
-
-  /**
-   * A trouble was told somewhere. When it is about the keychain, the banner tells the way out, and
-   * what was tried is done again once the keychain can be used.
-   *
-   * @param {Pick<Trouble, 'code'>} trouble
-   * @param {() => unknown} again all of what was tried, with whatever follows when it works
-   * @param {Waiting['place']} [place] where it was told
-   */
-  async met(trouble, again, place = null) {
-    if (!ABOUT_KEYCHAIN.test(trouble.code)) return;
-    await this.lookAtKeychain();
-    this.waiting = this.keychain.state === 'ready' ? null : { again, place };
-  }
-
-  /** What was to be done again is not wanted any more. @param {Waiting['place']} place where it told its troubles */
-  giveUp(place) {
-    if (this.waiting?.place === place) this.waiting = null;
-  }
-
-  /** Looks how the keychain is. As long as that stays the same, so does what is said of it. */
-  async lookAtKeychain() {
-    const keychain = await bridge.keychainState().catch(() => this.keychain);
-    if (keychain.state === this.keychain.state) return;
-    this.setKeychain(keychain);
-    if (keychain.state === 'ready') await this.keychainIsReady();
-  }
-
-  /** Compares the list with the keychain, and reads the list again. */
-  async lookAgain() {
-    const { findings, set_aside } = await bridge.reconcile();
-    this.setFindings(findings);
-    this.#tellAside(set_aside);
-    await this.refresh();
-  }
-
-  /** The keychain can be used again: look at the list anew, and do what was waiting. */
-  async keychainIsReady() {
-    const { waiting } = this;
-    this.waiting = null;
-    this.announce(keychainText.ready);
-    try {
-      await this.lookAgain();
-    } catch {
-      // Comparing the list is a courtesy; what was waiting tells its own troubles.
-    }
-    if (waiting && (waiting.place?.isConnected ?? true)) await waiting.again();
-    else if (this.place.view === 'welcome' && this.keys.length > 0) this.goHome();
-  }
-
-  /** Says something to a screen reader. @param {string} words */
-  announce(words) {
-    const region = document.getElementById('announcements');
-    if (region) region.textContent = words;
+    this.store = new Store(start, uses);
+    this.router = new Router(this.store);
+    this.retry = new KeychainRetry(this.store, this.router);
+    this.adding = new Adding(this.store);
+    this.store.on('place', () => {
+      if (this.wizard?.saved && this.router.place.view !== 'adding') this.adding.forget();
+    });
   }
 
   get wizard() {
@@ -233,20 +53,77 @@ export class App {
   /** Begins anew, whatever was begun before. @param {Parameters<typeof begin>[0]} [known] */
   addKey(known) {
     this.adding.start(begin(known));
-    this.go({ view: 'adding' });
+    this.router.go({ view: 'adding' });
   }
 
   resumeAdding() {
-    this.go({ view: 'adding' });
+    this.router.go({ view: 'adding' });
   }
 
-  /** A key was dropped or found: to the values, wherever one was. @param {BroughtIn} broughtIn */
+  /** A key came in: to the values, wherever one was. @param {BroughtIn} broughtIn */
   bringIn(broughtIn) {
-    const wizard = this.wizard;
-    if (!wizard || wizard.saved) this.adding.start(begin({ step: 'values' }));
-    this.adding.toValues();
+    this.#toValues();
     this.adding.brought(broughtIn);
-    this.go({ view: 'adding' });
+    this.router.go({ view: 'adding' });
+  }
+
+  #toValues() {
+    if (!this.wizard || this.wizard.saved) this.adding.start(begin({ step: 'values' }));
+    else this.adding.toValues();
+  }
+
+  /** A file was dropped, and is being read. */
+  dropBegan() {
+    this.dismissArrival();
+    this.#setArrival({ from: this.router.place, key: null, trouble: null });
+  }
+
+  /**
+   * The dropped file was read. Somebody who has moved on since is not pulled away.
+   *
+   * @param {BroughtIn | null} key
+   * @param {Trouble | null} trouble
+   */
+  dropEnded(key, trouble) {
+    const stayed = !this.arrival || this.arrival.from === this.router.place;
+    if (stayed) {
+      this.#setArrival(null);
+      this.#showArrival(key, trouble);
+    } else this.#setArrival({ from: this.router.place, key, trouble });
+  }
+
+  /** Goes to where a dropped key is added. */
+  openArrival() {
+    const arrival = this.arrival;
+    this.#setArrival(null);
+    if (arrival) this.#showArrival(arrival.key, arrival.trouble);
+  }
+
+  dismissArrival() {
+    const key = this.arrival?.key;
+    if (key) bridge.forgetKey(key.handle).catch(() => undefined);
+    this.#setArrival(null);
+  }
+
+  /** @param {Arrival | null} arrival */
+  #setArrival(arrival) {
+    if (this.arrival === arrival) return;
+    this.arrival = arrival;
+    this.store.changed('arrivals');
+  }
+
+  /**
+   * @param {BroughtIn | null} key
+   * @param {Trouble | null} trouble
+   */
+  #showArrival(key, trouble) {
+    if (key) return this.bringIn(key);
+    if (!trouble) return;
+    if (this.router.place.view !== 'adding' || this.wizard?.step !== 'values' || this.wizard.saved) {
+      this.#toValues();
+      this.router.go({ view: 'adding' });
+    }
+    this.adding.trouble?.(trouble);
   }
 
   /** A key that was found elsewhere: to the values, with all that is known of it. @param {Discovered} found */
@@ -276,24 +153,26 @@ export class App {
   }
 
   testAll() {
-    if (!this.all || this.all.summary || this.all.trouble) testEvery(this);
-    this.go({ view: 'test-all' });
+    const { all } = this.store;
+    if (!all || all.summary || all.trouble) testEvery(this);
+    this.router.go({ view: 'test-all' });
   }
 
+  /** Makes a key the one that is used when none is named. @param {string} id */
+  async makeDefault(id) {
+    this.store.setKeys(await bridge.useKey(id));
+  }
+
+  /** While a dialog is at work it is about to close: the search follows it. */
   openSearch() {
-    if (!document.querySelector('dialog[open]')) searchDialog(this);
+    const open = document.querySelector('dialog[open]');
+    if (!open) searchDialog(this);
+    else if (open.getAttribute('aria-busy') === 'true') {
+      open.addEventListener('close', () => this.openSearch(), { once: true });
+    }
   }
 
   openImport() {
     importDialog(this);
   }
 }
-
-/**
- * Whether the list still shows what was found: a key that is kept again is not missing.
- *
- * @param {Finding} finding
- * @param {ListedKey[]} keys
- */
-const stillStands = ({ kind, key }, keys) =>
-  kind !== 'key_missing' || keys.some((listed) => listed.id === key && listed.state === 'missing');

@@ -49,3 +49,9 @@ let made = 0;
  * @param {string} what
  */
 export const freshId = (what) => `${what}-${++made}`;
+
+/** Says something to a screen reader. @param {string} words */
+export function announce(words) {
+  const region = document.getElementById('announcements');
+  if (region) region.textContent = words;
+}

@@ -5,11 +5,12 @@ import { button } from '../components/button.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import { findingsText as text } from '../text/index.js';
 import * as bridge from './bridge.js';
-import { fill } from './dom.js';
+import { announce, fill } from './dom.js';
 
 /** @import { App } from './app.js' */
 /** @import { Trouble } from './bridge.js' */
 /** @import { Finding } from './contract.js' */
+/** @import { Store } from './store.js' */
 
 /** The keychain's own banner says these better. */
 const TOLD_ELSEWHERE = new Set(['keychain_locked', 'keychain_unavailable']);
@@ -26,14 +27,14 @@ const REBUILD = new Set(['unknown_keys', 'list_set_aside']);
 export function findingsBanners(app) {
   const slot = troubleSlot();
   return () => {
-    const { damaged, told } = whatIsTold(app);
+    const { damaged, told } = whatIsTold(app.store);
     const rebuilt = damaged || told.some(({ kind }) => REBUILD.has(kind));
     if (!rebuilt) {
       fill(slot);
-      app.giveUp(slot);
+      app.retry.giveUp(slot);
     }
     return [
-      ...(app.listTrouble ? [listTroubleBanner(app, app.listTrouble)] : []),
+      ...(app.store.listTrouble ? [listTroubleBanner(app, app.store.listTrouble)] : []),
       ...(damaged ? [setAsideBanner(app, slot)] : []),
       ...told.map((finding) => findingBanner(app, finding, slot)),
     ];
@@ -44,7 +45,7 @@ export function findingsBanners(app) {
  * Whether the place of a damaged list is told by itself, and the findings that are told besides. At most one of
  * all these offers to rebuild the list.
  *
- * @param {App} app
+ * @param {Pick<Store, 'findings' | 'setAside'>} store
  */
 function whatIsTold({ findings, setAside }) {
   const found = findings.some((finding) => finding.kind === 'list_set_aside');
@@ -66,7 +67,7 @@ const listTroubleBanner = (app, { what, next }) =>
     what,
     next,
     alert: true,
-    actions: [button(text.tryAgain, () => app.listMayHaveChanged(), 'main')],
+    actions: [button(text.tryAgain, () => app.store.listMayHaveChanged(), 'main')],
   });
 
 /**
@@ -79,11 +80,11 @@ const setAsideBanner = (app, slot) =>
     banner({
       part: 'set-aside',
       look: 'warn',
-      what: text.setAside(app.setAside ?? ''),
+      what: text.setAside(app.store.setAside ?? ''),
       next: text.setAsideNext,
       actions: [
         button(text.rebuild, () => rebuild(app, slot), 'main'),
-        button(text.dismiss, () => app.forgetSetAside(), 'link'),
+        button(text.dismiss, () => app.store.forgetSetAside(), 'link'),
       ],
     }),
   );
@@ -95,8 +96,8 @@ const setAsideBanner = (app, slot) =>
  */
 function findingBanner(app, finding, slot) {
   const dismiss = () => {
-    if (finding.kind === 'list_set_aside') app.forgetSetAside();
-    app.setFindings(app.findings.filter((other) => other !== finding));
+    if (finding.kind === 'list_set_aside') app.store.forgetSetAside();
+    app.store.setFindings(app.store.findings.filter((other) => other !== finding));
   };
   const { key } = finding;
   const rebuilds = REBUILD.has(finding.kind);
@@ -107,7 +108,9 @@ function findingBanner(app, finding, slot) {
     next: finding.next,
     actions: [
       ...(rebuilds ? [button(text.rebuild, () => rebuild(app, slot), 'main')] : []),
-      ...(key && app.key(key) ? [button(text.open, () => app.go({ view: 'key', id: key }))] : []),
+      ...(key && app.store.key(key)
+        ? [button(text.open, () => app.router.go({ view: 'key', id: key }))]
+        : []),
       button(text.dismiss, dismiss, 'link'),
     ],
   });
@@ -130,9 +133,9 @@ function endingIn(slot, made) {
 const rebuild = (app, slot) =>
   attempt(app, slot, async () => {
     const rebuilt = await bridge.rebuildList();
-    app.forgetSetAside();
-    app.setFindings(app.findings.filter((finding) => !REBUILD.has(finding.kind)));
-    app.announce(text.rebuilt(rebuilt.restored, rebuilt.unreadable));
-    await app.refresh();
-    if (app.place.view === 'welcome') app.goHome();
+    app.store.forgetSetAside();
+    app.store.setFindings(app.store.findings.filter((finding) => !REBUILD.has(finding.kind)));
+    announce(text.rebuilt(rebuilt.restored, rebuilt.unreadable));
+    await app.store.refresh();
+    if (app.router.place.view === 'welcome') app.router.goHome();
   });

@@ -1,6 +1,6 @@
 /** The window's frame: banners that stand in every view, the side, and the view itself. */
 
-import { rail } from '../adding/rail.js';
+import { rail, railSteps } from '../adding/rail.js';
 import { stepView } from '../adding/steps.js';
 import { banner } from '../components/banner.js';
 import { button } from '../components/button.js';
@@ -9,13 +9,17 @@ import { keyView } from '../key/key.js';
 import { sidebar } from '../list/sidebar.js';
 import { testAllView } from '../testing/test-all.js';
 import { frameText as text } from '../text/index.js';
+import { arrivalBanner } from './arrival.js';
 import { el, fill } from './dom.js';
+import { drawnFrom } from './draw.js';
 import { findingsBanners } from './findings.js';
 import { keepFocus } from './keep-focus.js';
 import { keychainBanner } from './keychain.js';
 import { welcomeView } from './welcome.js';
 
+/** @import { RailStep } from '../adding/rail.js' */
 /** @import { App } from './app.js' */
+/** @import { Place } from './router.js' */
 
 /**
  * @typedef {object} View
@@ -24,7 +28,7 @@ import { welcomeView } from './welcome.js';
  * @property {HTMLElement} content with one `h1`
  */
 
-/** @type {Record<App['place']['view'], (app: App, signal: AbortSignal) => View>} */
+/** @type {Record<Place['view'], (app: App, signal: AbortSignal) => View>} */
 const VIEWS = {
   welcome: welcomeView,
   key: keyView,
@@ -48,47 +52,44 @@ export function frame(app, window) {
   const findings = findingsBanners(app);
   const drawBanners = () => {
     const hadFocus = banners.contains(document.activeElement);
-    keepFocus(banners, () => fill(banners, keychainBanner(app), ...findings()));
+    keepFocus(banners, () => fill(banners, keychainBanner(app), arrivalBanner(app), ...findings()));
     if (hadFocus && !banners.contains(document.activeElement)) focusHeading(viewPlace);
   };
-  app.on('keychain', drawBanners);
-  app.on('findings', drawBanners);
-  app.on('keys', () => app.findings.length > 0 && drawBanners());
+  app.store.on('keychain', drawBanners);
+  app.store.on('findings', drawBanners);
+  app.store.on('arrivals', drawBanners);
+  app.store.on('keys', () => app.store.findings.length > 0 && drawBanners());
   drawBanners();
 
-  let shownSide = '';
   let sideEnds = new AbortController();
-  const drawSide = () => {
-    const wanted = app.place.view === 'adding' ? 'rail' : 'keys';
-    if (wanted === shownSide && wanted === 'keys') return;
-    shownSide = wanted;
+  const drawSideFrom = drawnFrom(side, (/** @type {RailStep[] | null} */ steps) => {
     sideEnds.abort();
     sideEnds = new AbortController();
-    fill(side, wanted === 'rail' ? railSide(app) : sidebar(app, sideEnds.signal));
-  };
+    return steps ? railSide(app, steps) : sidebar(app, sideEnds.signal);
+  });
+  const drawSide = () =>
+    drawSideFrom(app.router.place.view === 'adding' && app.wizard ? railSteps(app.wizard) : null);
 
   let viewEnds = new AbortController();
-  let shownView = '';
   const drawView = () => {
     viewEnds.abort();
     viewEnds = new AbortController();
-    const view = VIEWS[app.place.view](app, viewEnds.signal);
-    shownView = view.name;
+    const view = VIEWS[app.router.place.view](app, viewEnds.signal);
     main.dataset.view = view.name;
     document.title = text.title(view.title);
     fill(viewPlace, view.content);
     main.scrollTop = 0;
     focusHeading(view.content);
   };
-  app.on('place', () => {
+  app.store.on('place', () => {
     for (const open of document.querySelectorAll('dialog')) open.close();
     drawSide();
     drawView();
   });
-  app.on('wizard', () => {
-    if (app.place.view !== 'adding' || !app.wizard) return;
+  app.store.on('wizard', () => {
+    if (app.router.place.view !== 'adding' || !app.wizard) return;
     drawSide();
-    if (stepView.nameOf(app.wizard) !== shownView) drawView();
+    if (stepView.nameOf(app.wizard) !== main.dataset.view) drawView();
   });
 }
 
@@ -104,19 +105,20 @@ function focusHeading(content) {
 export const practiceBanner = (url) =>
   banner({ part: 'practice-banner', look: 'practice', what: text.practice, next: text.practiceAt(url) });
 
-/** @param {App} app */
-function railSide(app) {
-  if (!app.wizard) return null;
-  return el(
+/**
+ * @param {App} app
+ * @param {RailStep[]} steps
+ */
+const railSide = (app, steps) =>
+  el(
     'nav',
     { class: 'side rail-side', 'aria-label': text.steps },
     el('p', { class: 'rail-title' }, text.adding),
-    rail(app.wizard, (step) => app.adding.goTo(step)),
-    !app.wizard.saved &&
+    rail(steps, (step) => app.adding.goTo(step)),
+    !app.wizard?.saved &&
       el(
         'div',
         { class: 'rail-foot' },
-        button(text.cancel, () => app.goHome(), 'link'),
+        button(text.cancel, () => app.router.goHome(), 'link'),
       ),
   );
-}

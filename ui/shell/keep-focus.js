@@ -16,16 +16,20 @@ export function keepFocus(place, draw) {
   const after = controls(place);
   const heir = after.find((control) => nameOf(control) === name) ?? after[at] ?? after.at(-1);
   heir?.focus();
-  if (heir instanceof HTMLInputElement && caret !== null) heir.setSelectionRange(caret, caret);
+  if (heir instanceof HTMLInputElement && heir.selectionStart !== null && caret !== null)
+    heir.setSelectionRange(caret, caret);
 }
 
 /** @param {Element} place */
 const controls = (place) => [
-  .../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll('button, input')),
+  .../** @type {NodeListOf<HTMLElement>} */ (
+    place.querySelectorAll('button, input, select, textarea, summary')
+  ),
 ];
 
 /** @param {HTMLElement} control */
 function nameOf(control) {
+  if (control.dataset.key) return control.dataset.key;
   if (control instanceof HTMLInputElement) return control.labels?.[0]?.textContent ?? '';
   return control.getAttribute('aria-label') ?? control.textContent;
 }

@@ -4,11 +4,12 @@ import { banner } from '../components/banner.js';
 import { button } from '../components/button.js';
 import { keychainText as text } from '../text/index.js';
 import * as bridge from './bridge.js';
+import { announce } from './dom.js';
 
 /** @import { App } from './app.js' */
-/** @import { Explanation } from './contract.js' */
+/** @import { Explanation, KeychainView } from './contract.js' */
 
-/** @type {Record<string, () => Promise<import('./contract.js').KeychainView>>} */
+/** @type {Partial<Record<KeychainView['state'], () => Promise<KeychainView>>>} */
 const WAY_OUT = { locked: bridge.unlockKeychain, no_collection: bridge.createKeyring };
 
 /**
@@ -16,7 +17,10 @@ const WAY_OUT = { locked: bridge.unlockKeychain, no_collection: bridge.createKey
  * @returns {HTMLElement | null} none while the keychain is ready
  */
 export function keychainBanner(app) {
-  const { state, trouble } = app.keychain;
+  const { keychain } = app.store;
+  if (!keychain)
+    return app.retry.isSlow ? banner({ part: 'keychain-waits', look: 'calm', what: text.slow }) : null;
+  const { state, trouble } = keychain;
   if (state === 'ready') return null;
   const wayOut = WAY_OUT[state];
   const actions = [
@@ -40,29 +44,30 @@ export function keychainBanner(app) {
  * @param {(trouble: Explanation) => void} failed
  */
 export function wayOutButton(app, failed) {
-  const { state } = app.keychain;
-  const label = text.action[state] ?? text.tryAgain;
+  const state = app.store.keychain?.state ?? 'not_answering';
   const take = async () => {
     await tryIt(app, WAY_OUT[state] ?? bridge.keychainState);
-    if (app.keychain.state !== 'ready' && app.keychain.trouble) failed(app.keychain.trouble);
+    const trouble = app.store.keychain?.trouble;
+    if (!app.retry.isReady() && trouble) failed(trouble);
   };
-  return button(label, take, 'main');
+  return button(text.action[state] ?? text.tryAgain, take, 'main');
 }
 
 /**
  * Takes the way out. When it works, what was waiting for the keychain is done again.
  *
  * @param {App} app
- * @param {() => Promise<import('./contract.js').KeychainView>} wayOut
+ * @param {() => Promise<KeychainView>} wayOut
  */
 async function tryIt(app, wayOut) {
-  if (wayOut !== bridge.keychainState) app.announce(text.waiting);
+  if (wayOut !== bridge.keychainState) announce(text.waiting);
   try {
-    app.setKeychain(await wayOut());
+    app.store.setKeychain(await wayOut());
   } catch (rejection) {
     const { code, what, next } = bridge.asTrouble(rejection);
-    app.setKeychain({ ...app.keychain, trouble: { code, what, next } });
+    const { keychain } = app.store;
+    if (keychain) app.store.setKeychain({ ...keychain, trouble: { code, what, next } });
     return;
   }
-  if (app.keychain.state === 'ready') await app.keychainIsReady();
+  if (app.retry.isReady()) await app.retry.resume();
 }

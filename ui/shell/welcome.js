@@ -33,6 +33,6 @@ export function welcomeView(app, signal) {
     ),
     folder && el('p', { class: 'quiet', 'data-view-part': 'practice-hint' }, text.practice(folder)),
   );
-  app.on('keys', () => app.keys.length > 0 && app.goHome(), signal);
+  app.store.on('keys', () => app.store.keys.length > 0 && app.router.goHome(), signal);
   return { name: 'welcome', title: text.title, content };
 }

@@ -2,6 +2,7 @@
 
 import { mark } from '../components/mark.js';
 import { el } from '../shell/dom.js';
+import { listDrawnFrom } from '../shell/draw.js';
 import { checksText } from '../text/index.js';
 import { span } from '../text/times.js';
 
@@ -53,31 +54,33 @@ function evidence(id, seen) {
   );
 }
 
+/** @typedef {{ name: string, check: Check | null }} Item the check that runs has not been told yet */
+
 /** A list that grows; checks that are already there stay as they are. */
 export function checkList() {
-  const running = el(
-    'li',
-    { class: 'check check-running' },
-    mark('running', null),
-    el('p', { class: 'quiet' }, checksText.running),
-  );
   const element = el('ol', { class: 'checks', 'data-view-part': 'checks', 'aria-label': checksText.title });
-  /** @type {Check[]} */
-  let shown = [];
+  const draw = listDrawnFrom(element, {
+    key: (/** @type {Item} */ { name }) => name,
+    looks: ({ check }) => check,
+    draw: ({ check }) => (check ? row(check) : runningRow()),
+  });
 
   /**
    * @param {Check[]} checks
    * @param {boolean} isRunning
    */
   function show(checks, isRunning) {
-    const kept = shown.findIndex(
-      (check, at) => check.id !== checks[at]?.id || check.status !== checks[at]?.status,
-    );
-    const from = kept < 0 ? Math.min(shown.length, checks.length) : kept;
-    while (element.children.length > from) element.lastElementChild?.remove();
-    element.append(...checks.slice(from).map(row));
-    if (isRunning) element.append(running);
-    shown = [...checks];
+    /** @type {Item[]} */
+    const items = checks.map((check, at) => ({ name: `${at} ${check.id}`, check }));
+    draw(isRunning ? [...items, { name: 'running', check: null }] : items);
   }
   return { element, show };
 }
+
+const runningRow = () =>
+  el(
+    'li',
+    { class: 'check check-running' },
+    mark('running', null),
+    el('p', { class: 'quiet' }, checksText.running),
+  );

@@ -4,6 +4,7 @@ import { button } from '../components/button.js';
 import { choice } from '../components/choice.js';
 import { attempt } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
+import { announce } from '../shell/dom.js';
 import { reportText as text } from '../text/index.js';
 
 /** @import { App } from '../shell/app.js' */
@@ -23,7 +24,7 @@ export function reportControls(app, slot, run) {
       const about = run();
       if (!about) return;
       await bridge.copyReport(about, whole);
-      app.announce(text.copied);
+      announce(text.copied);
       copy.textContent = text.copied;
       setTimeout(() => {
         copy.textContent = text.copy;

@@ -4,12 +4,18 @@ import { showTrouble, troubleSlot } from '../components/trouble.js';
 import { byTeam } from '../list/key-list.js';
 import { causeMark } from '../list/status.js';
 import { el, fill } from '../shell/dom.js';
+import { beforeNextPicture, drawnFrom, listDrawnFrom, whenChanged } from '../shell/draw.js';
 import { testAllText as text } from '../text/index.js';
 import { stopAll } from './testing.js';
 
 /** @import { App } from '../shell/app.js' */
 /** @import { ListedKey, TestProgress } from '../shell/contract.js' */
+/** @import { MarkKind } from '../components/mark.js' */
 /** @import { AllRun } from './testing.js' */
+
+/** @typedef {'running' | 'stopping' | 'ended'} State */
+/** @typedef {{ mark: MarkKind, words: string }} Shown */
+/** @typedef {{ key: ListedKey, shown: Shown }} Row */
 
 /**
  * Every key's test as it ends. Leaving the view does not stop them.
@@ -24,28 +30,30 @@ export function testAllView(app, signal) {
   const action = el('div', { class: 'row' });
   const slot = troubleSlot();
   const list = el('ul', { class: 'results', 'aria-label': text.results, 'data-view-part': 'results' });
-  const rows = new Map(inOrder(app.keys).map((key) => [key.id, resultRow(app, key)]));
-  fill(list, ...[...rows.values()].map((row) => row.element));
-  let running = '';
+  const keys = inOrder(app.store.keys);
+  const drawRows = listDrawnFrom(list, {
+    key: (/** @type {Row} */ { key }) => key.id,
+    looks: ({ shown }) => shown,
+    draw: ({ key, shown }) => resultRow(app, key, shown),
+  });
+  const drawAction = drawnFrom(action, (/** @type {State} */ state) => actionButton(app, state));
+  const drawTrouble = whenChanged((/** @type {AllRun['trouble']} */ trouble) =>
+    trouble ? showTrouble(slot, trouble) : fill(slot),
+  );
 
   const draw = () => {
-    const all = app.all;
+    const { all } = app.store;
     if (!all) return;
     words.textContent = all.summary ? text.summary(all.summary) : text.progress(all.done, all.total);
     bar.max = Math.max(1, all.total);
     bar.value = all.summary ? bar.max : all.done;
-    for (const [id, row] of rows) row.show(all.progress.get(id), all);
-    if (all.trouble) showTrouble(slot, all.trouble);
-    else fill(slot);
-    const state = all.summary || all.trouble ? 'ended' : all.stopping ? 'stopping' : 'running';
-    if (state === running) return;
-    const hadFocus = action.contains(document.activeElement);
-    running = state;
-    fill(action, actionButton(app, state));
-    if (hadFocus) action.querySelector('button')?.focus();
+    drawRows(keys.map((key) => ({ key, shown: shownOf(all.progress.get(key.id), all) })));
+    drawTrouble(all.trouble);
+    drawAction(all.summary || all.trouble ? 'ended' : all.stopping ? 'stopping' : 'running');
   };
   draw();
-  app.on('test-all', draw, signal);
+  // With many keys, several tests end between two pictures.
+  app.store.on('test-all', beforeNextPicture(draw, signal), signal);
 
   const content = el(
     'div',
@@ -65,7 +73,7 @@ export function testAllView(app, signal) {
 
 /**
  * @param {App} app
- * @param {'running' | 'stopping' | 'ended'} state
+ * @param {State} state
  */
 function actionButton(app, state) {
   if (state === 'ended') return button(text.again, () => app.testAll(), 'main');
@@ -78,42 +86,37 @@ function actionButton(app, state) {
 const inOrder = (keys) => byTeam(keys).flatMap((team) => team.keys);
 
 /**
+ * @param {TestProgress | undefined} progress
+ * @param {AllRun} all
+ * @returns {Shown}
+ */
+function shownOf(progress, all) {
+  if (progress?.ended) {
+    return { mark: causeMark(progress.cause ?? 'cancelled'), words: progress.sentence ?? '' };
+  }
+  if (all.summary || all.trouble) return { mark: 'none', words: text.stopped };
+  return progress ? { mark: 'running', words: text.running } : { mark: 'none', words: text.waiting };
+}
+
+/**
  * @param {App} app
  * @param {ListedKey} key
+ * @param {Shown} shown
  */
-function resultRow(app, key) {
-  const state = el('span', { class: 'result-mark' });
-  const sentence = el('span', { class: 'quiet small' });
-  const element = el(
+const resultRow = (app, key, shown) =>
+  el(
     'li',
-    { class: 'result', 'data-result': key.id },
-    state,
+    { class: 'result', 'data-result': key.id, 'data-mark': shown.mark },
+    el(
+      'span',
+      { class: 'result-mark' },
+      mark(shown.mark, shown.mark === 'none' || shown.mark === 'running' ? null : undefined),
+    ),
     el(
       'div',
       null,
-      button(key.name, () => app.go({ view: 'key', id: key.id }), 'link'),
+      button(key.name, () => app.router.go({ view: 'key', id: key.id }), 'link'),
       el('span', { class: 'quiet small' }, ` ${key.group_title}`),
     ),
-    sentence,
+    el('span', { class: 'quiet small' }, shown.words),
   );
-  let shown = '';
-  /** @param {TestProgress | undefined} progress @param {AllRun} all */
-  const show = (progress, all) => {
-    const ended = progress?.ended === true;
-    const over = all.summary !== null || all.trouble !== null;
-    const words = ended
-      ? (progress.sentence ?? '')
-      : over
-        ? text.stopped
-        : progress
-          ? text.running
-          : text.waiting;
-    const kind = ended ? causeMark(progress.cause ?? 'cancelled') : progress && !over ? 'running' : 'none';
-    if (`${kind} ${words}` === shown) return;
-    shown = `${kind} ${words}`;
-    element.dataset.mark = kind;
-    sentence.textContent = words;
-    fill(state, mark(kind, kind === 'none' || kind === 'running' ? null : undefined));
-  };
-  return { element, show };
-}

@@ -7,6 +7,7 @@
  */
 
 import * as bridge from '../shell/bridge.js';
+import { announce } from '../shell/dom.js';
 import { testAllText } from '../text/index.js';
 
 /**
@@ -55,33 +56,33 @@ const knownOf = ({ fingerprint, last_test }) => ({ at: last_test?.at ?? null, fi
  * @param {string} id
  */
 export async function testOne(app, id) {
-  if (isTesting(app.tests.get(id))) return;
+  if (isTesting(app.store.tests.get(id))) return;
   /** @type {KeyRun} */
   const test = { run: bridge.newRun(), checks: [], verdict: null, trouble: null, known: null };
-  app.tests.set(id, test);
-  app.changed('test');
+  app.store.tests.set(id, test);
+  app.store.changed('test');
   try {
     test.verdict = await bridge.testKey(test.run, id, (check) => {
       if (test.verdict) return;
       test.checks.push(check);
-      app.announce(check.message);
-      app.changed('test');
+      announce(check.message);
+      app.store.changed('test');
     });
     test.checks = test.verdict.checks;
-    app.announce(test.verdict.sentence);
-    app.met({ code: test.verdict.cause }, () => testOne(app, id));
+    announce(test.verdict.sentence);
+    app.retry.failed({ code: test.verdict.cause }, () => testOne(app, id));
   } catch (rejection) {
     test.trouble = bridge.asTrouble(rejection);
-    app.met(test.trouble, () => testOne(app, id));
+    app.retry.failed(test.trouble, () => testOne(app, id));
   }
-  await app.refresh().then(
+  await app.store.refresh().then(
     () => {
-      const key = app.key(id);
+      const key = app.store.key(id);
       test.known = key && knownOf(key);
     },
     () => undefined,
   );
-  app.changed('test');
+  app.store.changed('test');
 }
 
 /**
@@ -89,7 +90,7 @@ export async function testOne(app, id) {
  * @param {string} id
  */
 export async function stopTest(app, id) {
-  const test = app.tests.get(id);
+  const test = app.store.tests.get(id);
   if (test && isTesting(test)) await bridge.cancelRun(test.run);
 }
 
@@ -112,35 +113,35 @@ export async function testEvery(app) {
     run: bridge.newRun(),
     progress: new Map(),
     done: 0,
-    total: app.keys.length,
+    total: app.store.keys.length,
     stopping: false,
     summary: null,
     trouble: null,
   };
-  app.all = all;
-  app.changed('test-all');
+  app.store.all = all;
+  app.store.changed('test-all');
   try {
     all.summary = await bridge.testAll(all.run, (progress) => {
       all.progress.set(progress.id, progress);
       // What it showed is kept, and is newer than what a test of the one key showed.
-      if (progress.ended && !isTesting(app.tests.get(progress.id))) app.tests.delete(progress.id);
+      if (progress.ended && !isTesting(app.store.tests.get(progress.id))) app.store.tests.delete(progress.id);
       all.done = Math.max(all.done, progress.done);
       all.total = progress.total;
-      app.changed('test-all');
+      app.store.changed('test-all');
     });
-    app.announce(testAllText.summary(all.summary));
+    announce(testAllText.summary(all.summary));
   } catch (rejection) {
     all.trouble = bridge.asTrouble(rejection);
-    app.met(all.trouble, () => testEvery(app));
+    app.retry.failed(all.trouble, () => testEvery(app));
   }
-  await app.refresh().catch(() => undefined);
-  app.changed('test-all');
+  await app.store.refresh().catch(() => undefined);
+  app.store.changed('test-all');
 }
 
 /** @param {App} app */
 export async function stopAll(app) {
-  if (!app.all || app.all.summary) return;
-  app.all.stopping = true;
-  app.changed('test-all');
-  await bridge.cancelRun(app.all.run);
+  if (!app.store.all || app.store.all.summary) return;
+  app.store.all.stopping = true;
+  app.store.changed('test-all');
+  await bridge.cancelRun(app.store.all.run);
 }

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changesOf } from '../key/changes.js';
+import { listed } from './samples.js';
 
-const KEY = {
+const KEY = listed({
   name: 'CI',
   purpose: null,
   team_name: 'Orchard Labs',
   team_id: '8K2LQ7XW4D',
   uses: ['upload_builds', 'signing'],
   remind_after_days: 180,
-};
+});
+/** @param {Partial<import('../key/changes.js').Entries>} [more] @returns {import('../key/changes.js').Entries} */
 const entries = (more = {}) => ({
   name: 'CI',
   purpose: '',

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../shell/app.js';
 import { exportText as text } from '../text/index.js';
 import { exportDialog } from '../tools/export.js';
-import { listed, openPage, Rejected, settled } from './a-page.js';
-import { all, growPage, press } from './pieces.js';
+import { all, openPage, press, Rejected, settled } from './page.js';
+import { LOCKED, listed, openApp } from './samples.js';
 
 const page = openPage();
-const body = growPage();
-const LOCKED = { state: 'locked', name: 'Secret Service', trouble: null };
 const format = (name) => ({ format: name, title: name, group: 'Files', available: true, why_not: null });
 
 beforeEach(() => {
@@ -26,23 +23,20 @@ beforeEach(() => {
 
 /** Opens the dialog; answers what chooses a format, and what unlocks the keychain. */
 async function opened() {
-  body.replaceChildren();
-  const app = new App(
-    { keychain: LOCKED, findings: [], set_aside: null, practice: null, platform: 'linux' },
-    [],
-  );
-  app.setKeys([listed()]);
+  document.body.replaceChildren();
+  const app = openApp({ keychain: LOCKED });
   exportDialog(app, listed());
   await settled();
   const choose = async (name) => {
-    const input = all(body, 'input').find((one) => one.getAttribute('value') === name);
-    input.dispatch('change');
+    all('input')
+      .find((one) => one.getAttribute('value') === name)
+      ?.click();
     await settled();
   };
   const unlock = async () => {
     page.answers.export_save = { path: '/home/me/key', asks: null };
     page.answers.export_copy = { clears_after_seconds: 45 };
-    await app.keychainIsReady();
+    await app.retry.resume();
   };
   return { app, choose, unlock };
 }
@@ -54,7 +48,7 @@ const handedOut = () =>
 for (const name of [text.save, text.copy]) {
   test(`“${name}” goes on with its format once the keychain is unlocked`, async () => {
     const { unlock } = await opened();
-    press(body, name);
+    press(name);
     await settled();
     await unlock();
     assert.deepEqual(handedOut(), ['p8', 'p8']);
@@ -62,7 +56,7 @@ for (const name of [text.save, text.copy]) {
 
   test(`“${name}” of one format does not go on once another was chosen`, async () => {
     const { choose, unlock } = await opened();
-    press(body, name);
+    press(name);
     await settled();
     await choose('github');
     await unlock();
@@ -71,7 +65,7 @@ for (const name of [text.save, text.copy]) {
 
   test(`“${name}” never becomes that of a format chosen while the keychain was looked at`, async () => {
     const { choose, unlock } = await opened();
-    press(body, name);
+    press(name);
     await choose('github');
     await unlock();
     assert.ok(!handedOut().includes('github'));

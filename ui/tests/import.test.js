@@ -1,54 +1,38 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { App } from '../shell/app.js';
 import { importText as text } from '../text/index.js';
 import { importDialog } from '../tools/import.js';
-import { openPage, Rejected, settled } from './a-page.js';
-import { all, growPage, press } from './pieces.js';
+import { all, Later, openPage, press, Rejected, settled } from './page.js';
+import { discovered, openApp, READY } from './samples.js';
 
 const page = openPage();
-const body = growPage();
-const READY = { state: 'ready', name: 'Secret Service', trouble: null };
-const found = (handle) => ({
-  handle,
-  place: `/home/me/${handle}.json`,
-  key_id: '2X9R4HXF34',
-  issuer_id: null,
-  team_id: null,
-  kind: null,
-  fingerprint: handle,
-  missing: [],
-  already_kept: null,
-});
 
 beforeEach(() => {
   page.asked.length = 0;
-  page.answers = { import_scan: [found('one'), found('two')], keychain_state: READY };
+  page.answers = { import_scan: [discovered('one'), discovered('two')], keychain_state: READY };
 });
 
 function opened() {
-  body.replaceChildren();
-  const app = new App(
-    { keychain: READY, findings: [], set_aside: null, practice: null, platform: 'linux' },
-    [],
-  );
+  document.body.replaceChildren();
+  const app = openApp({ keys: [] });
   importDialog(app);
-  return { app, dialog: all(body, 'dialog')[0] };
+  return { app, dialog: /** @type {HTMLDialogElement} */ (document.querySelector('dialog')) };
 }
 async function look(name = text.look) {
-  press(body, name);
+  press(name);
   await settled();
 }
-const asked = (command) => page.asked.filter((one) => one.command === command).map(({ args }) => args.handle);
-const rows = () => all(body, 'li').length;
-const says = (words) => all(body, 'p', words).length > 0;
+const asked = (command) => page.argsOf(command).map(({ handle }) => handle);
+const wizardOf = (app) => /** @type {import('../adding/wizard.js').Wizard} */ (app.wizard);
+const rows = () => all('li').length;
+const says = (words) => all('p', words).length > 0;
 
 test('closing the dialog for the folder changes nothing, and is not told as a search that found nothing', async () => {
   opened();
   page.answers.import_scan = null;
   await look(text.choose);
   assert.ok(!says(text.none) && !says(text.looking));
-  page.answers.import_scan = [found('one')];
+  page.answers.import_scan = [discovered('one')];
   await look();
   page.answers.import_scan = null;
   await look(text.choose);
@@ -68,7 +52,7 @@ test('a search that failed is not told as one that found nothing', async () => {
 
 test('what a search finds after its dialog was closed is forgotten at once', async () => {
   const { dialog } = opened();
-  press(body, text.look);
+  press(text.look);
   dialog.close();
   await settled();
   assert.deepEqual(asked('forget_key'), ['one', 'two']);
@@ -77,28 +61,44 @@ test('what a search finds after its dialog was closed is forgotten at once', asy
 test('a key that is added is adopted, and the others are forgotten with the dialog', async () => {
   const { app } = opened();
   await look();
-  all(body, 'button', text.add)[0].dispatch('click');
+  all('button', text.add)[0].click();
   await settled();
   assert.deepEqual(asked('adopt_key'), ['one']);
   assert.deepEqual(asked('forget_key'), ['two']);
-  assert.equal(app.wizard.broughtIn.handle, 'one');
+  assert.equal(wizardOf(app).broughtIn?.handle, 'one');
 });
 
 test('the Key ID of a key that was found is not said to come from a file’s name', async () => {
   const { app } = opened();
   await look();
-  all(body, 'button', text.add)[0].dispatch('click');
+  all('button', text.add)[0].click();
   await settled();
-  assert.equal(app.wizard.values.key_id, '2X9R4HXF34');
-  assert.equal(app.wizard.keyIdFromFile, false);
+  assert.equal(wizardOf(app).values.key_id, '2X9R4HXF34');
+  assert.equal(wizardOf(app).keyIdFromFile, false);
 });
 
 test('a key that is no longer in memory is not added, and says so', async () => {
   const { app } = opened();
   await look();
   page.answers.adopt_key = new Rejected('key_not_at_hand');
-  all(body, 'button', text.add)[0].dispatch('click');
+  all('button', text.add)[0].click();
   await settled();
   assert.ok(says('It is key_not_at_hand.'));
   assert.equal(app.wizard, null);
+});
+
+test('a key that is adopted after its dialog was closed is forgotten, and nothing jumps to it', async () => {
+  const { app, dialog } = opened();
+  await look();
+  const adopting = new Later();
+  page.answers.adopt_key = adopting;
+  all('button', text.add)[0].click();
+  all('button', text.add)[0].click();
+  dialog.close();
+  await settled();
+  adopting.answer(null);
+  await settled();
+  assert.deepEqual(asked('adopt_key'), ['one'], 'asked once, however often it is pressed');
+  assert.equal(app.wizard, null);
+  assert.equal(asked('forget_key').at(-1), 'one');
 });

@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byTeam, find } from '../list/key-list.js';
+import { listed } from './samples.js';
 
-const key = (name, group, more = {}) => ({
-  id: name,
-  name,
-  group,
-  group_title: group,
-  kind: 'team',
-  key_id: `ID${name}`,
-  team_id: null,
-  team_name: group,
-  issuer_id: null,
-  purpose: null,
-  in_use: false,
-  ...more,
-});
+/** @param {string} name @param {string} group @param {Partial<import('../shell/contract.js').ListedKey>} [more] */
+const key = (name, group, more = {}) =>
+  listed({
+    id: name,
+    name,
+    group,
+    group_title: group,
+    key_id: `ID${name}`,
+    team_name: group,
+    issuer_id: null,
+    purpose: null,
+    in_use: false,
+    ...more,
+  });
 
 test('teams stand by name, their keys by name, numbers as numbers', () => {
   const teams = byTeam([key('CI 10', 'Orchard'), key('CI 9', 'Orchard'), key('Mac', 'Ateliers')]);

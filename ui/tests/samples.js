@@ -15,7 +15,7 @@ export const LOCKED = {
   trouble: { code: 'keychain_locked', what: 'It is locked.', next: 'Unlock it.' },
 };
 /** @type {FieldReport} */
-export const FIELD = { status: 'ok', message: null, mends: [] };
+export const FIELD = { status: 'ok', message: null, fixes: [] };
 /** @type {Finding} */
 export const UNKNOWN = { kind: 'unknown_keys', key: null, name: null, what: 'W', next: 'N' };
 /** @type {Finding} */

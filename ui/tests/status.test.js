@@ -2,18 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { causeMark, rotateDue, statusOf, turnedBad } from '../list/status.js';
 import { shortFingerprint } from '../text/fingerprint.js';
+import { listed, tested as pastTest } from './samples.js';
 
 const DAY = 86_400_000;
 const NOW = new Date(2026, 7, 12, 12).getTime();
-const key = (more = {}) => ({
-  state: 'kept',
-  last_test: null,
-  matches_roles: [],
-  added_at: NOW - 10 * DAY,
-  remind_after_days: 180,
-  ...more,
-});
-const tested = (cause, at = NOW - 60_000) => ({ cause, at, sentence: '', ms: 1 });
+/** @param {Partial<import('../shell/contract.js').ListedKey>} [more] */
+const key = (more) => listed({ added_at: NOW - 10 * DAY, remind_after_days: 180, ...more });
+const tested = (cause, at = NOW - 60_000) => pastTest(cause, at);
 
 test('a key without a test has no mark and says so', () => {
   assert.deepEqual(statusOf(key(), NOW), { mark: 'none', line: 'Not tested yet' });
@@ -45,17 +40,21 @@ test('a key that the keychain lost, or that is half saved, says so before anythi
 });
 
 test('no refusal is claimed where nobody refused', () => {
-  for (const cause of [
+  for (const cause of /** @type {const} */ ([
     'no_network',
     'timed_out',
     'apple_unavailable',
     'rate_limited',
     'keychain_locked',
     'cancelled',
-  ]) {
+  ])) {
     assert.equal(causeMark(cause), 'unknown', cause);
   }
-  for (const cause of ['agreement_missing', 'membership_lapsed', 'role_insufficient']) {
+  for (const cause of /** @type {const} */ ([
+    'agreement_missing',
+    'membership_lapsed',
+    'role_insufficient',
+  ])) {
     assert.equal(causeMark(cause), 'warn', cause);
   }
   assert.equal(causeMark('clock_skew'), 'bad');

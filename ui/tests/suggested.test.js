@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { withDetails } from '../adding/details.js';
 import { withProposals } from '../adding/suggested.js';
 import { begin, withUses, withValue } from '../adding/wizard.js';
+import { listed } from './samples.js';
 
 const ISSUER = '57246542-96fe-1a63-e053-0824d011072a';
-const sibling = { issuer_id: ISSUER, team_id: '8K2LQ7XW4D', team_name: 'Orchard Labs' };
+const sibling = listed({ issuer_id: ISSUER, team_id: '8K2LQ7XW4D' });
 const title = (use) => `Title of ${use}`;
 const wizard = () => withValue(withValue(begin(), 'key_id', '2X9R4HXF34'), 'issuer_id', ISSUER);
 

@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { App } from '../shell/app.js';
+import { testAllView } from '../testing/test-all.js';
 import { currentTest, testEvery, testOne } from '../testing/testing.js';
-import { listed, openPage } from './a-page.js';
+import { all, openPage } from './page.js';
+import { listed, openApp, progress, ran as ranAs, tested, verdict } from './samples.js';
 
-const ran = (at) => ({ run: 'r', checks: [], verdict: { at }, trouble: null });
-const running = { run: 'r', checks: [], verdict: null, trouble: null };
+const page = openPage();
+const ran = (at) => ranAs({ verdict: verdict({ at }) });
+const running = ranAs({ verdict: null });
 
 test('a test of this session stands until something else is known of the key', () => {
   const own = { ...ran(5), known: { at: 5, fingerprint: 'f' } };
-  const key = (at, fingerprint = 'f') => ({ fingerprint, last_test: at === null ? null : { at } });
+  const key = (at, fingerprint = 'f') => ({
+    fingerprint,
+    last_test: at === null ? null : tested('valid', at),
+  });
   assert.equal(currentTest(own, key(5)), own, 'it is the one that was kept');
   assert.equal(currentTest(own, key(6)), undefined, 'a newer one was kept');
   assert.equal(currentTest(own, key(4)), undefined, 'a newer one was kept after the clock was set back');
@@ -19,58 +24,74 @@ test('a test of this session stands until something else is known of the key', (
 
 test('a test that was stopped is not kept, and stands beside the one before it', () => {
   const stopped = { ...ran(5), known: { at: 2, fingerprint: 'f' } };
-  assert.equal(currentTest(stopped, { fingerprint: 'f', last_test: { at: 2 } }), stopped);
+  assert.equal(currentTest(stopped, { fingerprint: 'f', last_test: tested('valid', 2) }), stopped);
 });
 
 test('a test that runs, or has just ended, is shown whatever is kept', () => {
-  const key = { fingerprint: 'f', last_test: { at: 6 } };
+  const key = { fingerprint: 'f', last_test: tested('valid', 6) };
   for (const test of [running, ran(5), undefined]) assert.equal(currentTest(test, key), test);
 });
 
 test('what was known when a test ended is what the list says then', async () => {
-  const page = openPage();
-  const last_test = { at: 7 };
+  const last_test = tested('valid', 7);
   page.answers = {
-    test_key: { at: 7, cause: 'valid', sentence: 'Valid API Key', checks: [] },
+    test_key: verdict({ at: 7 }),
     list_keys: [listed({ fingerprint: 'f', last_test })],
   };
-  const start = { keychain: {}, findings: [], set_aside: null, practice: null, platform: 'linux' };
-  const app = new App(start, []);
-  app.setKeys([listed({ fingerprint: 'f' })]);
+  const app = openApp();
   await testOne(app, 'a');
-  const test = app.tests.get('a');
-  assert.equal(currentTest(test, app.key('a')), test);
-  app.setKeys([listed({ fingerprint: 'f', last_test: { at: 3 } })]);
-  assert.equal(currentTest(test, app.key('a')), undefined);
+  const test = app.store.tests.get('a');
+  assert.equal(currentTest(test, app.store.key('a')), test);
+  app.store.setKeys([listed({ fingerprint: 'f', last_test: tested('valid', 3) })]);
+  assert.equal(currentTest(test, app.store.key('a')), undefined);
 });
 
 test('a test of all keys takes the place of what a test of one key showed', async () => {
-  const ended = (id) => ({ id, ended: true, done: 1, total: 3 });
-  globalThis.__TAURI__ = {
-    core: {
-      Channel: class {
-        onmessage = () => {};
-      },
-      invoke: async (_, { onProgress }) => {
-        onProgress.onmessage(ended('tested'));
-        onProgress.onmessage(ended('testing'));
-        onProgress.onmessage({ ...ended('waiting'), ended: false });
-        return { tested: 3, valid: 3, refused: 0, unknown: 0, cancelled: 0 };
-      },
+  page.answers = {
+    test_all: ({ onProgress }) => {
+      onProgress.onmessage(progress('tested', true));
+      onProgress.onmessage(progress('testing', true));
+      onProgress.onmessage(progress('waiting', false));
+      return { tested: 3, valid: 3, refused: 0, unknown: 0, cancelled: 0 };
     },
+    list_keys: [],
   };
-  const app = {
-    keys: [],
-    tests: new Map([
-      ['tested', ran(1)],
-      ['testing', running],
-      ['waiting', ran(1)],
-    ]),
-    changed() {},
-    announce() {},
-    met() {},
-    async refresh() {},
-  };
+  const app = openApp({ keys: [] });
+  app.store.tests.set('tested', ran(1)).set('testing', running).set('waiting', ran(1));
   await testEvery(app);
-  assert.deepEqual([...app.tests.keys()], ['testing', 'waiting']);
+  assert.deepEqual([...app.store.tests.keys()], ['testing', 'waiting']);
+});
+
+test('of many results between two pictures, only the rows that changed are drawn, once', async () => {
+  const keys = ['a', 'b', 'c'].map((id) => listed({ id, name: id }));
+  const app = openApp({ keys });
+  const pictures = [];
+  const { requestAnimationFrame } = globalThis;
+  globalThis.requestAnimationFrame = (draw) => pictures.push(draw);
+  app.store.all = {
+    run: 'r',
+    progress: new Map(),
+    done: 0,
+    total: 3,
+    stopping: false,
+    summary: null,
+    trouble: null,
+  };
+  const { content } = testAllView(app, new AbortController().signal);
+  document.body.replaceChildren(content);
+  const before = all('[data-result]');
+  for (const id of ['a', 'b']) {
+    app.store.all.progress.set(id, progress(id, true));
+    app.store.changed('test-all');
+  }
+  assert.equal(pictures.length, 1);
+  pictures[0](0);
+  globalThis.requestAnimationFrame = requestAnimationFrame;
+  const after = all('[data-result]');
+  assert.deepEqual(
+    after.map((row) => row.getAttribute('data-mark')),
+    ['ok', 'ok', 'none'],
+  );
+  assert.equal(after[2], before[2]);
+  assert.notEqual(after[0], before[0]);
 });

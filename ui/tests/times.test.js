@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ago, day, daysBetween, moment, span, thousands } from '../text/times.js';
 
+/** @param {[number, number, number, number?, number?, number?]} parts */
 const at = (...parts) => new Date(...parts).getTime();
 const NOON = at(2026, 7, 12, 12, 0, 0);
 

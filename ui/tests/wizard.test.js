@@ -2,21 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detailsOf, withDetails, withReplace } from '../adding/details.js';
 import * as w from '../adding/wizard.js';
+import { broughtIn, check, FIELD, listed, verdict } from './samples.js';
 
-const broughtIn = (more = {}) => ({
-  handle: 'h',
-  file_name: 'AuthKey_2X9R4HXF34.p8',
-  folder: null,
-  fingerprint: 'f',
-  repairs: [],
-  key_id: '2X9R4HXF34',
-  kind: null,
-  already_kept: null,
-  ...more,
-});
-const field = { status: 'ok', message: null, fixes: [] };
-const report = (ready) => ({ issuer_id: field, key_id: field, team_id: field, key_file: field, ready });
-const verdict = (outcome, cause = outcome) => ({ outcome, cause, checks: [], team: null });
+const report = (ready) => ({ issuer_id: FIELD, key_id: FIELD, team_id: FIELD, key_file: FIELD, ready });
+const SAVED = { key: listed(), file: null, stray: [], on_clipboard: false };
 
 /** A wizard at its values, ready to be checked. */
 const ready = () => {
@@ -49,7 +38,7 @@ test('does not leave the values before they are judged ready and a key is there'
 });
 
 test('a value that is typed makes an earlier judgement and verdict void', () => {
-  const accepted = checked(verdict('valid'));
+  const accepted = checked(verdict());
   assert.equal(w.maySave(accepted), 'yes');
   const typed = w.withValue(w.back(accepted), 'team_id', 'A');
   assert.equal(typed.check, null);
@@ -59,7 +48,7 @@ test('a value that is typed makes an earlier judgement and verdict void', () => 
 });
 
 test('another kind or use makes the verdict void as well', () => {
-  const accepted = checked(verdict('valid'));
+  const accepted = checked(verdict());
   assert.equal(w.withKind(accepted, 'enterprise').check, null);
   assert.equal(w.withUses(accepted, ['signing']).check, null);
 });
@@ -99,8 +88,12 @@ test('a mend of the fields changes what it names and nothing else', () => {
 });
 
 test('a proven mend puts all its values in', () => {
+  /** @type {import('../shell/contract.js').ValuesMend} */
   const mend = { label: '', kind: 'individual', issuer_id: null, key_id: 'NEWKEYID01', team_id: null };
-  const mended = w.withProvenMend(checked(verdict('refused')), mend);
+  const mended = w.withProvenMend(
+    checked(verdict({ outcome: 'refused', cause: 'refused_unexplained' })),
+    mend,
+  );
   assert.equal(mended.kind, 'individual');
   assert.deepEqual(mended.values, { issuer_id: '', key_id: 'NEWKEYID01', team_id: '' });
   assert.equal(mended.check, null);
@@ -108,13 +101,13 @@ test('a proven mend puts all its values in', () => {
 
 test('collects checks of its own run only', () => {
   let wizard = w.checkBegan(ready(), 'r1');
-  const one = { id: 'key_form', status: 'ok', message: '', evidence: null, ms: null };
+  const one = check('key_form');
   wizard = w.checkArrived(wizard, 'r1', one);
   wizard = w.checkArrived(wizard, 'r0', one);
-  assert.equal(wizard.check.checks.length, 1);
-  wizard = w.checkEnded(wizard, 'r0', verdict('valid'));
+  assert.equal(wizard.check?.checks.length, 1);
+  wizard = w.checkEnded(wizard, 'r0', verdict());
   assert.equal(w.isRunning(wizard), true);
-  wizard = w.checkEnded(wizard, 'r1', verdict('valid'));
+  wizard = w.checkEnded(wizard, 'r1', verdict());
   assert.equal(w.isRunning(wizard), false);
 });
 
@@ -123,7 +116,7 @@ test('nothing can be entered from the list of steps while a check runs', () => {
   for (const step of w.STEPS) assert.equal(w.canGoTo(wizard, step), false, step);
 });
 
-for (const [outcome, cause, may] of [
+for (const [outcome, cause, may] of /** @type {const} */ ([
   ['valid', 'valid', 'yes'],
   ['valid', 'agreement_missing', 'yes'],
   ['refused', 'clock_skew', 'no'],
@@ -131,9 +124,9 @@ for (const [outcome, cause, may] of [
   ['unknown', 'no_network', 'unasked'],
   ['unknown', 'apple_unavailable', 'unasked'],
   ['unknown', 'cancelled', 'no'],
-]) {
+])) {
   test(`after ${cause}, saving: ${may}`, () => {
-    const wizard = checked(verdict(outcome, cause));
+    const wizard = checked(verdict({ outcome, cause }));
     assert.equal(w.maySave(wizard), may);
     assert.equal(w.next(wizard).step, may === 'no' ? 'check' : 'save');
   });
@@ -155,7 +148,7 @@ test('an individual key sends no issuer, whatever was typed before', () => {
 });
 
 test('needs a name to be saved', () => {
-  const atSave = w.next(checked(verdict('valid')));
+  const atSave = w.next(checked(verdict()));
   assert.equal(w.canContinue(atSave), false);
   assert.equal(w.canContinue(withDetails(atSave, { name: '  ' })), false);
   assert.equal(w.canContinue(withDetails(atSave, { name: 'CI' })), true);
@@ -166,15 +159,16 @@ test('can be resumed once there is something to come back to, and not after savi
   assert.equal(w.isResumable(w.begin()), false);
   assert.equal(w.isResumable(w.next(w.begin())), true);
   assert.equal(w.isResumable(w.withKeyFile(w.begin(), broughtIn())), true);
-  assert.equal(w.isResumable(w.withSaved(ready(), { key: {}, file: null, stray: [] })), false);
+  assert.equal(w.isResumable(w.withSaved(ready(), SAVED)), false);
 });
 
 test('nothing can be gone back to after saving', () => {
-  const wizard = w.withSaved(w.next(checked(verdict('valid'))), { key: {}, file: null, stray: [] });
+  const wizard = w.withSaved(w.next(checked(verdict())), SAVED);
   for (const step of w.STEPS) assert.equal(w.canGoTo(wizard, step), false, step);
   assert.equal(w.back(wizard), wizard);
 });
 
+/** @type {import('../adding/details.js').Replaced} */
 const KEPT = {
   id: 'a',
   name: 'CI',
@@ -194,7 +188,7 @@ test('the wish to replace a kept key goes with the file that it was about', () =
 });
 
 test('a key that has kept values takes their place until they are changed', () => {
-  const wanted = withReplace(w.next(checked(verdict('valid'))), KEPT);
+  const wanted = withReplace(w.next(checked(verdict())), KEPT);
   assert.equal(wanted.replace?.id, 'a');
   assert.equal(withDetails(wanted, { name: 'CI' }).replace?.id, 'a');
   assert.equal(w.withValue(wanted, 'key_id', 'OTHERKEY01').replace, null);
@@ -202,7 +196,7 @@ test('a key that has kept values takes their place until they are changed', () =
 });
 
 test('a key that takes the place of another is called as that one, unless the person says otherwise', () => {
-  const atSave = w.next(checked({ ...verdict('valid'), team: { id: 'T', name: 'Orchard', source: '' } }));
+  const atSave = w.next(checked(verdict({ team: { id: 'T', name: 'Orchard', source: 'certificate' } })));
   const wanted = withReplace(atSave, KEPT);
   assert.deepEqual(detailsOf(wanted), {
     name: 'CI',
@@ -221,5 +215,5 @@ test('what the replaced key was used for is asked of the new one, if it is still
   const before = w.withKeyFile(w.begin(), keptAs('a'));
   assert.deepEqual(withReplace(before, KEPT).uses, ['signing']);
   assert.deepEqual(withReplace(w.withUses(before, ['notarize']), KEPT).uses, ['notarize']);
-  assert.deepEqual(withReplace(checked(verdict('valid')), KEPT).uses, []);
+  assert.deepEqual(withReplace(checked(verdict()), KEPT).uses, []);
 });

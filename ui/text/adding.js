@@ -215,8 +215,9 @@ export const checkText = {
 
 export const saveText = {
   title: 'Save to the keychain',
-  /** @param {string} keychain */
-  about: (keychain) => `The private key goes to your keychain (${keychain}) and nowhere else.`,
+  /** @param {string | null} keychain */
+  about: (keychain) =>
+    `The private key goes to your keychain${keychain ? ` (${keychain})` : ''} and nowhere else.`,
   name: 'Name',
   nameHint: 'What you call it here.',
   purpose: 'Purpose',

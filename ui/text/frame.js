@@ -28,6 +28,15 @@ export const keychainText = {
   tryAgain: 'Try again',
   waiting: 'Your system is asking for the password. Answer its question, then go on here.',
   ready: 'The keychain is ready.',
+  slow: 'Waiting for the keychain…',
+};
+
+export const arrivalText = {
+  reading: 'Reading the dropped file…',
+  /** @param {string | null} name */
+  read: (name) => `${name ?? 'The dropped file'} holds a key.`,
+  add: 'Add this key',
+  dismiss: 'Dismiss',
 };
 
 export const findingsText = {

@@ -69,6 +69,7 @@ export const fileText = {
   paste: 'Paste text…',
   nothing: 'No key yet. The file is called AuthKey_ or ApiKey_, then the Key ID, then .p8.',
   pasted: 'Pasted key',
+  waiting: 'Waiting for the file…',
   complete: 'P-256 private key, complete. It has not left this computer.',
   /** @param {string[]} repairs */
   repaired: (repairs) => `Put right while reading: ${repairs.join(', ')}.`,

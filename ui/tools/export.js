@@ -51,7 +51,7 @@ export function exportDialog(app, key) {
 
   const choose = async (/** @type {ExportFormat} */ format) => {
     chosen = format;
-    app.giveUp(slot);
+    app.retry.giveUp(slot);
     save.disabled = copy.disabled = !format.available;
     fill(slot);
     fill(said);

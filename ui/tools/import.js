@@ -41,19 +41,22 @@ export function importDialog(app) {
     return resultList(found, add, open);
   };
   const forget = () => {
-    for (const handle of held) bridge.forgetKey(handle).catch(() => undefined);
+    for (const handle of held) forgetOne(handle);
     held.clear();
   };
   const add = (/** @type {Discovered} */ one) =>
-    attempt(app, slot, async () => {
-      await bridge.adoptKey(one.handle);
-      held.delete(one.handle);
-      box.close();
-      app.adopt(one);
-    });
+    box.submit(() =>
+      attempt(app, slot, async () => {
+        await bridge.adoptKey(one.handle);
+        if (box.signal.aborted) return void forgetOne(one.handle);
+        held.delete(one.handle);
+        box.close();
+        app.adopt(one);
+      }),
+    );
   const open = (/** @type {string} */ id) => {
     box.close();
-    app.go({ view: 'key', id });
+    app.router.go({ view: 'key', id });
   };
   box.element.addEventListener('close', forget);
 
@@ -73,6 +76,9 @@ export function importDialog(app) {
   fill(box.foot, button(text.close, box.close));
   box.open(first);
 }
+
+/** @param {string} handle */
+const forgetOne = (handle) => bridge.forgetKey(handle).catch(() => undefined);
 
 /**
  * @param {(Discovered | Unusable)[]} found
