@@ -10,7 +10,7 @@ export const SCENES = {
   'welcome-practice': { at: 'locked-welcome&practice', view: 'welcome' },
   'cannot-start': { at: 'key&unreadable&practice', view: 'cannot-start' },
   key: { at: 'key', view: 'key' },
-  'key-tested': { at: 'key', press: ['Test API Key', 'See every check'], view: 'key' },
+  'key-tested': { at: 'key', press: ['Test API Key', 'Show all checks'], view: 'key' },
   'key-testing': { at: 'key&slow', press: ['Test API Key'], view: 'key' },
   'key-mend': { at: 'key&verdict=kind', press: ['Old CI key', 'Test API Key'], view: 'key' },
   'key-refused': { at: 'key', press: ['Old CI key'], view: 'key' },
@@ -18,6 +18,7 @@ export const SCENES = {
   'key-missing': { at: 'key&findings&aside', press: ['My own key'], view: 'key' },
   'key-untested': { at: 'key', press: ['In-house builds'], view: 'key' },
   locked: { at: 'locked&practice', view: 'key' },
+  'keychain-silent': { at: 'key&silent', press: [], view: 'key' },
   many: { at: 'many', view: 'key' },
   before: { at: 'key', press: ['Add a key'], view: 'wizard-before' },
   role: {
@@ -32,7 +33,7 @@ export const SCENES = {
   },
   'generate-individual': {
     at: 'key',
-    press: ['Add a key', 'Continue', 'Individual key', 'Continue', 'It looks different for me'],
+    press: ['Add a key', 'Continue', 'Individual key', 'Continue', 'Page looks different?'],
     view: 'wizard-generate',
   },
   'generate-enterprise': {
@@ -64,7 +65,7 @@ export const SCENES = {
   },
   binned: {
     at: 'key',
-    press: [...CHECKED, 'Continue', 'Save to the keychain', 'Move the file to the bin'],
+    press: [...CHECKED, 'Continue', 'Save to the keychain', 'Move to Trash'],
     view: 'wizard-saved',
   },
   resume: { at: 'key', press: [...FILLED, 'Cancel'], view: 'key' },
@@ -90,10 +91,10 @@ export const SCENES = {
   },
   paste: { at: 'key', press: [...TO_VALUES, 'Paste text…'], view: 'paste-text' },
   export: { at: 'key', press: ['Use with…', 'Save…'], view: 'export' },
-  import: { at: 'key', press: ['Import…', 'Look on this computer'], view: 'import' },
+  import: { at: 'key', press: ['Import…', 'Search this computer'], view: 'import' },
   'import-added': {
     at: 'key',
-    press: ['Import…', 'Look on this computer', 'Check and add'],
+    press: ['Import…', 'Search this computer', 'Check and add'],
     view: 'wizard-values',
   },
 };

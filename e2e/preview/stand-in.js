@@ -26,9 +26,6 @@ const COMMANDS = {
     practice: scene.has('practice')
       ? { apple_url: 'http://127.0.0.1:8123', folder: '/home/me/practice' }
       : null,
-    keychain,
-    findings: scene.has('findings') ? FINDINGS : [],
-    set_aside: scene.has('aside') ? '/home/me/.local/share/keywright/list.damaged-1.db' : null,
   }),
   watch: ({ onEvent }) => {
     globalThis.notice = onEvent.onmessage;
@@ -58,7 +55,7 @@ const COMMANDS = {
     );
     return null;
   },
-  keychain_state: () => keychain,
+  keychain_state: () => (scene.has('silent') ? new Promise(() => undefined) : keychain),
   unlock_keychain: async () => {
     await pause(300);
     if (scene.has('dismiss')) {
@@ -72,7 +69,10 @@ const COMMANDS = {
     return keychain;
   },
   create_keyring: () => COMMANDS.unlock_keychain(),
-  reconcile: () => ({ findings: [], set_aside: null }),
+  reconcile: () => ({
+    findings: scene.has('findings') ? FINDINGS : [],
+    set_aside: scene.has('aside') ? '/home/me/.local/share/keywright/list.damaged-1.db' : null,
+  }),
   rebuild_list: () => ({ restored: 3, unreadable: 0 }),
   choose_key_file: () => broughtIn(),
   read_clipboard_key: () =>

@@ -8,7 +8,7 @@ import { continueButton, foot } from './foot.js';
 
 /** @import { App } from '../shell/app.js' */
 
-/** @param {string[][]} items */
+/** @param {[string, string][]} items */
 const points = (items) =>
   el(
     'ul',

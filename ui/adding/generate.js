@@ -20,7 +20,7 @@ export function generateStep(app, wizard) {
   const content = el(
     'div',
     { class: 'view' },
-    el('div', null, el('h1', null, text.title), el('p', { class: 'quiet' }, text.about[kind])),
+    el('div', null, el('h1', null, text.title[kind]), el('p', { class: 'quiet' }, text.about[kind])),
     el(
       'div',
       { class: 'beside' },
@@ -49,7 +49,7 @@ export function generateStep(app, wizard) {
     ),
     foot(app, { onwards: [continueButton(app)] }),
   );
-  return { title: text.title, content };
+  return { title: text.title[kind], content };
 }
 
 /** @param {[string, string][]} items */

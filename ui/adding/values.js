@@ -4,7 +4,7 @@ import { attempt, showTrouble, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
 import { keepFocus } from '../shell/keep-focus.js';
-import { makingPages, valuesText as text } from '../text/index.js';
+import { makingPages, valuesText as text, welcomeText } from '../text/index.js';
 import { applePage } from './apple-page.js';
 import { fileArea } from './file-area.js';
 import { foot } from './foot.js';
@@ -62,7 +62,8 @@ export function valuesStep(app, wizard, signal) {
           el('h1', null, text.title),
           el('p', { class: 'quiet' }, wizard.kind === 'individual' ? text.aboutIndividual : text.about),
         ),
-        folder && el('p', { class: 'small', 'data-view-part': 'practice-hint' }, text.practice(folder)),
+        folder &&
+          el('p', { class: 'small', 'data-view-part': 'practice-hint' }, welcomeText.practice(folder)),
         file.element,
         slot,
         kept,

@@ -1,6 +1,7 @@
 /** A status as a glyph in a circle, with the same in words for those who do not see it. */
 
-import { markText } from '../text/index.js';
+import { el } from '../shell/dom.js';
+import { defaultText, markText } from '../text/index.js';
 
 /** @typedef {'ok' | 'warn' | 'bad' | 'unknown' | 'none' | 'running'} MarkKind */
 
@@ -43,3 +44,6 @@ export function mark(kind, words = markText[kind]) {
   element.append(glyph(kind));
   return element;
 }
+
+/** Marks the key that is used when none is named. */
+export const defaultBadge = () => el('span', { class: 'badge', title: defaultText.about }, defaultText.badge);

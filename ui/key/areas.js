@@ -1,8 +1,8 @@
 import { card } from '../components/card.js';
 import { mark } from '../components/mark.js';
 import { el } from '../shell/dom.js';
+import { ago } from '../text/format.js';
 import { answerText, areasText, needsText, roleNames } from '../text/index.js';
-import { ago } from '../text/times.js';
 
 /** @import { App } from '../shell/app.js' */
 /** @import { Answer, Capability, KeyDetails } from '../shell/contract.js' */

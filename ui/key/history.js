@@ -3,8 +3,8 @@ import { card } from '../components/card.js';
 import { mark } from '../components/mark.js';
 import { causeMark, turnedBad } from '../list/status.js';
 import { el, fill } from '../shell/dom.js';
+import { day, span, timestamp } from '../text/format.js';
 import { historyText as text } from '../text/index.js';
-import { day, moment, span } from '../text/times.js';
 
 /** @import { KeyDetails, PastTest } from '../shell/contract.js' */
 
@@ -50,7 +50,7 @@ function line(tests) {
     shown.map((test) =>
       el('span', {
         class: `tick tick-${causeMark(test.cause)}`,
-        title: `${moment(test.at)}: ${test.sentence}`,
+        title: `${timestamp(test.at)}: ${test.sentence}`,
       }),
     ),
   );
@@ -63,5 +63,5 @@ const row = (test) =>
     { class: 'past-row', 'data-cause': test.cause },
     mark(causeMark(test.cause), null),
     el('span', null, test.sentence),
-    el('span', { class: 'quiet small' }, `${moment(test.at)} · ${span(test.ms)}`),
+    el('span', { class: 'quiet small' }, `${timestamp(test.at)} · ${span(test.ms)}`),
   );

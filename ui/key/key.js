@@ -7,8 +7,8 @@ import { el, fill } from '../shell/dom.js';
 import { drawnFrom } from '../shell/draw.js';
 import { keepFocus } from '../shell/keep-focus.js';
 import { isTesting, stopTest, testOne } from '../testing/testing.js';
+import { day } from '../text/format.js';
 import { kindNames, keyText as text } from '../text/index.js';
-import { day } from '../text/times.js';
 import { exportDialog } from '../tools/export.js';
 import { appsCard, askPart } from './apps.js';
 import { areasCard, needsCard } from './areas.js';
@@ -122,9 +122,9 @@ const withKey = (app, id, does) => () => {
  * @param {Element} slot
  */
 function buttons(app, id, slot) {
-  const use = () => attempt(app, slot, () => app.makeDefault(id));
+  const makeDefault = () => attempt(app, slot, () => app.makeDefault(id));
   return [
-    !app.store.key(id)?.in_use && button(text.use, use),
+    !app.store.key(id)?.in_use && button(text.makeDefault, makeDefault),
     button(
       text.useWith,
       withKey(app, id, (key) => exportDialog(app, key)),

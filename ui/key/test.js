@@ -9,8 +9,8 @@ import { checkList } from '../testing/checks.js';
 import { reportControls } from '../testing/report.js';
 import { currentTest, isTesting, mendAndTest } from '../testing/testing.js';
 import { asShown, verdictBanner } from '../testing/verdict.js';
+import { ago, span, thousands } from '../text/format.js';
 import { keyText as text } from '../text/index.js';
-import { ago, span, thousands } from '../text/times.js';
 
 /** @import { App } from '../shell/app.js' */
 /** @import { KeyDetails, Verdict } from '../shell/contract.js' */

@@ -2,7 +2,7 @@ import { button } from '../components/button.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
 import { announce, el } from '../shell/dom.js';
-import { shortFingerprint } from '../text/fingerprint.js';
+import { shortFingerprint } from '../text/format.js';
 import { valuesCardText as text } from '../text/index.js';
 import { exportDialog } from '../tools/export.js';
 

@@ -1,6 +1,6 @@
 import { dialog } from '../components/dialog.js';
 import { field } from '../components/field.js';
-import { mark } from '../components/mark.js';
+import { defaultBadge, mark } from '../components/mark.js';
 import { el, fill, freshId } from '../shell/dom.js';
 import { searchText as text } from '../text/index.js';
 import { find } from './key-list.js';
@@ -102,7 +102,7 @@ function foundRow(id, key, chosen) {
       el('span', { class: 'key-row-name' }, key.name),
       el('span', { class: 'quiet small' }, ` ${key.group_title}`),
     ),
-    key.in_use && el('span', { class: 'badge' }, text.inUse),
+    key.in_use && defaultBadge(),
     el('span', { class: 'value quiet' }, key.key_id),
   );
 }

@@ -1,7 +1,7 @@
 /** The side of the window: search, the keys by team, and what can be done with all of them. */
 
 import { button } from '../components/button.js';
-import { mark } from '../components/mark.js';
+import { defaultBadge, mark } from '../components/mark.js';
 import { el, freshId } from '../shell/dom.js';
 import { drawnFrom, listDrawnFrom } from '../shell/draw.js';
 import { sidebarText as text } from '../text/index.js';
@@ -118,7 +118,7 @@ function keyRow(app, key, status) {
     },
     mark(status.mark),
     el('span', { class: 'key-row-name' }, key.name),
-    key.in_use && el('span', { class: 'badge' }, text.inUse),
+    key.in_use && defaultBadge(),
     el('span', { class: 'key-row-line' }, status.line),
   );
 }

@@ -4,8 +4,8 @@
  * @import { Cause, KeyDetails, ListedKey, PastTest } from '../shell/contract.js'
  */
 
+import { ago, daysBetween } from '../text/format.js';
 import { statusText as text } from '../text/index.js';
-import { ago, daysBetween } from '../text/times.js';
 
 /** @typedef {'ok' | 'warn' | 'bad' | 'unknown' | 'none'} Mark */
 /** @typedef {{ mark: Mark, line: string }} Status */

@@ -1,3 +1,4 @@
+import { STEPS } from '../adding/wizard.js';
 import { button } from '../components/button.js';
 import { welcomeText as text } from '../text/index.js';
 import { el } from './dom.js';
@@ -21,7 +22,9 @@ export function welcomeView(app, signal) {
     el(
       'ul',
       { class: 'welcome-points' },
-      text.points.map(([name, about]) => el('li', null, el('strong', null, name), el('span', null, about))),
+      text
+        .points(STEPS.length)
+        .map(([name, about]) => el('li', null, el('strong', null, name), el('span', null, about))),
     ),
     el(
       'div',

@@ -3,8 +3,8 @@
 import { mark } from '../components/mark.js';
 import { el } from '../shell/dom.js';
 import { listDrawnFrom } from '../shell/draw.js';
+import { span } from '../text/format.js';
 import { checksText } from '../text/index.js';
-import { span } from '../text/times.js';
 
 /** @import { Check, CheckStatus } from '../shell/contract.js' */
 

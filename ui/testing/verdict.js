@@ -2,10 +2,11 @@
 
 import { button } from '../components/button.js';
 import { mark } from '../components/mark.js';
+import { causeMark } from '../list/status.js';
 import { el } from '../shell/dom.js';
 import { verdictText } from '../text/index.js';
 
-/** @import { ApplePage, ValuesMend, Verdict, Who } from '../shell/contract.js' */
+/** @import { ApplePage, Cause, ValuesMend, Verdict, Who } from '../shell/contract.js' */
 /** @import { Mark } from '../list/status.js' */
 
 /**
@@ -17,7 +18,7 @@ import { verdictText } from '../text/index.js';
  * @property {Who} [who]
  * @property {string[]} [left]
  * @property {ValuesMend | null} [mend]
- * @property {string} [cause]
+ * @property {Cause} [cause]
  */
 
 /**
@@ -29,7 +30,7 @@ import { verdictText } from '../text/index.js';
  */
 export function verdictBanner(shown, { mended, opened, beside = null } = {}) {
   const { mend } = shown;
-  const where = verdictText.pages[shown.cause ?? ''];
+  const where = shown.cause && verdictText.pages[shown.cause];
   const steps = [
     mend && mended && button(mend.label, () => mended(mend), 'main'),
     where && opened && button(where.label, () => opened(where.page)),
@@ -81,9 +82,6 @@ const whatIsLeft = (left) =>
  * @returns {Shown}
  */
 export function asShown(verdict) {
-  const { outcome, cause, sentence, because, next, who, left, mend } = verdict;
-  /** @type {Mark} */
-  const kind =
-    outcome === 'refused' ? 'bad' : outcome === 'unknown' ? 'unknown' : cause === 'valid' ? 'ok' : 'warn';
-  return { mark: kind, cause, sentence, because, next, who, left, mend };
+  const { cause, sentence, because, next, who, left, mend } = verdict;
+  return { mark: causeMark(cause), cause, sentence, because, next, who, left, mend };
 }

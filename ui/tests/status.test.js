@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { causeMark, rotateDue, statusOf, turnedBad } from '../list/status.js';
-import { shortFingerprint } from '../text/fingerprint.js';
 import { listed, tested as pastTest } from './samples.js';
 
 const DAY = 86_400_000;
@@ -27,7 +26,7 @@ test('an old key is to be replaced, unless something worse is the matter', () =>
   const old = { added_at: NOW - 214 * DAY };
   assert.deepEqual(statusOf(key({ ...old, last_test: tested('valid') }), NOW), {
     mark: 'warn',
-    line: 'Replace: 214 days old',
+    line: 'Rotation due: 214 days old',
   });
   assert.equal(statusOf(key({ ...old, last_test: tested('refused_unexplained') }), NOW).mark, 'bad');
   assert.equal(rotateDue(key({ ...old, remind_after_days: null }), NOW), null);
@@ -88,10 +87,4 @@ test('a wrong clock or Team ID is no refusal of the key', () => {
     const refused = [tested('refused_unexplained', 3), tested(cause, 2), tested('valid', 1)];
     assert.deepEqual(turnedBad({ history: refused }), { from: refused[2], to: refused[0] }, cause);
   }
-});
-
-test('shortens a fingerprint to what can be read aloud', () => {
-  assert.equal(shortFingerprint('9f2c71aa04be55d1'), '9f2c 71aa 04be …');
-  assert.equal(shortFingerprint('SHA256:9f2c71aa04be55d1'), '9f2c 71aa 04be …');
-  assert.equal(shortFingerprint('9f2c'), '9f2c');
 });

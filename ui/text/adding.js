@@ -1,12 +1,13 @@
 /** @import { ApplePage, KeyKind, Outcome } from '../shell/contract.js' */
+/** @import { Step } from '../adding/wizard.js' */
 
 export const addingText = {
   continue: 'Continue',
   back: 'Back',
   nothingToSave: {
     code: 'nothing_to_save',
-    what: 'There is no key to save any more.',
-    next: 'Go back and bring in its file again.',
+    what: 'The key is no longer in memory, so there’s nothing to save.',
+    next: 'Go back and choose its file again.',
   },
   /** @param {string | null} name */
   broughtIn: (name) => `Key read${name ? ` from ${name}` : ''}.`,
@@ -14,38 +15,38 @@ export const addingText = {
 
 export const beforeText = {
   title: 'Before you start',
-  about: 'Making a key takes about five minutes. It goes quicker when these are settled.',
-  who: 'Who can do it',
+  about: 'Creating a key takes about five minutes. It’s quicker if these are ready.',
+  who: 'Who can do this',
+  /** @type {[string, string][]} */
   whoItems: [
     [
-      'Account Holder',
-      'presses Request Access once for the whole account. Until then nobody sees the list of keys.',
+      'Account Holder:',
+      'clicks Request Access once for the whole account. Until then, no one can see the list of keys.',
     ],
-    ['Account Holder or Admin', 'generates team keys and revokes them.'],
-    [
-      'Anybody with an account',
-      'can have one individual key, if the account allows it. It can do what its owner can.',
-    ],
+    ['Account Holder or Admin:', 'generates and revokes team keys.'],
+    ['Anyone, if allowed:', 'one individual key with their own permissions.'],
   ],
-  needed: 'What has to be in order',
+  needed: 'What you need',
+  /** @type {[string, string][]} */
   neededItems: [
-    ['Two-factor authentication', 'is on for your Apple Account.'],
-    ['The membership', 'in the developer program is active, and its agreements are signed.'],
-    ['The right team', 'is chosen at the top right of App Store Connect, if you belong to several.'],
+    ['Two-factor authentication', 'is turned on for your Apple Account.'],
+    ['Your Apple Developer Program membership', 'is active, and its agreements are signed.'],
+    ['The right team', 'is selected at the top right of App Store Connect, if you’re on more than one.'],
   ],
   good: 'Good habits',
+  /** @type {[string, string][]} */
   goodItems: [
     [
-      'One key for each consumer:',
-      'one for the build server, another for this computer. Then one can be revoked alone.',
+      'One key per tool,',
+      'so you can revoke one safely: one for the build server, another for this computer.',
     ],
     [
-      'A name that tells the purpose,',
-      'such as “GitHub Actions, uploads”. Name and role cannot be changed later.',
+      'A name that says what it’s for,',
+      'such as “GitHub Actions, uploads”. You can’t change the name or role later.',
     ],
     [
       'One download.',
-      'Apple hands out the file once. Keywright keeps it in the keychain; the file can then go to the bin.',
+      'Apple lets you download the file once. Keywright saves it in your keychain, so you can move the file to the Trash afterward.',
     ],
   ],
   page: 'Open App Store Connect',
@@ -53,21 +54,21 @@ export const beforeText = {
 
 export const roleText = {
   title: 'Choose a role',
-  about: 'The lowest role that does the work does the least harm if the key is ever lost.',
-  kind: 'What kind of key is it?',
+  about: 'The lowest role limits damage if the key leaks.',
+  kind: 'What type of key is it?',
   /** @type {Record<KeyKind, string>} */
   kindAbout: {
     team: 'Belongs to the team. The usual choice for build servers and tools.',
-    individual: 'Belongs to you and can do what you can. No signing assets, no sales reports.',
-    enterprise: 'For in-house apps of the Apple Developer Enterprise Program.',
+    individual: 'Belongs to you and has your permissions. No provisioning and no sales reports.',
+    enterprise: 'For in-house apps in the Apple Developer Enterprise Program.',
   },
-  uses: 'What will it be used for?',
-  advice: 'The role to choose',
-  nothing: 'Tick what the key is for, and the lowest role that does it appears here.',
-  none: 'No role of this kind of key does all of it',
+  uses: 'What will you use it for?',
+  advice: 'Role to choose',
+  nothing: 'Select what the key is for to see the lowest role that covers it.',
+  none: 'No role for this type of key covers all of it',
   disputed: 'Where sources disagree',
-  impossible: 'What this kind of key cannot do',
-  help: 'What each role may do, at Apple',
+  impossible: 'What this type of key can’t do',
+  help: 'See what each role can do',
 };
 
 /** Where a key of each kind is made and shown. @type {Record<KeyKind, ApplePage>} */
@@ -77,85 +78,92 @@ export const makingPages = {
   enterprise: 'enterprise_keys',
 };
 
+/** @type {Record<KeyKind, string>} */
+const pageLabels = {
+  team: 'Open API keys in App Store Connect',
+  individual: 'Open App Store Connect',
+  enterprise: 'Open the Apple Developer website',
+};
+
 export const generateText = {
-  title: 'Generate it at Apple',
+  /** @type {Record<KeyKind, string>} */
+  title: {
+    team: 'Create the key in App Store Connect',
+    individual: 'Create the key in App Store Connect',
+    enterprise: 'Create the key on the Apple Developer website',
+  },
   /** @type {Record<KeyKind, string>} */
   about: {
-    team: 'In App Store Connect, as Account Holder or Admin.',
-    individual: 'In App Store Connect, in your own profile.',
-    enterprise: 'On the developer website, as Account Holder or Admin of the enterprise team.',
+    team: 'Sign in as Account Holder or Admin.',
+    individual: 'It’s in your own profile.',
+    enterprise: 'Sign in as Account Holder or Admin of the enterprise team.',
   },
   /** @param {string | null} role @returns {Record<KeyKind, string[]>} */
   steps: (role) => ({
     team: [
-      'Open Users and Access, then Integrations, then App Store Connect API, then Team Keys.',
-      'Look at the top right: is it the right team?',
-      'Press Generate API Key, or the + beside Active.',
+      'Go to Users and Access, then Integrations. Select App Store Connect API, then Team Keys.',
+      'Check the top right: is the right team selected?',
+      'Click Generate API Key, or + next to Active.',
       role
-        ? `Give it a name that tells its purpose, and under Access choose ${role}.`
-        : 'Give it a name that tells its purpose, and under Access choose its role.',
-      'Press Download API Key in its row. Apple offers this once.',
+        ? `Enter a name that says what it’s for. Under Access, choose ${role}.`
+        : 'Enter a name that says what it’s for. Under Access, choose its role.',
+      'Click Download API Key in the key’s row. You can do this only once.',
     ],
     individual: [
-      'In App Store Connect, press your name at the top right, then Edit Profile.',
-      'Scroll to Individual API Key and press Generate Individual API Key.',
-      'Press Download. Apple offers this once.',
+      'In App Store Connect, click your name at the top right, then Edit Profile.',
+      'Scroll down to Individual API Key and click Generate Individual API Key.',
+      'Click Download. You can do this only once.',
     ],
     enterprise: [
-      'Sign in to the developer website and choose the enterprise team.',
-      'Open the keys of the Enterprise API, and press Generate API Key or +.',
+      'Sign in to the Apple Developer website and select the enterprise team.',
+      'Open the Enterprise API keys, and click Generate API Key or +.',
       role
-        ? `Give it a name that tells its purpose, and choose ${role}. Enterprise keys have the roles Admin and Developer.`
-        : 'Give it a name that tells its purpose, and choose Admin or Developer: there are no other roles.',
-      'Press Download API Key in its row. Apple offers this once.',
+        ? `Enter a name that says what it’s for, and choose ${role}. Enterprise keys can be Admin or Developer.`
+        : 'Enter a name that says what it’s for, and choose Admin or Developer. There are no other roles.',
+      'Click Download API Key in the key’s row. You can do this only once.',
     ],
   }),
-  /** @type {Record<KeyKind, string>} */
-  page: {
-    team: 'Open this page at Apple',
-    individual: 'Open App Store Connect',
-    enterprise: 'Open the developer website',
-  },
-  stuck: 'It looks different for me',
+  page: pageLabels,
+  stuck: 'Page looks different?',
   /** @type {Record<KeyKind, [string, string][]>} */
   stuckItems: {
     team: [
       [
-        'There is only Request Access.',
-        'Nobody has asked for the API yet. The Account Holder presses it once; then it works for everybody.',
+        'There’s only Request Access.',
+        'No one has requested API access yet. The Account Holder clicks it once for the whole team.',
       ],
       [
-        'Request Access is greyed.',
-        'You are not the Account Holder. Ask them; Users and Access, People shows who it is.',
+        'Request Access is dimmed.',
+        'You’re not the Account Holder. Ask them; People in Users and Access shows who it is.',
       ],
       [
-        'There is no Integrations tab.',
-        'Your role is too small. An Admin can generate the key for you, or raise your role.',
+        'There’s no Integrations tab.',
+        'Your role can’t manage API keys. Ask an Admin to generate the key or to change your role.',
       ],
       [
-        'Generate is greyed or fails.',
-        'An agreement is not signed, the membership has lapsed, or the team already has 50 active keys.',
+        'Generate API Key is dimmed or fails.',
+        'An agreement isn’t signed, the membership has expired, or the team already has 50 active keys.',
       ],
-      ['A guide speaks of a “Keys” tab.', 'That is the old name of Integrations.'],
+      ['A guide mentions a “Keys” tab.', 'That’s the old name for Integrations.'],
     ],
     individual: [
       [
-        'There is no Individual API Key.',
-        'The Account Holder or an Admin has not allowed individual keys for your account, or you have one already.',
+        'There’s no Individual API Key section.',
+        'The Account Holder or an Admin hasn’t allowed individual keys for your account, or you already have one.',
       ],
       [
-        'Edit Profile is missing.',
-        'You are in the developer website. It is in App Store Connect, behind your name.',
+        'There’s no Edit Profile.',
+        'You’re on the Apple Developer website. It’s in App Store Connect, under your name.',
       ],
     ],
     enterprise: [
       [
-        'There are no keys to see.',
-        'Another team is chosen at the top right, or you are neither Account Holder nor Admin.',
+        'There are no keys.',
+        'Another team is selected at the top right, or you’re neither Account Holder nor Admin.',
       ],
       [
-        'App Store Connect shows nothing.',
-        'Enterprise teams have no App Store Connect. Their keys are on the developer website.',
+        'App Store Connect is empty.',
+        'Enterprise teams don’t have App Store Connect. Their keys are on the Apple Developer website.',
       ],
     ],
   },
@@ -163,39 +171,31 @@ export const generateText = {
 };
 
 export const valuesText = {
-  title: 'Bring in the three values',
-  about: 'Start with the file: its name already holds the Key ID.',
+  title: 'Enter the key’s details',
+  about: 'Start with the file: its name contains the Key ID.',
   aboutIndividual:
-    'Start with the file: its name already holds the Key ID. An individual key has no Issuer ID.',
+    'Start with the file: its name contains the Key ID. Individual keys don’t have an Issuer ID.',
   keyId: 'Key ID',
-  keyIdHint: 'Ten characters, beside the key’s name at Apple.',
-  keyIdFromFile: 'Taken from the file’s name.',
+  keyIdHint: 'Ten characters, next to the key’s name in App Store Connect.',
+  keyIdFromFile: 'From the file name.',
   issuerId: 'Issuer ID',
-  issuerIdHint: 'The long one with four dashes, above the list of keys.',
+  issuerIdHint: 'The long one with four hyphens, above the list of keys.',
   issuerIdExample: '8-4-4-4-12 characters',
   teamId: 'Team ID',
-  teamIdHint: 'Keywright finds it out where Apple shows it.',
+  teamIdHint: 'Keywright looks this up if it can.',
   ten: '10 characters',
   check: 'Check with Apple',
-  where: 'Where Apple shows them',
-  once: 'Apple lets you download the file once. If it is lost, revoke that key and generate another.',
-  /** @type {Record<KeyKind, string>} */
-  page: {
-    team: 'Open this page at Apple',
-    individual: 'Open App Store Connect',
-    enterprise: 'Open the developer website',
-  },
-  /** @param {string} folder */
-  practice: (folder) =>
-    `The practice keys lie in ${folder}, each in a folder with its other values in values.txt.`,
+  where: 'Where to find them',
+  once: 'Apple lets you download the file only once. If it’s lost, revoke that key and generate another.',
+  page: pageLabels,
   /** @param {string} name */
-  kept: (name) => `This key is already kept as “${name}”.`,
+  kept: (name) => `You already have this key: “${name}”.`,
   keptNext: 'Open it, or replace it with what you enter here.',
   /** @param {string} name */
-  replacing: (name) => `It will take the place of “${name}”.`,
-  open: 'Open it',
-  replace: 'Replace it',
-  keepBoth: 'Do not replace it',
+  replacing: (name) => `This will replace “${name}”.`,
+  open: 'Open',
+  replace: 'Replace',
+  keepBoth: 'Don’t replace',
 };
 
 export const checkText = {
@@ -203,27 +203,27 @@ export const checkText = {
   /** @type {Record<Outcome, string>} */
   title: {
     valid: 'Apple accepts this key',
-    refused: 'This key does not work yet',
-    unknown: 'It could not be found out',
+    refused: 'This key doesn’t work yet',
+    unknown: 'Couldn’t check this key',
   },
-  apple: 'Apple refused this key',
+  apple: 'Apple rejected this key',
   stop: 'Stop',
   again: 'Check again',
-  unasked: 'Save without Apple’s answer',
-  aboutRunning: 'Each check appears as it ends. Nothing is changed at Apple.',
+  unasked: 'Save without verifying',
+  aboutRunning: 'Read-only: nothing changes in your account.',
 };
 
 export const saveText = {
   title: 'Save to the keychain',
   /** @param {string | null} keychain */
   about: (keychain) =>
-    `The private key goes to your keychain${keychain ? ` (${keychain})` : ''} and nowhere else.`,
+    `The private key is saved in your keychain${keychain ? ` (${keychain})` : ''} and nowhere else.`,
   name: 'Name',
-  nameHint: 'What you call it here.',
+  nameHint: 'What you call it in Keywright.',
   purpose: 'Purpose',
-  purposeHint: 'Where it is used, such as “GitHub Actions”.',
+  purposeHint: 'Where it’s used, such as “GitHub Actions”.',
   teamName: 'Team name',
-  teamHint: 'Keys of one team stand together in the list.',
+  teamHint: 'Keys are grouped by team.',
   remind: 'Remind me to replace it',
   save: 'Save to the keychain',
   /** @param {string} keyId */
@@ -234,7 +234,7 @@ export const reminders = [
   { days: null, label: 'Never' },
   { days: 90, label: 'After 90 days' },
   { days: 180, label: 'After 180 days' },
-  { days: 365, label: 'After a year' },
+  { days: 365, label: 'After one year' },
 ];
 
 /** @param {number} days */
@@ -243,20 +243,86 @@ export const reminderAfter = (days) => `After ${days} days`;
 export const savedText = {
   title: 'The key is in your keychain',
   /** @param {string} name */
-  proof: (name) => `“${name}” was written to the keychain, read back, and is the same key.`,
+  proof: (name) => `“${name}” was saved to the keychain, read back, and matches.`,
   file: 'The downloaded file',
-  fileAbout: 'The key is safe in the keychain now. A file that lies around can be copied by any program.',
-  bin: 'Move the file to the bin',
+  fileAbout: 'The key is safe in your keychain. Other apps can read the downloaded file.',
+  bin: 'Move to Trash',
   keep: 'Keep the file',
-  kept: 'The file stays where it is:',
-  binned: 'Moved to the bin:',
+  kept: 'The file was kept:',
+  binned: 'Moved to the Trash:',
   clipboard: 'The clipboard',
-  clipboardAbout: 'The key is still on the clipboard, where any program can read it.',
+  clipboardAbout: 'The key is still on the clipboard, where other apps can read it.',
   clear: 'Clear the clipboard',
   cleared: 'The clipboard was cleared.',
-  notThere: 'The clipboard does not hold the key any more. It was left as it is.',
-  stray: 'Copies of this key that still lie around',
-  strayAbout: 'Keywright does not touch these. Move them to the bin yourself if nothing needs them.',
-  noStray: 'No other copy of this key was found in Downloads or in the folders that Apple’s tools search.',
+  notThere: 'The key is no longer on the clipboard, so it wasn’t cleared.',
+  stray: 'Other copies on this computer',
+  strayAbout: 'Keywright doesn’t touch these. If nothing needs them, move them to the Trash yourself.',
+  noStray: 'No other copies were found in Downloads or in the folders Apple’s tools use.',
   done: 'Done',
+};
+
+export const fileText = {
+  label: 'Private key (.p8)',
+  choose: 'Choose file…',
+  drop: 'Drop the file anywhere in this window, or',
+  dropHere: 'Drop the key file here',
+  clipboard: 'Paste from the clipboard',
+  paste: 'Paste text…',
+  nothing: 'No key yet. The file is named AuthKey_ or ApiKey_, followed by the Key ID and .p8.',
+  pasted: 'Pasted key',
+  waiting: 'Waiting for the file…',
+  complete: 'Complete P-256 private key. It hasn’t left this computer.',
+  /** @param {string[]} repairs */
+  repaired: (repairs) => `Fixed while reading: ${repairs.join(', ')}.`,
+};
+
+export const railText = {
+  /** @param {number} number */
+  goTo: (number) => `Go to step ${number}: `,
+  done: 'Done',
+  /** @type {Record<Step, string>} */
+  steps: {
+    before: 'Before you start',
+    role: 'Choose a role',
+    generate: 'Create the key',
+    values: 'Enter its details',
+    check: 'Check with Apple',
+    save: 'Save to the keychain',
+  },
+};
+
+export const applePageText = {
+  /** @type {Record<KeyKind, Record<'generate' | 'values', string>>} */
+  described: {
+    team: {
+      generate:
+        'Drawing of App Store Connect, Users and Access, Integrations, Team Keys. One: the add button (+) next to Active. Two: Download API Key, in the new key’s row.',
+      values:
+        'Drawing of App Store Connect, Users and Access, Integrations, Team Keys. One: Download API Key and the Key ID, in the key’s row. Two: the Issuer ID above the list.',
+    },
+    individual: {
+      generate:
+        'Drawing of App Store Connect, your name, Edit Profile. One: Generate Individual API Key. Two: Download.',
+      values: 'Drawing of App Store Connect, your name, Edit Profile. One: Download. Two: the Key ID.',
+    },
+    enterprise: {
+      generate:
+        'Drawing of the Apple Developer website for an enterprise team. One: the add button (+) next to Active. Two: Download API Key, in the new key’s row.',
+      values:
+        'Drawing of the Apple Developer website for an enterprise team. One: Download API Key and the Key ID, in the key’s row. Two: the Issuer ID above the list.',
+    },
+  },
+};
+
+export const pasteText = {
+  title: 'Paste the key’s text',
+  about:
+    'Paste the whole file, from BEGIN to END. Base64 works too. The text is cleared from this field as soon as it’s read.',
+  label: 'Key text',
+  read: 'Read the key',
+  empty: {
+    code: 'nothing_pasted',
+    what: 'There’s no text yet.',
+    next: 'Paste the contents of the key file first.',
+  },
 };

@@ -1,8 +1,9 @@
-/** Every word that the window says, by the part that says it. */
+/** Every word that the window says, by the feature that says it. */
 
 export * from './adding.js';
-export * from './dialogs.js';
-export * from './frame.js';
+export * from './components.js';
 export * from './key.js';
-export * from './parts.js';
-export * from './views.js';
+export * from './list.js';
+export * from './shell.js';
+export * from './testing.js';
+export * from './tools.js';

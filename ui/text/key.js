@@ -1,9 +1,11 @@
-import { plural } from './frame.js';
+import { plural } from './shell.js';
+
+/** @import { ApplePage, KeyKind } from '../shell/contract.js' */
 
 export const keyText = {
   title: 'Key',
-  actions: 'What to do with this key',
-  use: 'Use this key',
+  actions: 'Actions for this key',
+  makeDefault: 'Make default',
   useWith: 'Use with…',
   test: 'Test API Key',
   stop: 'Stop',
@@ -14,26 +16,26 @@ export const keyText = {
   /** @param {string} day */
   added: (day) => `added ${day}`,
   testing: 'Testing with Apple',
-  testingAbout: 'Each check appears as it ends.',
+  testingAbout: 'Read-only: nothing changes in your account.',
   notTested: 'Not tested yet',
-  notTestedAbout: 'Test it to see whether Apple accepts it, and what Apple lets it do.',
+  notTestedAbout: 'Test the key to see whether Apple accepts it and what it can do.',
   /** @param {string} when @param {string} span */
   accepted: (when, span) => `Apple accepted it ${when}, in ${span}.`,
   /** @param {string} when */
-  found: (when) => `That was found ${when}. Test it again to see every check and what to do.`,
+  found: (when) => `Tested ${when}. Test again to see each check and what to do next.`,
   /** @param {string} left @param {string} limit */
   quota: (left, limit) => `${left} of ${limit} requests left this hour.`,
   /** @param {string} left @param {string} limit */
-  quotaThen: (left, limit) => `${left} of ${limit} requests were left in the hour.`,
-  seeChecks: 'See every check',
-  hideChecks: 'Hide the checks',
-  missing: 'The keychain does not have this key any more',
-  missingAbout: 'Somebody removed it there. Add it again from its file, or remove it from the list.',
-  pending: 'This key was not saved to the end',
-  pendingAbout: 'Look at the keychain again to settle it.',
-  removing: 'This key was not removed to the end',
-  removingAbout: 'Look at the keychain again to settle it.',
-  settle: 'Look again',
+  quotaThen: (left, limit) => `${left} of ${limit} requests were left that hour.`,
+  seeChecks: 'Show all checks',
+  hideChecks: 'Hide checks',
+  missing: 'This key is no longer in your keychain',
+  missingAbout: 'It was deleted outside Keywright. Add it again from its file, or remove it from the list.',
+  pending: 'Save interrupted',
+  pendingAbout: 'Check the keychain again to finish or undo it.',
+  removing: 'Removal interrupted',
+  removingAbout: 'Check the keychain again to finish it.',
+  settle: 'Check again',
 };
 
 export const valuesCardText = {
@@ -42,7 +44,6 @@ export const valuesCardText = {
   keyId: 'Key ID',
   privateKey: 'Private key',
   teamId: 'Team ID',
-  kind: 'Kind',
   copy: 'Copy',
   /** @param {string} what */
   copyOf: (what) => `Copy ${what}`,
@@ -50,60 +51,59 @@ export const valuesCardText = {
   /** @param {string} what */
   copiedOf: (what) => `${what} copied.`,
   export: 'Export…',
-  inKeychain: 'in your keychain only',
-  noIssuer: 'An individual key has none.',
-  noTeam: 'Not known. A test finds it out where Apple shows it.',
+  inKeychain: 'only in your keychain',
+  noIssuer: 'Individual keys don’t have one.',
+  noTeam: 'Unknown. Keywright looks this up during a test if it can.',
   /** @type {Record<string, string>} */
   teamSource: {
-    certificate: 'confirmed by a certificate of this team',
-    profile: 'confirmed by a profile of this team',
-    bundle_id: 'read from a bundle ID; older prefixes can differ',
+    certificate: 'confirmed by one of the team’s certificates',
+    profile: 'confirmed by one of the team’s provisioning profiles',
+    bundle_id: 'from a bundle ID; older prefixes can differ',
   },
-  teamGiven: 'as you gave it; not confirmed by Apple',
+  teamGiven: 'as you entered it; not confirmed by Apple',
   /** @param {string} found */
-  teamOther: (found) => `Apple’s own data says ${found}.`,
+  teamOther: (found) => `Apple’s data says ${found}.`,
 };
 
 export const areasText = {
-  title: 'What Apple lets this key do',
+  title: 'What this key can do',
   /** @param {string} roles @param {string} when */
-  matches: (roles, when) => `Matches ${roles}. Read-only probes, ${when}.`,
+  matches: (roles, when) => `Looks like ${roles} (read-only checks, ${when}).`,
   /** @param {string} when */
-  probed: (when) => `Read-only probes, ${when}.`,
-  nothing: 'Not known yet. A test asks Apple, with requests that change nothing.',
+  probed: (when) => `Read-only checks, ${when}.`,
+  nothing: 'Unknown so far. Test the key to find out; the requests don’t change anything.',
   or: ' or ',
-  because: 'How this is known',
+  because: 'How Keywright knows',
   /** @param {string} evidence */
   answered: (evidence) => (/^\d/.test(evidence) ? `Apple answered ${evidence}` : evidence),
 };
 
 export const needsText = {
-  title: 'What you want it for',
+  title: 'What you need it for',
   /** @param {string} role */
-  lowest: (role) => `${role} would do.`,
+  lowest: (role) => `${role} is enough.`,
 };
 
 export const appsText = {
-  title: 'Apps this key sees',
-  none: 'It sees no app.',
-  unknown: 'Not known yet.',
+  title: 'Apps this key can see',
+  none: 'None.',
+  unknown: 'Unknown so far.',
   more: (/** @type {number} */ count) => `Show all ${count}`,
   ask: 'Can it see my app?',
-  askHint: 'A bundle ID, such as com.example.app',
   button: 'Ask Apple',
   /** @type {Record<string, string>} */
-  answer: { yes: 'Yes', no: 'No', not_known: 'Not known' },
+  answer: { yes: 'Yes', no: 'No', not_known: 'Unknown' },
 };
 
 export const historyText = {
   title: 'History',
   nothing: 'No tests yet.',
   /** @param {string} good @param {string} bad */
-  turned: (good, bad) => `It worked on ${good}, and was refused from ${bad}.`,
+  turned: (good, bad) => `Last worked ${good}; refused since ${bad}.`,
   /** @param {number} count */
   all: (count) => `Show all ${plural(count, 'test', 'tests')}`,
   /** @param {number} count */
-  described: (count) => `The last ${plural(count, 'test', 'tests')}, the newest last`,
+  described: (count) => `The last ${plural(count, 'test', 'tests')}, newest last`,
 };
 
 export const rotateText = {
@@ -111,8 +111,8 @@ export const rotateText = {
   due: (days) => `This key is ${days} days old`,
   /** @param {number} after */
   about: (after) =>
-    `You asked to be reminded after ${after} days. Generate a successor at Apple, put it to work, then revoke this one.`,
-  successor: 'Add its successor',
+    `You asked to be reminded after ${after} days. Create a new key, switch your tools, then revoke this one.`,
+  successor: 'Add a new key',
 };
 
 /** @type {Record<string, string>} */
@@ -125,3 +125,28 @@ export const roleNames = {
   app_manager: 'App Manager',
   admin: 'Admin',
 };
+
+export const editText = {
+  title: 'Edit key',
+  name: 'Name',
+  purpose: 'Purpose',
+  teamName: 'Team name',
+  teamId: 'Team ID',
+  uses: 'What it’s used for',
+  save: 'Save changes',
+};
+
+export const removeText = {
+  /** @param {string} name */
+  title: (name) => `Remove “${name}”?`,
+  here: 'On this computer: the private key is deleted from your keychain. If you don’t have another copy, it can’t be recovered.',
+  apple:
+    'At Apple: the key keeps working until it’s revoked. If nothing uses it anymore, revoke it. A revoked key can’t be restored.',
+  revoke: 'Revoke in App Store Connect…',
+  remove: 'Remove the key',
+  /** @param {string} name */
+  removed: (name) => `${name} was removed.`,
+};
+
+/** Where a key of each kind is revoked. @type {Record<KeyKind, ApplePage>} */
+export const keyPages = { team: 'api_keys', individual: 'individual_keys', enterprise: 'enterprise_keys' };

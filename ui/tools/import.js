@@ -3,7 +3,7 @@ import { dialog } from '../components/dialog.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
-import { shortFingerprint } from '../text/fingerprint.js';
+import { shortFingerprint } from '../text/format.js';
 import { kindNames, importText as text } from '../text/index.js';
 
 /** @import { App } from '../shell/app.js' */

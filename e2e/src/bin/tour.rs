@@ -71,7 +71,7 @@ async fn first_key(guide: &mut Guide, desk: &Desk, window: &Window) -> Result<()
     window.view("wizard-values").await?;
     window.press("Choose file…").await?;
     desk.hands().choose_file(&file).await?;
-    window.says("P-256 private key, complete").await?;
+    window.says("Complete P-256 private key").await?;
     window.fill("Issuer ID", &key.issuer_id).await?;
     window.control(Control::Button, "Check with Apple").await?;
     guide
@@ -104,13 +104,13 @@ async fn first_key(guide: &mut Guide, desk: &Desk, window: &Window) -> Result<()
         .show(
             window,
             "saved",
-            "Saved, read back, and an offer to bin the file",
+            "Saved, read back, and an offer to move the file to the Trash",
         )
         .await?;
-    window.press("Move the file to the bin").await?;
-    window.says("Moved to the bin").await?;
+    window.press("Move to Trash").await?;
+    window.says("Moved to the Trash").await?;
     guide
-        .show(window, "binned", "The downloaded file is in the bin")
+        .show(window, "binned", "The downloaded file is in the Trash")
         .await?;
     window.press("Done").await?;
     window.view("key").await?;

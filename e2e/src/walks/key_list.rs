@@ -34,7 +34,7 @@ const LIST: &str = r#"
         id: row.dataset.key,
         row: [...row.querySelectorAll(".key-row-name, .key-row-line")].map((part) => part.textContent.trim()).join("\n"),
         team: row.closest(".team")?.querySelector(".team-name")?.textContent.trim() ?? "",
-        in_use: row.textContent.includes("In use"),
+        in_use: row.textContent.includes("Default"),
         shown: row.getAttribute("aria-current") === "true",
     }));
 "#;

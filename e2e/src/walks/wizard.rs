@@ -50,7 +50,7 @@ impl Window {
     ) -> Result<(), Trouble> {
         let _owner = desk.clipboard().copy(&key.pem).await?;
         self.press("Paste from the clipboard").await?;
-        self.says("P-256 private key, complete").await?;
+        self.says("Complete P-256 private key").await?;
         self.fill("Key ID", &key.key_id).await
     }
 

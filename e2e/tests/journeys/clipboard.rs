@@ -21,7 +21,7 @@ async fn a_key_that_was_brought_in_by_the_clipboard_can_be_cleared_from_it() {
         window.walk_to_values().await?;
         let _owner = desk.clipboard().copy(&key.pem).await?;
         window.press("Paste from the clipboard").await?;
-        window.says("P-256 private key, complete").await?;
+        window.says("Complete P-256 private key").await?;
         window.fill("Key ID", &key.key_id).await?;
         window.fill("Issuer ID", &key.issuer_id).await?;
         window.check_with_apple().await?;

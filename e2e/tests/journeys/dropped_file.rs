@@ -17,7 +17,7 @@ async fn a_dropped_file_opens_the_wizard_at_the_values() {
 
         desk.hands().drop_file_at(IN_THE_WINDOW).await?;
         window.view("wizard-values").await?;
-        window.says("P-256 private key, complete").await?;
+        window.says("Complete P-256 private key").await?;
         assert_eq!(window.value("Key ID").await?, key.key_id);
         window.fill("Issuer ID", &key.issuer_id).await?;
         let verdict = window.check_with_apple().await?;

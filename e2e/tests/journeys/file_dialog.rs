@@ -14,7 +14,7 @@ async fn a_chosen_file_gives_the_key_id_and_goes_to_the_bin_afterwards() {
 
         window.press("Choose file…").await?;
         desk.hands().choose_file(&file).await?;
-        window.says("P-256 private key, complete").await?;
+        window.says("Complete P-256 private key").await?;
         assert_eq!(window.value("Key ID").await?, key.key_id);
         window.fill("Issuer ID", &key.issuer_id).await?;
 
@@ -28,8 +28,8 @@ async fn a_chosen_file_gives_the_key_id_and_goes_to_the_bin_afterwards() {
         window.press("Save to the keychain").await?;
         window.view("wizard-saved").await?;
         window.says(&file.display().to_string()).await?;
-        window.press("Move the file to the bin").await?;
-        window.says("Moved to the bin").await?;
+        window.press("Move to Trash").await?;
+        window.says("Moved to the Trash").await?;
         assert!(!file.exists());
         let bin = desk
             .folders

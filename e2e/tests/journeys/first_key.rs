@@ -108,7 +108,7 @@ async fn the_same_key_twice_is_noticed_and_not_doubled() {
         window.bring_in(desk, &key).await?;
         let notice = window.shown_part("already-kept").await?;
         assert!(notice.contains("CI uploads"), "{notice}");
-        window.press("Open it").await?;
+        window.press("Open").await?;
         window.view("key").await?;
         assert_eq!(window.keys().await?.len(), 1);
         assert!(!window.has(Control::Button, "Continue").await?);

@@ -13,7 +13,7 @@ async fn a_key_file_in_downloads_is_found_completed_and_kept() {
         let window = desk.open().await?;
         window.press("Import…").await?;
         window.view("import").await?;
-        window.press("Look on this computer").await?;
+        window.press("Search this computer").await?;
         window.says(&key.file_name()).await?;
         window.says("Missing: Issuer ID.").await?;
 
@@ -44,7 +44,7 @@ async fn a_fastlane_file_brings_all_its_values() {
         let window = desk.open().await?;
         window.press("Import…").await?;
         window.view("import").await?;
-        window.press("Look on this computer").await?;
+        window.press("Search this computer").await?;
         window.says("api_key.json").await?;
         window.press("Check and add").await?;
         window.view("wizard-values").await?;

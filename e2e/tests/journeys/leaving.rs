@@ -24,7 +24,7 @@ async fn what_was_brought_in_is_there_when_the_wizard_is_resumed() {
         let holders = desk.folders.files_that_contain(&key.traces())?;
         assert!(holders.is_empty(), "{holders:?}");
 
-        window.press("Resume adding a key").await?;
+        window.press("Continue adding a key").await?;
         window.view("wizard-values").await?;
         assert_eq!(window.value("Key ID").await?, key.key_id);
         assert_eq!(window.value("Issuer ID").await?, key.issuer_id);

@@ -48,7 +48,7 @@ async fn a_token_of_a_kept_key_is_recognised_by_its_signature() {
         window.press("Inspect a token…").await?;
         window.view("inspect").await?;
         inspect(&window, &format!("Authorization: Bearer {jwt}")).await?;
-        window.says("“CI uploads” signed it").await?;
+        window.says("signed with “CI uploads”").await?;
         window.says("appstoreconnect-v1").await?;
         let asked_now = desk.apple.double().requests().len();
         assert_eq!(asked_now, asked, "nothing pasted leaves the computer");
@@ -100,7 +100,7 @@ async fn a_key_that_worked_and_is_refused_now_says_since_when() {
         window.test_shown_key().await?;
         assert_eq!(window.cause().await?, "refused_unexplained");
         let turned = window.shown_part("turned").await?;
-        assert!(turned.contains("was refused from"), "{turned}");
+        assert!(turned.contains("refused since"), "{turned}");
         Ok(())
     })
     .await;
@@ -112,12 +112,12 @@ async fn a_report_can_be_pasted_into_a_ticket() {
         let (window, key) = with_a_key(desk).await?;
         window.test_shown_key().await?;
         if !window
-            .offers(Control::Button, "Copy a report without secrets")
+            .offers(Control::Button, "Copy redacted report")
             .await?
         {
-            window.press("See every check").await?;
+            window.press("Show all checks").await?;
         }
-        window.press("Copy a report without secrets").await?;
+        window.press("Copy redacted report").await?;
         window.says("Report copied.").await?;
         let report = desk.clipboard().paste().await?;
         assert!(report.contains("Valid API Key"), "{report}");

@@ -78,7 +78,7 @@ async fn a_removed_key_is_gone_from_list_and_keychain_and_the_others_stay() {
         window.show_key("Map uploads").await?;
         window.press("Remove…").await?;
         window.view("remove-key").await?;
-        window.says("stays valid until it is revoked").await?;
+        window.says("keeps working until it’s revoked").await?;
         window.press("Remove the key").await?;
         window.no_view("remove-key").await?;
 

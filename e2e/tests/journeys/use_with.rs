@@ -47,7 +47,7 @@ async fn an_export_into_a_git_work_tree_is_masked_saved_and_ignored() {
             !file.exists(),
             "nothing is written before that is agreed on"
         );
-        window.press("Add the line and save").await?;
+        window.press("Add to .gitignore and save").await?;
         window.says("Saved to").await?;
         let ignored = std::fs::read_to_string(project.join(".gitignore"))?;
         assert!(ignored.contains("asc_api_key.json"), "{ignored}");

@@ -22,14 +22,14 @@ async fn the_key_is_shown_as_missing_and_can_be_brought_in_again() {
         assert!(finding.contains("CI uploads"), "{finding}");
         window
             .listed_as("CI uploads", "as missing", |key| {
-                key.row.contains("Gone from the keychain")
+                key.row.contains("No longer in your keychain")
             })
             .await?;
 
         window.walk_to_values().await?;
         window.bring_in(desk, &key).await?;
         window.shown_part("already-kept").await?;
-        window.press("Replace it").await?;
+        window.press("Replace").await?;
         window.check_with_apple().await?;
         window.walk_to_save(&super::ENTRIES).await?;
         window.press("Save to the keychain").await?;

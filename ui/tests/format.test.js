@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, day, daysBetween, moment, span, thousands } from '../text/times.js';
+import { ago, day, daysBetween, shortFingerprint, span, thousands, timestamp } from '../text/format.js';
 
 /** @param {[number, number, number, number?, number?, number?]} parts */
 const at = (...parts) => new Date(...parts).getTime();
@@ -15,10 +15,10 @@ test('says how long ago something was', () => {
   assert.equal(ago(at(2026, 7, 11, 23, 0), NOON), 'yesterday');
   assert.equal(ago(at(2026, 7, 11, 1, 0), NOON), 'yesterday');
   assert.equal(ago(at(2026, 7, 9, 12, 0), NOON), '3 days ago');
-  assert.equal(ago(at(2026, 5, 1, 12, 0), NOON), '1 Jun 2026');
+  assert.equal(ago(at(2026, 5, 1, 12, 0), NOON, 'en-US'), 'Jun 1, 2026');
 });
 
-test('a moment that lies ahead, on a clock that was set back, is just now', () => {
+test('a time ahead of now, on a clock that was set back, is just now', () => {
   assert.equal(ago(NOON + 60_000, NOON), 'just now');
 });
 
@@ -28,9 +28,9 @@ test('counts days by the calendar, over a change of the clocks too', () => {
   assert.equal(daysBetween(NOON, at(2026, 0, 1)), 0);
 });
 
-test('writes dates and moments', () => {
-  assert.equal(day(NOON), '12 Aug 2026');
-  assert.equal(moment(at(2026, 7, 12, 9, 5)), '12 Aug 2026, 09:05');
+test('writes dates and times as the locale does', () => {
+  assert.equal(day(NOON, 'en-US'), 'Aug 12, 2026');
+  assert.equal(timestamp(at(2026, 7, 12, 9, 5), 'en-US').replace(/\s/g, ' '), 'Aug 12, 2026, 9:05 AM');
 });
 
 test('writes spans in the unit that suits', () => {
@@ -43,5 +43,11 @@ test('writes spans in the unit that suits', () => {
 });
 
 test('sets thousands apart', () => {
-  assert.equal(thousands(3214), '3,214');
+  assert.equal(thousands(3214, 'en-US'), '3,214');
+});
+
+test('shortens a fingerprint to what can be read aloud', () => {
+  assert.equal(shortFingerprint('9f2c71aa04be55d1'), '9f2c 71aa 04be …');
+  assert.equal(shortFingerprint('SHA256:9f2c71aa04be55d1'), '9f2c 71aa 04be …');
+  assert.equal(shortFingerprint('9f2c'), '9f2c');
 });
