@@ -141,9 +141,9 @@ export class Adding {
     if (this.wizard) this.#judge.soon(steps.fieldsInput(this.wizard));
   }
 
-  /** @param {FieldFix} mend */
-  mendField(mend) {
-    this.#set((wizard) => steps.withFieldFix(wizard, mend));
+  /** @param {FieldFix} fix */
+  fixField(fix) {
+    this.#set((wizard) => steps.withFieldFix(wizard, fix));
     this.judgeNow();
   }
 
@@ -151,9 +151,9 @@ export class Adding {
     if (this.wizard) this.#judge.now(steps.fieldsInput(this.wizard));
   }
 
-  /** Puts proven values in and checks them. @param {ValuesMend} mend */
-  async mendAndCheck(mend) {
-    this.#set((wizard) => steps.withProvenMend(wizard, mend));
+  /** Puts proven values in and checks them. @param {ValuesMend} fix */
+  async fixAndCheck(fix) {
+    this.#set((wizard) => steps.withProvenFix(wizard, fix));
     this.judgeNow();
     await this.check();
   }

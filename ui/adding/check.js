@@ -80,7 +80,7 @@ function title({ outcome, checks }) {
 function result(app, verdict, slot) {
   const shown = asShown(verdict);
   return verdictBanner(verdict.cause === 'valid' ? { ...shown, next: verdictText.save } : shown, {
-    mended: (mend) => app.adding.mendAndCheck(mend),
+    fixed: (fix) => app.adding.fixAndCheck(fix),
     opened: (page) => attempt(app, slot, () => bridge.openApplePage(page)),
   });
 }

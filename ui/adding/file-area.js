@@ -1,7 +1,7 @@
 /** Where a private key is brought in: choose, drop, clipboard or pasted text. */
 
 import { button } from '../components/button.js';
-import { showMends } from '../components/field.js';
+import { showFixes } from '../components/field.js';
 import { mark } from '../components/mark.js';
 import { el, fill } from '../shell/dom.js';
 import { fileText } from '../text/index.js';
@@ -14,7 +14,7 @@ import { fileText } from '../text/index.js';
 export function fileArea(ways) {
   const state = el('div', { class: 'file-state' });
   const message = el('p', { class: 'field-message', 'aria-live': 'polite' });
-  const mends = el('div', { class: 'field-mends' });
+  const fixes = el('div', { class: 'field-fixes' });
   const waiting = el('p', { class: 'field-message', role: 'status' });
   const choose = button(fileText.choose, ways.choose);
   const element = el(
@@ -24,7 +24,7 @@ export function fileArea(ways) {
     el('div', { class: 'file-area' }, state, choose),
     waiting,
     message,
-    mends,
+    fixes,
     el(
       'div',
       { class: 'file-ways' },
@@ -37,16 +37,16 @@ export function fileArea(ways) {
   /**
    * @param {BroughtIn | null} broughtIn
    * @param {FieldReport | null} report
-   * @param {(mend: FieldFix) => void} mended
+   * @param {(fix: FieldFix) => void} fixed
    */
-  function show(broughtIn, report, mended) {
+  function show(broughtIn, report, fixed) {
     const wrong = report?.status === 'wrong';
     const warned = report?.status === 'warn';
     element.dataset.status = report?.status ?? 'empty';
     fill(state, ...(broughtIn ? key(broughtIn, wrong ? 'bad' : warned ? 'warn' : 'ok') : nothing()));
     const said = report?.message ?? '';
     if (message.textContent !== said) message.textContent = said;
-    showMends(mends, report?.fixes ?? [], mended);
+    showFixes(fixes, report?.fixes ?? [], fixed);
   }
   /** A file is chosen or read, which may take its time on a slow disk. @param {boolean} waits */
   function wait(waits) {

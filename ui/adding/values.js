@@ -31,11 +31,11 @@ export function valuesStep(app, wizard, signal) {
   const show = () => {
     const now = app.wizard;
     if (now?.step !== 'values') return;
-    const mended = app.adding.mendField.bind(app.adding);
-    file.show(now.broughtIn, now.report?.key_file ?? null, mended);
+    const fixed = app.adding.fixField.bind(app.adding);
+    file.show(now.broughtIn, now.report?.key_file ?? null, fixed);
     for (const name of /** @type {Field[]} */ (['issuer_id', 'key_id', 'team_id'])) {
       if (fields[name].input.value !== now.values[name]) fields[name].input.value = now.values[name];
-      fields[name].show(reportOf(now, name), mended);
+      fields[name].show(reportOf(now, name), fixed);
     }
     fields.issuer_id.element.hidden = now.kind === 'individual';
     check.disabled = !valuesReady(now);

@@ -75,7 +75,7 @@ export const isRunning = (wizard) => wizard.check !== null && wizard.check.verdi
 
 /**
  * Whether the key may be saved: Apple accepted it, or it could not be found out whether it does.
- * A refused key is mended first.
+ * A refused key is fixed first.
  *
  * @param {Wizard} wizard
  * @returns {'yes' | 'unasked' | 'no'}
@@ -211,32 +211,32 @@ export function withValue(wizard, field, text) {
 }
 
 /**
- * A mend that the fields' own check offers; what it leaves out stays as it is.
+ * A fix that the fields' own check offers; what it leaves out stays as it is.
  *
  * @param {Wizard} wizard
- * @param {FieldFix} mend
+ * @param {FieldFix} fix
  */
-export function withFieldMend(wizard, mend) {
+export function withFieldFix(wizard, fix) {
   const { values } = wizard;
-  const mended = {
-    issuer_id: mend.issuer_id ?? values.issuer_id,
-    key_id: mend.key_id ?? values.key_id,
-    team_id: mend.team_id ?? values.team_id,
+  const fixed = {
+    issuer_id: fix.issuer_id ?? values.issuer_id,
+    key_id: fix.key_id ?? values.key_id,
+    team_id: fix.team_id ?? values.team_id,
   };
-  const keyIdFromFile = mended.key_id === wizard.broughtIn?.key_id;
-  return unproven({ ...wizard, values: mended, kind: mend.kind ?? wizard.kind, keyIdFromFile });
+  const keyIdFromFile = fixed.key_id === wizard.broughtIn?.key_id;
+  return unproven({ ...wizard, values: fixed, kind: fix.kind ?? wizard.kind, keyIdFromFile });
 }
 
 /**
- * A mend that the check with Apple proved.
+ * A fix that the check with Apple proved.
  *
  * @param {Wizard} wizard
- * @param {ValuesMend} mend
+ * @param {ValuesMend} fix
  */
-export function withProvenMend(wizard, mend) {
-  const values = { issuer_id: mend.issuer_id ?? '', key_id: mend.key_id, team_id: mend.team_id ?? '' };
+export function withProvenFix(wizard, fix) {
+  const values = { issuer_id: fix.issuer_id ?? '', key_id: fix.key_id, team_id: fix.team_id ?? '' };
   const keyIdFromFile = values.key_id === wizard.broughtIn?.key_id;
-  return unproven({ ...wizard, values, kind: mend.kind, keyIdFromFile });
+  return unproven({ ...wizard, values, kind: fix.kind, keyIdFromFile });
 }
 
 /**

@@ -1,4 +1,4 @@
-/** A labelled line of text with its status, a message and one-click mends. */
+/** A labeled line of text with its status, a message and one-click fixes. */
 
 import { el, fill, freshId } from '../shell/dom.js';
 import { fieldText } from '../text/index.js';
@@ -36,7 +36,7 @@ export function field({ label, value = '', hint = '', placeholder, optional, isV
   input.addEventListener('input', () => typed?.(input.value));
   const state = el('span', { class: 'field-mark' });
   const message = el('p', { id: `${id}-message`, class: 'field-message', 'aria-live': 'polite' }, hint);
-  const mends = el('div', { class: 'field-mends' });
+  const fixes = el('div', { class: 'field-fixes' });
   const element = el(
     'div',
     { class: 'field' },
@@ -48,14 +48,14 @@ export function field({ label, value = '', hint = '', placeholder, optional, isV
     ),
     el('div', { class: 'field-box' }, input, state),
     message,
-    mends,
+    fixes,
   );
 
   /**
    * @param {FieldReport | null} report
-   * @param {(mend: FieldFix) => void} [mended]
+   * @param {(fix: FieldFix) => void} [fixed]
    */
-  function show(report, mended) {
+  function show(report, fixed) {
     const status = report?.status ?? 'empty';
     const kind = MARKS[status];
     element.dataset.status = status;
@@ -64,21 +64,21 @@ export function field({ label, value = '', hint = '', placeholder, optional, isV
     if (message.textContent !== said) message.textContent = said;
     if (status === 'wrong') input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
-    showMends(mends, report?.fixes ?? [], mended);
+    showFixes(fixes, report?.fixes ?? [], fixed);
   }
   return { element, input, show };
 }
 
 /**
  * @param {Element} place
- * @param {FieldFix[]} mends
- * @param {(mend: FieldFix) => void} [mended]
+ * @param {FieldFix[]} fixes
+ * @param {(fix: FieldFix) => void} [fixed]
  */
-export function showMends(place, mends, mended = () => {}) {
+export function showFixes(place, fixes, fixed = () => {}) {
   fill(
     place,
-    mends.map((mend) =>
-      button(mend.label, () => mended(mend), 'link', { class: 'button button-link field-mend' }),
+    fixes.map((fix) =>
+      button(fix.label, () => fixed(fix), 'link', { class: 'button button-link field-fix' }),
     ),
   );
 }

@@ -7,7 +7,7 @@ import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
 import { checkList } from '../testing/checks.js';
 import { reportControls } from '../testing/report.js';
-import { currentTest, isTesting, mendAndTest } from '../testing/testing.js';
+import { currentTest, fixAndTest, isTesting } from '../testing/testing.js';
 import { asShown, verdictBanner } from '../testing/verdict.js';
 import { ago, span, thousands } from '../text/format.js';
 import { keyText as text } from '../text/index.js';
@@ -69,7 +69,7 @@ export function testPart(app, id, signal) {
     if (test?.verdict) {
       return verdictBanner(fresh(test.verdict), {
         beside,
-        mended: (mend) => attempt(app, slot, () => mendAndTest(app, id, mend)),
+        fixed: (fix) => attempt(app, slot, () => fixAndTest(app, id, fix)),
         opened: (page) => attempt(app, slot, () => bridge.openApplePage(page)),
       });
     }

@@ -91,8 +91,8 @@ export const keyDetails = (id) => ask('key_details', { id });
 export const useKey = (id) => ask('use_key', { id });
 /** @type {(id: string, changes: C.Changes) => Promise<C.ListedKey>} */
 export const editKey = (id, changes) => ask('edit_key', { id, changes });
-/** @type {(id: string, mend: C.ValuesMend) => Promise<C.ListedKey>} */
-export const mendKey = (id, mend) => ask('mend_key', { id, mend });
+/** @type {(id: string, fix: C.ValuesMend) => Promise<C.ListedKey>} */
+export const fixKey = (id, fix) => ask('mend_key', { id, mend: fix });
 /** @type {(id: string) => Promise<null>} */
 export const removeKey = (id) => ask('remove_key', { id });
 /** @type {(id: string, field: C.PlainField) => Promise<null>} */

@@ -99,10 +99,10 @@ export async function stopTest(app, id) {
  *
  * @param {App} app
  * @param {string} id
- * @param {ValuesMend} mend
+ * @param {ValuesMend} fix
  */
-export async function mendAndTest(app, id, mend) {
-  await bridge.mendKey(id, mend);
+export async function fixAndTest(app, id, fix) {
+  await bridge.fixKey(id, fix);
   await testOne(app, id);
 }
 

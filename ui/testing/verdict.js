@@ -17,22 +17,22 @@ import { verdictText } from '../text/index.js';
  * @property {string} [next]
  * @property {Who} [who]
  * @property {string[]} [left]
- * @property {ValuesMend | null} [mend]
+ * @property {ValuesMend | null} [fix]
  * @property {Cause} [cause]
  */
 
 /**
  * @param {Shown} shown
  * @param {object} [actions]
- * @param {(mend: ValuesMend) => unknown} [actions.mended] makes the change that the test proved
- * @param {(page: ApplePage) => unknown} [actions.opened] opens the page at Apple where it is mended
+ * @param {(fix: ValuesMend) => unknown} [actions.fixed] makes the change that the test proved
+ * @param {(page: ApplePage) => unknown} [actions.opened] opens the page at Apple where it is fixed
  * @param {HTMLElement | null} [actions.beside]
  */
-export function verdictBanner(shown, { mended, opened, beside = null } = {}) {
-  const { mend } = shown;
+export function verdictBanner(shown, { fixed, opened, beside = null } = {}) {
+  const { fix } = shown;
   const where = shown.cause && verdictText.pages[shown.cause];
   const steps = [
-    mend && mended && button(mend.label, () => mended(mend), 'main'),
+    fix && fixed && button(fix.label, () => fixed(fix), 'main'),
     where && opened && button(where.label, () => opened(where.page)),
   ].filter((step) => step instanceof HTMLElement);
   const strong = mark(shown.mark, null);
@@ -82,6 +82,6 @@ const whatIsLeft = (left) =>
  * @returns {Shown}
  */
 export function asShown(verdict) {
-  const { cause, sentence, because, next, who, left, mend } = verdict;
-  return { mark: causeMark(cause), cause, sentence, because, next, who, left, mend };
+  const { cause, sentence, because, next, who, left, mend: fix } = verdict;
+  return { mark: causeMark(cause), cause, sentence, because, next, who, left, fix };
 }

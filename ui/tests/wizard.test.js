@@ -79,24 +79,21 @@ test('believes the file about the kind only until the person chose one', () => {
   assert.equal(w.withKeyFile(w.withKind(w.begin(), 'team'), individual).kind, 'team');
 });
 
-test('a mend of the fields changes what it names and nothing else', () => {
+test('a fix of the fields changes what it names and nothing else', () => {
   const wizard = w.withValue(w.withValue(w.begin(), 'issuer_id', '8K2LQ7XW4D'), 'key_id', 'K');
-  const mend = { label: '', issuer_id: '', key_id: null, team_id: '8K2LQ7XW4D', kind: null };
-  const mended = w.withFieldMend(wizard, mend);
-  assert.deepEqual(mended.values, { issuer_id: '', key_id: 'K', team_id: '8K2LQ7XW4D' });
-  assert.equal(mended.kind, 'team');
+  const fix = { label: '', issuer_id: '', key_id: null, team_id: '8K2LQ7XW4D', kind: null };
+  const fixed = w.withFieldFix(wizard, fix);
+  assert.deepEqual(fixed.values, { issuer_id: '', key_id: 'K', team_id: '8K2LQ7XW4D' });
+  assert.equal(fixed.kind, 'team');
 });
 
-test('a proven mend puts all its values in', () => {
+test('a proven fix puts all its values in', () => {
   /** @type {import('../shell/contract.js').ValuesMend} */
-  const mend = { label: '', kind: 'individual', issuer_id: null, key_id: 'NEWKEYID01', team_id: null };
-  const mended = w.withProvenMend(
-    checked(verdict({ outcome: 'refused', cause: 'refused_unexplained' })),
-    mend,
-  );
-  assert.equal(mended.kind, 'individual');
-  assert.deepEqual(mended.values, { issuer_id: '', key_id: 'NEWKEYID01', team_id: '' });
-  assert.equal(mended.check, null);
+  const fix = { label: '', kind: 'individual', issuer_id: null, key_id: 'NEWKEYID01', team_id: null };
+  const fixed = w.withProvenFix(checked(verdict({ outcome: 'refused', cause: 'refused_unexplained' })), fix);
+  assert.equal(fixed.kind, 'individual');
+  assert.deepEqual(fixed.values, { issuer_id: '', key_id: 'NEWKEYID01', team_id: '' });
+  assert.equal(fixed.check, null);
 });
 
 test('collects checks of its own run only', () => {
