@@ -1,9 +1,9 @@
 //! How a failure leaves for the page: an explanation, and the key it is about when there is one.
 
 use keywright_core::app::AppError;
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::key::KeptKeyId;
+use keywright_core::outcome::Cause;
 use keywright_core::p8::KeyFileError;
 use serde::Serialize;
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use keywright_core::app::Checked;
-use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::verdict::Verdict;
 use tokio_util::sync::CancellationToken;
 
 /// How many ended runs are remembered for a report.

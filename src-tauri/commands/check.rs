@@ -1,12 +1,12 @@
 //! Judging values while they are typed, and checking them with Apple before they are kept.
 
 use keywright_core::app::Checked;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::ids::fields::{FieldsInput, FieldsReport, judge_fields as judge};
 use keywright_core::key::Draft;
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::Check;
 use keywright_core::roles::{RoleAdvice, Use, advise};
+use keywright_core::verdict::Verdict;
 use serde::{Deserialize, Serialize};
 use tauri::State;
 use tauri::ipc::Channel;

@@ -1,8 +1,8 @@
 //! The kept keys: list, look, switch, edit, remove.
 
 use keywright_core::app::{Changes, KeyDetails};
-use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::key::{KeptKeyId, ListedKey};
+use keywright_core::verdict::ValuesMend;
 use tauri::State;
 
 use crate::command_error::Answer;

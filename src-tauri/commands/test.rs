@@ -2,10 +2,10 @@
 
 use keywright_core::app::{TestAllSummary, TestProgress};
 use keywright_core::diagnosis::AppSighting;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::inspect::Inspection;
 use keywright_core::key::KeptKeyId;
+use keywright_core::outcome::Check;
+use keywright_core::verdict::Verdict;
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 use tauri::ipc::Channel;

@@ -1,10 +1,9 @@
 //! Checking values with Apple before they are kept.
 
 use keywright_core::app::Keywright;
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::key::Draft;
+use keywright_core::outcome::{Cause, Check};
+use keywright_core::verdict::Verdict;
 use tokio_util::sync::CancellationToken;
 
 use crate::failure::Failure;

@@ -1,7 +1,6 @@
 //! The exit codes, all in one place.
 
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::verdict::Outcome;
+use keywright_core::outcome::{Cause, Outcome};
 
 /// What the command's end tells a script. The numbers are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::io;
 
 use keywright_core::app::{AppError, KeepError, ResolveError};
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
+use keywright_core::outcome::Cause;
 use keywright_core::token::TokenError;
 use keywright_core::vault::VaultError;
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::Explanation;
+use keywright_core::outcome::Cause;
 use serde::Serialize;
 
 use crate::exit::Exit;

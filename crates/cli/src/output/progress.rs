@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
-use keywright_core::diagnosis::check::Check;
+use keywright_core::outcome::Check;
 
 use super::Console;
 use super::style::{FAINT, styled};

@@ -2,8 +2,8 @@
 //! alone.
 
 use anstyle::{AnsiColor, Style};
-use keywright_core::diagnosis::check::CheckStatus;
-use keywright_core::diagnosis::verdict::{Answer, Outcome};
+use keywright_core::outcome::{CheckStatus, Outcome};
+use keywright_core::verdict::Answer;
 
 /// All is well.
 pub const GOOD: Style = AnsiColor::Green.on_default();

@@ -1,9 +1,8 @@
 //! What `test --json` prints.
 
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::{Answer, AppSeen, Outcome, RateLimit, Verdict};
 use keywright_core::key::KeptKey;
+use keywright_core::outcome::{Cause, Check, Outcome};
+use keywright_core::verdict::{Answer, AppSeen, RateLimit, Verdict};
 use serde::Serialize;
 
 use super::SCHEMA;
@@ -67,7 +66,7 @@ impl<'a> TestShape<'a> {
 }
 
 impl<'a> CapabilityShape<'a> {
-    fn of(capability: &'a keywright_core::diagnosis::verdict::Capability) -> Self {
+    fn of(capability: &'a keywright_core::verdict::Capability) -> Self {
         Self {
             area: &capability.area,
             answer: capability.answer,

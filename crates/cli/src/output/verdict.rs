@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::{Capability, Outcome, Verdict};
+use keywright_core::outcome::{Check, Outcome};
+use keywright_core::verdict::{Capability, Verdict};
 
 use super::Console;
 use super::shown::{on_one_line, shown};

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use keywright_core::clock::UnixMillis;
-use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::key::{KeepState, ListedKey};
+use keywright_core::outcome::Outcome;
 use serde::Serialize;
 
 use crate::ages;

@@ -4,10 +4,8 @@ use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
 use keywright_core::app::{Keywright, TestAllSummary, TestFault, TestProgress};
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::key::ListedKey;
+use keywright_core::outcome::{Cause, Check, Outcome};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::{AppError, Keywright, ResolveError, resolve};
 use crate::clock::UnixMillis;
-use crate::diagnosis::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound};
 use crate::ids::{IssuerId, TeamId};
 use crate::key::{KeptKey, KeptKeyId, ListedKey, PastTest};
 use crate::p8::Fingerprint;
 use crate::registry::{ListRow, Probes};
 use crate::roles::Role;
+use crate::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound};
 
 /// A kept key with its history and what its newest probes showed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

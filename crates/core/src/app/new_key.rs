@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::AppError;
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::verdict::{Outcome, Verdict};
 use crate::explain::{Explain, Explanation};
 use crate::key::{Draft, KeptKeyId, KeyValues, ListedKey};
+use crate::outcome::{Cause, Outcome};
 use crate::p8::{Fingerprint, PrivateKey};
 use crate::roles::Use;
+use crate::verdict::Verdict;
 
 /// What a person says of a key that is to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -1,9 +1,9 @@
 //! Reports without secrets, to paste into a ticket.
 
 use super::{AppError, Keywright};
-use crate::diagnosis::verdict::Verdict;
 use crate::diagnosis::{ReportContext, report};
 use crate::key::{Draft, KeptKeyId};
+use crate::verdict::Verdict;
 
 impl Keywright {
     /// A report on a kept key's verdict, without secrets, to paste into a ticket.

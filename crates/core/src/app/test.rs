@@ -4,14 +4,13 @@ use tokio_util::sync::CancellationToken;
 
 use super::credentials::private_key;
 use super::{AppError, Keywright};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::check::Check;
-use crate::diagnosis::verdict::Verdict;
 use crate::diagnosis::{Subject, diagnose, verdict_without_asking, verdict_without_secret};
 use crate::explain::Explain;
 use crate::key::{Draft, KeepState, KeptKey, KeptKeyId, KeyRecord, PastTest};
+use crate::outcome::{Cause, Check};
 use crate::registry::{Probes, RegistryError};
 use crate::vault::VaultError;
+use crate::verdict::Verdict;
 
 impl Keywright {
     /// Tests values that are not saved. Every check is told to `on_check` as soon as it ends.

@@ -12,11 +12,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::settle::is_settled;
 use super::{AppError, Keywright};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::verdict::{Outcome, Verdict};
 use crate::diagnosis::verdict_without_asking;
 use crate::explain::Explain;
 use crate::key::{KeptKeyId, ListedKey};
+use crate::outcome::{Cause, Outcome};
+use crate::verdict::Verdict;
 
 /// How many keys are tested at once.
 const AT_ONCE: usize = 4;

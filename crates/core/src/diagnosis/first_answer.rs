@@ -2,18 +2,23 @@
 
 use std::time::Instant;
 
-use super::check::{Check, CheckStatus};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use secrecy::ExposeSecret;
+
+use super::clock_skew;
+use super::conclusion::Stopped;
+use super::context::Context;
+use super::experiment::not_signed;
+use super::inconclusive;
 use super::reading::{Reading, in_words, read};
-use super::run::Run;
-use super::skew;
-use super::trial::{Stopped, by, not_signed};
-use super::{no_answer, token_parts};
 use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
 use crate::apple::transport::IpVersion;
 use crate::kind::KeyKind;
+use crate::outcome::{Check, CheckStatus};
 use crate::token::{Credentials, Token, TokenRequest, mint};
 
 /// Where acceptance is tried: something that every key of this kind can be asked for.
@@ -26,20 +31,20 @@ pub(super) fn acceptance(kind: KeyKind) -> Endpoint {
 
 /// Signs a token by this computer's clock and sends it.
 pub(super) async fn ask(
-    run: &Run<'_>,
+    context: &Context<'_>,
     credentials: &Credentials,
 ) -> Result<(Token, Reply), Stopped> {
-    let token = sign(run, credentials)?;
-    let reply = reach(run, credentials, &token).await?;
+    let token = sign(context, credentials)?;
+    let reply = reach(context, credentials, &token).await?;
     Ok((token, reply))
 }
 
-fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
+fn sign(context: &Context<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
     let begun = Instant::now();
-    let now = run.apple.clock().now();
+    let now = context.apple.clock().now();
     let token = mint(credentials, &TokenRequest::default(), now).map_err(|error| {
-        run.fail("token_signed", "A token was signed", error.to_string());
-        by(not_signed(&error))
+        context.fail("token_signed", "A token was signed", error.to_string());
+        Box::new(not_signed(&error))
     })?;
     let audience = credentials.owner.kind().audience();
     let mut check = Check::new(
@@ -48,30 +53,34 @@ fn sign(run: &Run<'_>, credentials: &Credentials) -> Result<Token, Stopped> {
         format!("A token was signed: ES256, 15 minutes, for {audience}"),
     )
     .took_since(begun);
-    check.evidence = token_parts::in_words(&token);
-    run.record(check);
+    check.evidence = token_parts(&token);
+    context.record(check);
     Ok(token)
 }
 
 /// Gets an answer: once more after a broken connection, and over IPv4 where IPv6 leads nowhere.
-async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Result<Reply, Stopped> {
+async fn reach(
+    context: &Context<'_>,
+    credentials: &Credentials,
+    token: &Token,
+) -> Result<Reply, Stopped> {
     let endpoint = acceptance(credentials.owner.kind());
-    let mut asked = run.ask(credentials, token, &endpoint).await;
+    let mut asked = context.ask(credentials, token, &endpoint).await;
     let broken = |asked: &Result<Reply, TransportError>| match asked {
         Ok(reply) => read(reply) == Reading::CutOff,
         Err(fault) => *fault == TransportError::CutOff,
     };
     if broken(&asked) {
-        asked = run.ask(credentials, token, &endpoint).await;
+        asked = context.ask(credentials, token, &endpoint).await;
     }
     if let Err(fault) = &asked
         && fault.may_be_ipv6()
-        && run.apple.has_both_families(credentials.owner.kind())
+        && context.apple.has_both_families(credentials.owner.kind())
     {
-        run.take(IpVersion::Ipv4);
-        let over_v4 = run.ask(credentials, token, &endpoint).await;
+        context.take(IpVersion::Ipv4);
+        let over_v4 = context.ask(credentials, token, &endpoint).await;
         if over_v4.is_ok() {
-            run.record(
+            context.record(
                 Check::new(
                     "ipv6_works",
                     CheckStatus::Warn,
@@ -83,35 +92,37 @@ async fn reach(run: &Run<'_>, credentials: &Credentials, token: &Token) -> Resul
         asked = over_v4;
     }
     asked.map_err(|fault| {
-        record_no_answer(run, &fault);
-        by(no_answer::ending(&fault))
+        record_no_answer(context, &fault);
+        Box::new(inconclusive::no_answer(&fault))
     })
 }
 
 /// A request that was not sent, because Apple asked to wait, reached nobody and failed at nothing.
-fn record_no_answer(run: &Run<'_>, fault: &TransportError) {
+fn record_no_answer(context: &Context<'_>, fault: &TransportError) {
     let status = match fault {
         TransportError::ToldToWait { .. } => CheckStatus::Skipped,
         _ => CheckStatus::Fail,
     };
-    run.record(Check::new("apple_reached", status, "Apple was reached").because(fault.to_string()));
+    context.record(
+        Check::new("apple_reached", status, "Apple was reached").because(fault.to_string()),
+    );
 }
 
 /// Records what the first answer shows: that somebody answered, the clocks, the token.
-pub(super) fn record(run: &Run<'_>, reply: &Reply) {
+pub(super) fn record(context: &Context<'_>, reply: &Reply) {
     let reading = read(reply);
     let reached = match reading {
         Reading::NotApples => CheckStatus::Fail,
         Reading::CutOff => CheckStatus::Unknown,
         _ => CheckStatus::Ok,
     };
-    run.record(
+    context.record(
         Check::new("apple_reached", reached, "Apple was reached")
             .because(answered(reply))
             .took(reply.ms),
     );
     if reading != Reading::NotApples {
-        record_clocks(run, reply, reading);
+        record_clocks(context, reply, reading);
     }
     let accepted = match reading {
         Reading::Accepted | Reading::Forbidden(_) => CheckStatus::Ok,
@@ -119,7 +130,7 @@ pub(super) fn record(run: &Run<'_>, reply: &Reply) {
         Reading::Refused => return,
         _ => CheckStatus::Unknown,
     };
-    record_acceptance(run, accepted, in_words(reply), reply.ms);
+    record_acceptance(context, accepted, in_words(reply), reply.ms);
 }
 
 /// What was answered, and under whose certificate: an interceptor that is trusted here is named too.
@@ -134,9 +145,9 @@ pub(super) fn answered(reply: &Reply) -> String {
 }
 
 /// Records what time it is at Apple, by this answer.
-pub(super) fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
+pub(super) fn record_clocks(context: &Context<'_>, reply: &Reply, reading: Reading) {
     let Some(skew) = reply.skew_seconds else {
-        run.record(
+        context.record(
             Check::new(
                 "clocks_agree",
                 CheckStatus::Unknown,
@@ -146,11 +157,11 @@ pub(super) fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
         );
         return;
     };
-    run.seen().skew_seconds = Some(skew);
+    context.findings().skew_seconds = Some(skew);
     let refused = reading == Reading::Refused;
-    let status = match skew::explains(skew) {
-        _ if skew::agrees(skew) => CheckStatus::Ok,
-        skew::Explains::Surely if refused => CheckStatus::Fail,
+    let status = match clock_skew::explains(skew) {
+        _ if clock_skew::agrees(skew) => CheckStatus::Ok,
+        clock_skew::Explains::Surely if refused => CheckStatus::Fail,
         _ => CheckStatus::Warn,
     };
     let message = match status {
@@ -158,20 +169,37 @@ pub(super) fn record_clocks(run: &Run<'_>, reply: &Reply, reading: Reading) {
         _ => "Clocks do not agree",
     };
     let mut check = Check::new("clocks_agree", status, message).took(reply.ms);
-    check.evidence = skew::two_times(run.apple.clock().now(), skew);
+    check.evidence = clock_skew::two_times(context.apple.clock().now(), skew);
     if status == CheckStatus::Fail {
         check.evidence = check
             .evidence
             .map(|times| format!("{times}. Apple allows almost none ahead."));
     }
-    run.record(check);
+    context.record(check);
 }
 
 /// Records whether Apple accepts the token.
-pub(super) fn record_acceptance(run: &Run<'_>, status: CheckStatus, evidence: String, ms: f64) {
-    run.record(
+pub(super) fn record_acceptance(
+    context: &Context<'_>,
+    status: CheckStatus,
+    evidence: String,
+    ms: f64,
+) {
+    context.record(
         Check::new("apple_accepts_token", status, "Apple accepts the token")
             .because(evidence)
             .took(ms),
     );
+}
+
+/// The header and the payload in clear. The signature is left out: without it this is no token.
+fn token_parts(token: &Token) -> Option<String> {
+    let mut parts = token.jwt.expose_secret().split('.');
+    let header = clear(parts.next()?)?;
+    let payload = clear(parts.next()?)?;
+    Some(format!("Header {header}, payload {payload}"))
+}
+
+fn clear(part: &str) -> Option<String> {
+    String::from_utf8(URL_SAFE_NO_PAD.decode(part).ok()?).ok()
 }

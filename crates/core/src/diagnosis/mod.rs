@@ -1,46 +1,38 @@
 //! Finding the one true cause of what Apple answers, and showing how it is known.
 
 mod accepted;
-pub mod cause;
-mod cause_words;
-mod causes_page;
-pub mod check;
-mod ending;
+mod app_visibility;
+mod clock_skew;
+mod conclusion;
+mod context;
+mod experiment;
 mod first_answer;
 pub(crate) mod forbidden;
+mod inconclusive;
 mod local;
-mod no_answer;
 pub(crate) mod reading;
 mod refused;
 mod report;
-mod run;
-mod sighting;
-mod skew;
 mod subject;
 #[cfg(test)]
 mod tests;
-mod token_parts;
-mod trial;
-mod unexpected;
-pub mod verdict;
 
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-pub use causes_page::causes_page;
+pub use app_visibility::{AppSighting, can_see_app};
 pub use report::{ReportContext, report};
-pub use sighting::{AppSighting, can_see_app};
 pub use subject::Subject;
 
 use crate::apple::AppleClient;
 use crate::clock::UnixMillis;
 use crate::explain::Explanation;
-use cause::Cause;
-use check::Check;
-use ending::Ending;
-use run::Run;
-use verdict::Verdict;
+use crate::outcome::{Cause, Check};
+use crate::verdict::Verdict;
+use conclusion::{Conclusion, Stopped};
+use context::Context;
+use reading::{Reading, read};
 
 /// No test goes on for longer, however slow each answer is.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -65,28 +57,56 @@ async fn diagnose_within(
     on_check: &(dyn Fn(&Check) + Send + Sync),
     cancel: &CancellationToken,
 ) -> Verdict {
-    let run = Run::new(subject, apple, on_check, longest);
-    let ending = tokio::select! {
+    let context = Context::new(subject, apple, on_check, longest);
+    let conclusion = tokio::select! {
         biased;
-        () = cancel.cancelled() => Ending::of(Cause::Cancelled),
-        ending = run.to_the_end() => ending,
+        () = cancel.cancelled() => Conclusion::of(Cause::Cancelled),
+        conclusion = steps(&context) => conclusion.unwrap_or_else(|stopped| *stopped),
     };
-    run.verdict(ending)
+    context.verdict(conclusion)
+}
+
+/// Every check that makes sense, and what it comes to.
+async fn steps(context: &Context<'_>) -> Result<Conclusion, Stopped> {
+    let credentials = local::judge(context).await?;
+    let asked = first_answer::ask(context, &credentials).await;
+    let (token, first) = asked.inspect_err(|_| {
+        context.skip_the_rest("Not asked, since no answer came");
+    })?;
+    first_answer::record(context, &first);
+    match read(&first) {
+        Reading::Accepted | Reading::Forbidden(_) => {
+            Ok(accepted::look_around(context, &credentials, &token, &first).await)
+        }
+        Reading::Refused => match refused::find_cause(context, &credentials, &first).await {
+            Ok((token, reply)) => {
+                Ok(accepted::look_around(context, &credentials, &token, &reply).await)
+            }
+            Err(stopped) => {
+                context.skip_the_rest("Not asked, since Apple refused the token");
+                Err(stopped)
+            }
+        },
+        other => {
+            context.skip_the_rest("Not asked, since the answer says nothing about the key");
+            Ok(inconclusive::unexpected(other, &first))
+        }
+    }
 }
 
 /// A verdict about a key whose secret could not be had, told in the words of what was in the way.
 #[must_use]
 pub fn verdict_without_secret(cause: Cause, why: &Explanation, at: UnixMillis) -> Verdict {
-    let ending = Ending::of(cause).next(&why.next);
+    let conclusion = Conclusion::of(cause).next(&why.next);
     // What the headline says already tells nothing about how it is known.
     if why.what.trim_end_matches('.') == cause.sentence() {
-        return ending.into_verdict(at);
+        return conclusion.into_verdict(at);
     }
-    ending.because(&why.what).into_verdict(at)
+    conclusion.because(&why.what).into_verdict(at)
 }
 
 /// A verdict about a key that could not even be read: nothing was asked of Apple.
 #[must_use]
 pub fn verdict_without_asking(cause: Cause, at: UnixMillis) -> Verdict {
-    Ending::of(cause).into_verdict(at)
+    Conclusion::of(cause).into_verdict(at)
 }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::diagnosis::cause::Cause;
 use crate::explain::{Explain, Explanation};
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::kind::KeyKind;
+use crate::outcome::Cause;
 use crate::p8::{KeyFileError, P8Error, ReadKey};
 use crate::vault::VaultError;
 

@@ -6,8 +6,7 @@ use serde_json::{Deserializer, Value};
 use super::code_table::{self, Meaning};
 use super::shown::shown;
 use crate::apple::reply::{AppleError, Body, read_body};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::verdict::Who;
+use crate::outcome::{Cause, Who};
 
 /// One of Apple's errors and what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,10 +5,9 @@ use std::slice;
 
 use super::apple_error::Found;
 use crate::apple::reply::{AppleError, shortened};
-use crate::diagnosis::cause::Cause;
 use crate::diagnosis::forbidden::account_holder;
 use crate::diagnosis::reading::{Forbidden, forbidden};
-use crate::diagnosis::verdict::Who;
+use crate::outcome::{Cause, Who};
 
 /// What an error means.
 pub(super) struct Meaning {

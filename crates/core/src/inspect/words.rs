@@ -2,8 +2,7 @@
 
 use super::token::SignatureCheck;
 use super::{InspectedError, InspectedToken, Inspection, Pasted};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::check::{Check, CheckStatus};
+use crate::outcome::{Cause, Check, CheckStatus};
 
 /// A private key was pasted: nothing of it is shown.
 pub(super) fn of_private_key(cut: bool) -> Inspection {

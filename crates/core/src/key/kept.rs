@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{KeyValues, Owner};
 use crate::clock::UnixMillis;
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::verdict::Outcome;
 use crate::ids::{KeyId, TeamId};
+use crate::outcome::{Cause, Outcome};
 use crate::p8::Fingerprint;
 use crate::roles::Use;
 

@@ -1,7 +1,7 @@
 //! Why a text or file is not a key that can be used, and what to do about it.
 
-use crate::diagnosis::cause::Cause;
 use crate::explain::{Explain, Explanation};
+use crate::outcome::Cause;
 
 /// What was found instead of a private key that can be used. No variant carries any of the input,
 /// only names out of this program's own tables and object identifiers.

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::{LARGEST_FILE, P8Error, ReadKey, read_private_key};
 use crate::bounded_file::{BoundedReader, FileKind, ReadFileError};
-use crate::diagnosis::cause::Cause;
 use crate::explain::{Explain, Explanation};
+use crate::outcome::Cause;
 
 /// Why no key could be read from a path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -6,9 +6,9 @@ use super::json_text::from_json_or_default;
 use super::keys::{KeyRow, WIDTH, columns, key_row};
 use super::past_tests::past_test;
 use super::{Registry, RegistryError};
-use crate::diagnosis::verdict::TeamFound;
 use crate::key::PastTest;
 use crate::roles::Role;
+use crate::verdict::TeamFound;
 
 const BESIDE: &str = "keys.id IS (SELECT value FROM settings WHERE name = 'in_use'),
     coalesce(matches_roles, '[]'), coalesce(team, 'null'), at, outcome, cause, sentence, ms";

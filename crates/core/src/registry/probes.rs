@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::json_text::{from_json_or_default, json};
 use super::{Registry, RegistryError};
 use crate::clock::UnixMillis;
-use crate::diagnosis::verdict::{Answer, AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
 use crate::key::KeptKeyId;
 use crate::roles::Role;
+use crate::verdict::{Answer, AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
 
 pub(super) const CREATE: &str = "CREATE TABLE probes (
     key TEXT PRIMARY KEY REFERENCES keys (id) ON DELETE CASCADE,

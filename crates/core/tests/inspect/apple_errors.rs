@@ -1,8 +1,7 @@
 //! Apple's errors: what they mean and whose move it is.
 
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::verdict::Who;
 use keywright_core::inspect::{InspectedError, Pasted};
+use keywright_core::outcome::{Cause, Who};
 use serde_json::{Value, json};
 
 use crate::pasted::{Draft, NOW, look};

@@ -2,9 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use keywright_core::diagnosis::check::CheckStatus::{Fail, Unknown, Warn};
 use keywright_core::inspect::inspect;
 use keywright_core::key::{KeptKey, Owner};
+use keywright_core::outcome::CheckStatus::{Fail, Unknown, Warn};
 use serde_json::{Value, json};
 
 use crate::pasted::{

@@ -1,8 +1,8 @@
 //! Tokens wherever they stand, and what is said of a good one.
 
-use keywright_core::diagnosis::check::CheckStatus;
 use keywright_core::inspect::{LARGEST_TEXT, Pasted, SignatureCheck, inspect};
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::CheckStatus;
 use serde_json::json;
 
 use crate::pasted::{Draft, KEY_ID, NOW, kept, look, not_kept, token_in};

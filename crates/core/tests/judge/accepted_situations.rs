@@ -1,7 +1,7 @@
 //! Apple accepts the key: what it may do, what it is for, whose it is.
 
 use apple_double::{Limits, Role};
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 use keywright_core::roles::Use;
 
 use crate::situation::{Situation, play};

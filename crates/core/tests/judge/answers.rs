@@ -3,7 +3,7 @@
 use keywright_core::apple::quota::{rate_limit, retry_after};
 use keywright_core::apple::reply::{Body, read_body, shortened};
 use keywright_core::clock::UnixMillis;
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 use proptest::prelude::*;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 

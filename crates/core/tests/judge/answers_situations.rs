@@ -1,7 +1,7 @@
 //! Answers that say nothing about the key, and no answers at all.
 
 use apple_double::{Fault, FaultRule};
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 
 use crate::forbidden_situations::says;
 use crate::situation::{Situation, play};

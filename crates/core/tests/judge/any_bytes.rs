@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use keywright_core::apple::Timeouts;
-use keywright_core::diagnosis::verdict::{Outcome, Verdict};
+use keywright_core::outcome::Outcome;
+use keywright_core::verdict::Verdict;
 use proptest::prelude::*;
 
 use crate::raw_server::{RawServer, http};

@@ -3,15 +3,14 @@
 use std::time::Duration;
 
 use apple_double::Fault;
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::Check;
 use keywright_core::diagnosis::diagnose;
+use keywright_core::outcome::{Cause, Check};
 use tokio_util::sync::CancellationToken;
 
 use crate::world::{KEY, World};
 
 /// Stops the test as soon as its `number`th check is shown.
-async fn stopped_at(world: &World, number: usize) -> keywright_core::diagnosis::verdict::Verdict {
+async fn stopped_at(world: &World, number: usize) -> keywright_core::verdict::Verdict {
     let cancel = CancellationToken::new();
     let shown = std::sync::atomic::AtomicUsize::new(0);
     let on_check = |_: &Check| {

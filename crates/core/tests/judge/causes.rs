@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::causes_page;
-use keywright_core::diagnosis::verdict::{Outcome, Who};
+use keywright_core::outcome::{Cause, Outcome, Who, causes_page};
 
 /// Writes the page anew when `UPDATE_DOCS` is set; else compares.
 #[test]
@@ -36,7 +34,7 @@ fn names_are_stable() {
     let promised: BTreeSet<&str> = promised.split_whitespace().collect();
     assert_eq!(names.iter().copied().collect::<BTreeSet<_>>(), promised);
     assert_eq!(names.len(), promised.len(), "no name twice");
-    for cause in Cause::ALL {
+    for cause in Cause::ALL.iter().copied() {
         let json = serde_json::to_string(&cause).unwrap();
         assert_eq!(json, format!("\"{cause}\""), "the same name in JSON");
         assert_eq!(serde_json::from_str::<Cause>(&json).unwrap(), cause);
@@ -45,7 +43,7 @@ fn names_are_stable() {
 
 #[test]
 fn each_says_what_happened_how_it_is_known_what_to_do_and_who() {
-    for cause in Cause::ALL {
+    for cause in Cause::ALL.iter().copied() {
         for words in [cause.sentence(), cause.how_known(), cause.next_step()] {
             assert!(words.len() > 10, "{cause}: {words:?}");
             assert!(words.starts_with(char::is_uppercase), "{cause}: {words:?}");

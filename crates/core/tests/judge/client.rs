@@ -8,13 +8,12 @@ use keywright_core::apple::error::TransportError as NoAnswer;
 use keywright_core::apple::reply::Body;
 use keywright_core::apple::resources;
 use keywright_core::apple::{AppleClient, Hosts, HostsError};
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::CheckStatus;
 use keywright_core::diagnosis::diagnose;
 use keywright_core::explain::Explain;
 use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::key::Owner;
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::{Cause, CheckStatus};
 use keywright_core::token::Credentials;
 use tokio_util::sync::CancellationToken;
 

@@ -1,7 +1,7 @@
 //! A wrong clock, alone and with other troubles.
 
 use apple_double::{Fault, FaultRule, KeyKind as AtApple};
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 
 use crate::situation::{Situation, play};
 use crate::world::{KEY, TEAM, World};

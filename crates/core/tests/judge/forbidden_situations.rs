@@ -1,7 +1,7 @@
 //! Apple accepts the key and says no.
 
 use apple_double::{AgreementsForm, Area, Fault, KeyKind as AtApple, Limits, Role, Standing};
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 use keywright_core::roles::Use;
 
 use crate::situation::{Situation, play};

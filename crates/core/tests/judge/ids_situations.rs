@@ -1,8 +1,8 @@
 //! Ids of another key or team, found by Apple's acceptance.
 
 use apple_double::{Fault, KeyKind as AtApple};
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::Cause;
 
 use crate::situation::{Situation, play};
 use crate::world::{ISSUER, KEY, OTHER_ISSUER, OTHER_KEY, OTHER_TEAM, TEAM, World};

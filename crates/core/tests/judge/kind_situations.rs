@@ -1,8 +1,8 @@
 //! The key is of another kind than was said.
 
 use apple_double::{Double, Fault, Host, KeyKind as AtApple, RegisteredKey, Role, Scenario};
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::Cause;
 
 use crate::situation::{Situation, play};
 use crate::world::{ISSUER, KEY, OTHER_ISSUER, OTHER_KEY, OTHER_TEAM, TEAM, World, rivoli};

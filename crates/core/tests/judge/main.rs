@@ -29,7 +29,7 @@ mod what_it_may_do;
 
 use std::collections::BTreeSet;
 
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 
 fn situations() -> Vec<situation::Situation> {
     let all = [
@@ -73,7 +73,7 @@ fn every_cause_has_its_situation() {
         Cause::KeyMissingFromKeychain,
     ];
     let here: BTreeSet<Cause> = situations().iter().map(|one| one.cause).collect();
-    for cause in Cause::ALL {
+    for cause in Cause::ALL.iter().copied() {
         assert_ne!(here.contains(&cause), elsewhere.contains(&cause), "{cause}");
     }
 }

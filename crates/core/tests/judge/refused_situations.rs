@@ -1,8 +1,8 @@
 //! A 401 that no experiment explains, or that goes away.
 
 use apple_double::{Fault, FaultRule, GeneratedKey, KeyKind as AtApple, RegisteredKey};
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::Cause;
 
 use crate::forbidden_situations::says;
 use crate::raw_server::{RawServer, http};

@@ -1,11 +1,10 @@
 //! The report that is pasted into tickets.
 
 use keywright_core::clock::UnixMillis;
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::diagnosis::{ReportContext, report, verdict_without_asking};
 use keywright_core::ids::FieldsInput;
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::{Cause, Outcome};
 use keywright_core::p8::P8Error;
 
 use crate::world::{ISSUER, KEY, OTHER_KEY, TEAM, World};

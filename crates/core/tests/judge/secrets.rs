@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::diagnosis::{ReportContext, report};
+use keywright_core::outcome::Cause;
 use secrecy::ExposeSecret;
 use tracing_subscriber::fmt::MakeWriter;
 

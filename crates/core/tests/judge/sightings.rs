@@ -1,11 +1,11 @@
 //! "Can it see my app?"
 
 use apple_double::{Fault, Role};
-use keywright_core::diagnosis::verdict::Answer;
 use keywright_core::diagnosis::{AppSighting, can_see_app};
 use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::key::Owner;
 use keywright_core::token::Credentials;
+use keywright_core::verdict::Answer;
 
 use crate::world::{ISSUER, KEY, World};
 

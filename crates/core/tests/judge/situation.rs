@@ -2,9 +2,8 @@
 
 use std::fmt::Debug;
 
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::CheckStatus;
-use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::outcome::{Cause, CheckStatus};
+use keywright_core::verdict::Verdict;
 
 use crate::world::World;
 

@@ -1,9 +1,8 @@
 //! Whose team an accepted key belongs to, and which apps it sees.
 
 use apple_double::Team;
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::CheckStatus;
-use keywright_core::diagnosis::verdict::Verdict;
+use keywright_core::outcome::{Cause, CheckStatus};
+use keywright_core::verdict::Verdict;
 
 use crate::world::{ISSUER, TEAM, World, orchard};
 

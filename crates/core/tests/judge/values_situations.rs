@@ -1,7 +1,7 @@
 //! Values that cannot be right, judged before Apple is asked.
 
 use apple_double::KeyKind as AtApple;
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 
 use crate::situation::{Situation, play};
 use crate::world::{ISSUER, KEY, OTHER_KEY, TEAM, World};

@@ -1,9 +1,9 @@
 //! What the verdict shows of an accepted key: areas, roles that fit, needs.
 
 use apple_double::{Area, Limits, Role as AtApple};
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::verdict::{Answer, Verdict};
+use keywright_core::outcome::Cause;
 use keywright_core::roles::{Role, Use};
+use keywright_core::verdict::{Answer, Verdict};
 
 use crate::world::{KEY, TEAM, World};
 

@@ -6,14 +6,14 @@ use std::time::Duration;
 use apple_double::{Double, GeneratedKey, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::apple::{AppleClient, Hosts, Timeouts};
 use keywright_core::clock::SkewedClock;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::diagnosis::{Subject, diagnose};
 use keywright_core::ids::{FieldsInput, IssuerId, TeamId};
 use keywright_core::key::{Draft, KeptKey, Owner};
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::Check;
 use keywright_core::p8::{PrivateKey, read_private_key};
 use keywright_core::roles::Use;
+use keywright_core::verdict::Verdict;
 use tokio_util::sync::CancellationToken;
 
 pub const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";

@@ -6,11 +6,11 @@ use apple_double::{Double, GeneratedKey, RegisteredKey, RunningDouble, Scenario,
 use keywright_core::app::{Keywright, NewKey, Surroundings};
 use keywright_core::apple::Hosts;
 use keywright_core::clock::SystemClock;
-use keywright_core::diagnosis::verdict::Verdict;
 use keywright_core::ids::IssuerId;
 use keywright_core::key::{Draft, KeptKeyId, KeyValues, Owner};
 use keywright_core::p8::read_private_key;
 use keywright_core::vault::memory::MemoryStore;
+use keywright_core::verdict::Verdict;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 

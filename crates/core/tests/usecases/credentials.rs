@@ -1,10 +1,10 @@
 //! What a kept key is read for: tokens, credentials, a question about an app.
 
 use keywright_core::app::{AppError, Changes};
-use keywright_core::diagnosis::verdict::Answer;
 use keywright_core::explain::Explain;
 use keywright_core::kind::KeyKind;
 use keywright_core::token::TokenRequest;
+use keywright_core::verdict::Answer;
 use secrecy::ExposeSecret;
 use tokio_util::sync::CancellationToken;
 

@@ -5,10 +5,10 @@ use std::fs;
 
 use keywright_core::app::NewKey;
 use keywright_core::clock::UnixMillis;
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::key::{KeepState, KeptKeyId, KeyValues, Owner};
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::Cause;
 use keywright_core::p8::PrivateKey;
 use keywright_core::roles::Use;
 use rusqlite::Connection;

@@ -2,14 +2,14 @@
 
 use keywright_core::app::{AppError, Checked, KeepError, NewKey, SaveDetails};
 use keywright_core::clock::UnixMillis;
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::verdict::{Outcome, TeamFound, Verdict};
 use keywright_core::diagnosis::verdict_without_asking;
 use keywright_core::explain::Explain;
 use keywright_core::ids::{FieldsInput, TeamId};
 use keywright_core::key::{Draft, Owner};
 use keywright_core::kind::KeyKind;
+use keywright_core::outcome::{Cause, Outcome};
 use keywright_core::roles::Use;
+use keywright_core::verdict::{TeamFound, Verdict};
 
 use crate::desk::Desk;
 use crate::new_keys::private_key;

@@ -5,9 +5,8 @@ use std::thread;
 
 use keywright_core::app::Keywright;
 use keywright_core::clock::SetClock;
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::key::{KeepState, PastTest};
+use keywright_core::outcome::{Cause, Outcome};
 use keywright_core::registry::{KEPT_TESTS, Registry};
 use tempfile::TempDir;
 

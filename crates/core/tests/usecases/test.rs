@@ -3,12 +3,11 @@
 use std::sync::Mutex;
 
 use apple_double::{Fault, FaultRule};
-use keywright_core::diagnosis::cause::Cause;
-use keywright_core::diagnosis::check::Check;
-use keywright_core::diagnosis::verdict::{Answer, Capability, Outcome};
 use keywright_core::explain::Explain;
 use keywright_core::key::KeyValues;
+use keywright_core::outcome::{Cause, Check, Outcome};
 use keywright_core::vault::{KeychainState, VaultError};
+use keywright_core::verdict::{Answer, Capability};
 use secrecy::ExposeSecret;
 use tokio_util::sync::CancellationToken;
 

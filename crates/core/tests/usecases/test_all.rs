@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use apple_double::{Fault, FaultRule};
 use keywright_core::app::TestProgress;
-use keywright_core::diagnosis::verdict::Outcome;
 use keywright_core::explain::Explain;
+use keywright_core::outcome::Outcome;
 use tokio_util::sync::CancellationToken;
 
 use crate::apple_bench::Bench;

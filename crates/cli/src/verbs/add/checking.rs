@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use keywright_core::app::Keywright;
-use keywright_core::diagnosis::verdict::{Outcome, Verdict};
+use keywright_core::outcome::Outcome;
+use keywright_core::verdict::Verdict;
 
 use super::values::Values;
 use crate::ask;

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use keywright_core::diagnosis::verdict::ValuesMend;
 use keywright_core::ids::fields::{FieldReport, FieldStatus, FieldsInput, judge_fields};
 use keywright_core::ids::{KeyFileName, NamedFor};
 use keywright_core::key::{Draft, KeyValues};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::PrivateKey;
 use keywright_core::roles::Use;
+use keywright_core::verdict::ValuesMend;
 
 use super::Add;
 use crate::ask;

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use keywright_core::app::Keywright;
-use keywright_core::diagnosis::cause::Cause;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::import::{Found, Missing, Problem};
 use keywright_core::key::KeptKeyId;
+use keywright_core::outcome::Cause;
 use serde::{Serialize, Serializer};
 
 use crate::failure::Failure;

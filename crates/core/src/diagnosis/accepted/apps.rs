@@ -5,12 +5,12 @@ use tokio::time::{Instant, timeout_at};
 use crate::apple::paging::{next_page, total};
 use crate::apple::reply::Reply;
 use crate::apple::resources;
-use crate::diagnosis::check::{Check, CheckStatus};
+use crate::diagnosis::context::Context;
 use crate::diagnosis::reading::{Reading, in_words, read};
-use crate::diagnosis::run::Run;
-use crate::diagnosis::verdict::AppSeen;
 use crate::kind::KeyKind;
+use crate::outcome::{Check, CheckStatus};
 use crate::token::{Credentials, Token};
+use crate::verdict::AppSeen;
 
 /// Pages that are read at most: a thousand apps are enough to recognise an account by.
 const MOST_PAGES: usize = 5;
@@ -23,7 +23,7 @@ pub(super) struct Seen {
 
 /// The apps of the first answer and of the pages after it; none when it held no apps.
 pub(super) async fn rest(
-    run: &Run<'_>,
+    context: &Context<'_>,
     credentials: &Credentials,
     token: &Token,
     first: &Reply,
@@ -36,16 +36,16 @@ pub(super) async fn rest(
         apps: resources::read_apps(first),
         whole: true,
     };
-    let mut next = next_page(first, run.apple.hosts(), credentials.owner.kind());
+    let mut next = next_page(first, context.apple.hosts(), credentials.owner.kind());
     for _ in 1..MOST_PAGES {
-        if run.too_few_left(credentials).is_some() {
+        if context.too_few_left(credentials).is_some() {
             break;
         }
         let Some(page) = next.take() else { break };
-        match timeout_at(until, run.ask(credentials, token, &page)).await {
+        match timeout_at(until, context.ask(credentials, token, &page)).await {
             Ok(Ok(reply)) if read(&reply) == Reading::Accepted => {
                 seen.apps.extend(resources::read_apps(&reply));
-                next = next_page(&reply, run.apple.hosts(), credentials.owner.kind());
+                next = next_page(&reply, context.apple.hosts(), credentials.owner.kind());
             }
             _ => {
                 seen.whole = false;
@@ -59,9 +59,9 @@ pub(super) async fn rest(
 }
 
 /// Records the apps.
-pub(super) fn record(run: &Run<'_>, first: &Reply, seen: Option<Seen>) {
+pub(super) fn record(context: &Context<'_>, first: &Reply, seen: Option<Seen>) {
     let Some(seen) = seen else {
-        let enterprise = run.subject.draft.typed.kind == KeyKind::Enterprise;
+        let enterprise = context.subject.draft.typed.kind == KeyKind::Enterprise;
         let (status, evidence) = if enterprise {
             (
                 CheckStatus::Skipped,
@@ -70,7 +70,9 @@ pub(super) fn record(run: &Run<'_>, first: &Reply, seen: Option<Seen>) {
         } else {
             (CheckStatus::Unknown, in_words(first))
         };
-        run.record(Check::new("apps_seen", status, "The apps that the key sees").because(evidence));
+        context.record(
+            Check::new("apps_seen", status, "The apps that the key sees").because(evidence),
+        );
         return;
     };
     let count = seen.apps.len();
@@ -90,6 +92,6 @@ pub(super) fn record(run: &Run<'_>, first: &Reply, seen: Option<Seen>) {
             _ => format!("The first {count} are listed"),
         });
     }
-    run.record(check);
-    run.seen().apps = Some(seen.apps);
+    context.record(check);
+    context.findings().apps = Some(seen.apps);
 }

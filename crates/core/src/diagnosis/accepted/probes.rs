@@ -8,13 +8,13 @@ use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
-use crate::diagnosis::ending::Ending;
+use crate::diagnosis::conclusion::Conclusion;
+use crate::diagnosis::context::Context;
 use crate::diagnosis::forbidden;
 use crate::diagnosis::reading::{Forbidden, Reading, in_words, read};
-use crate::diagnosis::run::Run;
-use crate::diagnosis::verdict::{Answer, Capability};
 use crate::kind::KeyKind;
 use crate::token::{Credentials, Token, TokenRequest, mint};
+use crate::verdict::{Answer, Capability};
 
 /// Questions under way at the same time.
 const AT_ONCE: usize = 4;
@@ -205,7 +205,7 @@ impl Probed {
 
 /// Asks about every area but the one that `first` answered. In the order of the areas.
 pub(super) async fn all(
-    run: &Run<'_>,
+    context: &Context<'_>,
     credentials: &Credentials,
     token: &Token,
     first: &Reply,
@@ -218,13 +218,13 @@ pub(super) async fn all(
         if !area.exists_for(credentials.owner.kind()) {
             return Probed::not_asked(area, "Not asked: an enterprise team has no App Store");
         }
-        if let Some(left) = run.too_few_left(credentials) {
+        if let Some(left) = context.too_few_left(credentials) {
             return Probed::not_asked(
                 area,
                 format!("Not asked: only {left} requests are left this hour"),
             );
         }
-        match timeout_at(until, ask(run, credentials, token, area)).await {
+        match timeout_at(until, ask(context, credentials, token, area)).await {
             Ok(asked) => Probed::judge(area, asked),
             Err(_) => Probed::not_asked(area, "No answer in time"),
         }
@@ -235,26 +235,26 @@ pub(super) async fn all(
 /// Asks once, and once more with a newly signed token after a 401: Apple accepted this key a
 /// moment ago.
 async fn ask(
-    run: &Run<'_>,
+    context: &Context<'_>,
     credentials: &Credentials,
     token: &Token,
     area: Area,
 ) -> Result<Reply, TransportError> {
     let endpoint = area.endpoint();
-    let reply = run.ask(credentials, token, &endpoint).await?;
+    let reply = context.ask(credentials, token, &endpoint).await?;
     if read(&reply) != Reading::Refused {
         return Ok(reply);
     }
-    let now = run.apple.clock().now();
+    let now = context.apple.clock().now();
     match mint(credentials, &TokenRequest::default(), now) {
-        Ok(fresh) => run.ask(credentials, &fresh, &endpoint).await,
+        Ok(fresh) => context.ask(credentials, &fresh, &endpoint).await,
         Err(_) => Ok(reply),
     }
 }
 
 /// What stops the whole account counts more than the role. Agreements for selling stop only the
 /// reports, so reports do not tell.
-pub(super) fn account_wide(first: &Reply, probed: &[Probed]) -> Option<Ending> {
+pub(super) fn account_wide(first: &Reply, probed: &[Probed]) -> Option<Conclusion> {
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
     probed
         .iter()
@@ -262,7 +262,7 @@ pub(super) fn account_wide(first: &Reply, probed: &[Probed]) -> Option<Ending> {
         .filter_map(|one| one.reply.as_ref())
         .find_map(|reply| match read(reply) {
             Reading::Forbidden(Forbidden::Role | Forbidden::Operation) => None,
-            Reading::Forbidden(why) => Some(forbidden::ending(why, reply)),
+            Reading::Forbidden(why) => Some(forbidden::conclusion(why, reply)),
             _ => None,
         })
 }

@@ -3,13 +3,12 @@
 use super::probes::{Area, Probed};
 use crate::apple::reply::Reply;
 use crate::apple::team_source::{self, TeamSource};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::check::{Check, CheckStatus};
-use crate::diagnosis::ending::Ending;
-use crate::diagnosis::run::Run;
-use crate::diagnosis::verdict::{TeamFound, ValuesMend};
+use crate::diagnosis::conclusion::Conclusion;
+use crate::diagnosis::context::Context;
 use crate::ids::TeamId;
+use crate::outcome::{Cause, Check, CheckStatus};
 use crate::token::Credentials;
+use crate::verdict::{TeamFound, ValuesMend};
 
 type Source = (
     Area,
@@ -42,29 +41,31 @@ const SOURCES: [Source; 3] = [
 
 /// Records whose team it is. Ends the test when a Team ID was given and Apple contradicts it.
 pub(super) fn record(
-    run: &Run<'_>,
+    context: &Context<'_>,
     credentials: &Credentials,
     probed: &[Probed],
-) -> Option<Ending> {
-    let given = run.subject.given_team();
+) -> Option<Conclusion> {
+    let given = context.subject.given_team();
     let Some((found, place)) = find(probed) else {
-        record_nothing(run, given.as_ref());
+        record_nothing(context, given.as_ref());
         return None;
     };
-    run.seen().team = Some(found.clone());
+    context.findings().team = Some(found.clone());
     let named = match &found.name {
         Some(name) => format!("{} ({name}), from {place}", found.id),
         None => format!("{}, from {place}", found.id),
     };
     match given {
-        Some(given) if given != found.id => contradicted(run, credentials, &given, &found, &named),
+        Some(given) if given != found.id => {
+            contradicted(context, credentials, &given, &found, &named)
+        }
         given => {
             let message = if given.is_some() {
                 format!("The Team ID {} is this key's", found.id)
             } else {
                 format!("The key belongs to the team {}", found.id)
             };
-            run.record(Check::new("whose_team", CheckStatus::Ok, message).because(named));
+            context.record(Check::new("whose_team", CheckStatus::Ok, message).because(named));
             None
         }
     }
@@ -89,12 +90,12 @@ fn find(probed: &[Probed]) -> Option<(TeamFound, &'static str)> {
     })
 }
 
-fn record_nothing(run: &Run<'_>, given: Option<&TeamId>) {
+fn record_nothing(context: &Context<'_>, given: Option<&TeamId>) {
     let message = match given {
         Some(id) => format!("The Team ID {id} is this key's"),
         None => "Whose team it is".to_owned(),
     };
-    run.record(
+    context.record(
         Check::new("whose_team", CheckStatus::Unknown, message)
             .because("No certificate, profile or bundle ID that this key can read names the team"),
     );
@@ -102,25 +103,25 @@ fn record_nothing(run: &Run<'_>, given: Option<&TeamId>) {
 
 /// Bundle ids of old teams have other prefixes than the Team ID: these only raise a doubt.
 fn contradicted(
-    run: &Run<'_>,
+    context: &Context<'_>,
     credentials: &Credentials,
     given: &TeamId,
     found: &TeamFound,
     named: &str,
-) -> Option<Ending> {
+) -> Option<Conclusion> {
     let message = format!("The Team ID {given} is this key's");
     if found.source == "bundle_id" {
         let evidence =
             format!("Apple's data says {named}, which older teams have instead of their Team ID");
-        run.record(Check::new("whose_team", CheckStatus::Warn, message).because(evidence));
+        context.record(Check::new("whose_team", CheckStatus::Warn, message).because(evidence));
         return None;
     }
-    run.fail("whose_team", message, format!("Apple's data says {named}"));
+    context.fail("whose_team", message, format!("Apple's data says {named}"));
     let because = format!(
         "Apple accepted your key. The team {given} was given, and Apple's data says {named}."
     );
     Some(
-        Ending::of(Cause::TeamMismatch)
+        Conclusion::of(Cause::TeamMismatch)
             .because(because)
             .mend(Some(ValuesMend {
                 label: format!("Use the Team ID {}", found.id),

@@ -1,47 +1,48 @@
 //! Values that cannot be right are tried as they were probably meant: Apple's acceptance proves it.
 
 use super::ids::{Meant, Wrong};
-use crate::diagnosis::ending::Ending;
+use crate::diagnosis::clock_skew;
+use crate::diagnosis::conclusion::Conclusion;
+use crate::diagnosis::conclusion::Stopped;
+use crate::diagnosis::context::Context;
+use crate::diagnosis::experiment::{Experiment, Shown, smallest};
+use crate::diagnosis::first_answer;
 use crate::diagnosis::reading::{Reading, in_words};
-use crate::diagnosis::run::Run;
-use crate::diagnosis::skew;
-use crate::diagnosis::trial::{Shown, Stopped, Trial, by, smallest};
-use crate::diagnosis::verdict::ValuesMend;
-use crate::diagnosis::{accepted, first_answer};
 use crate::token::TokenRequest;
+use crate::verdict::ValuesMend;
 
 /// The values that were meant, and what is known about the clock.
 struct Guess<'a> {
-    run: &'a Run<'a>,
+    context: &'a Context<'a>,
     skew: Option<i64>,
     refused: bool,
 }
 
-/// The ending for values that cannot be right. At most two requests for each meaning.
-pub(super) async fn try_as_meant(run: &Run<'_>, wrong: Wrong) -> Stopped {
+/// The conclusion for values that cannot be right. At most two requests for each meaning.
+pub(super) async fn try_as_meant(context: &Context<'_>, wrong: Wrong) -> Stopped {
     let mut guess = Guess {
-        run,
+        context,
         skew: None,
         refused: false,
     };
     for meant in &wrong.meant {
         match guess.twice(meant).await {
             Shown::Accepted(accepted) => {
-                skip(run);
+                skip(context);
                 let because = format!(
                     "{}. Apple accepted the values as they were meant: {}.",
                     wrong.evidence,
                     in_words(&accepted.1)
                 );
-                let ending = Ending::of(meant.cause).because(because);
-                return by(guess.with_clock(ending.mend(Some(mend(run, meant)))));
+                let conclusion = Conclusion::of(meant.cause).because(because);
+                return Box::new(guess.with_clock(conclusion.mend(Some(mend(context, meant)))));
             }
             Shown::Refused(_) => guess.refused = true,
             Shown::Unclear(_) | Shown::ToldToWait(_) => {}
         }
     }
-    skip(run);
-    by(guess.with_clock(by_form(run, &wrong, guess.refused)))
+    skip(context);
+    Box::new(guess.with_clock(by_form(context, &wrong, guess.refused)))
 }
 
 impl Guess<'_> {
@@ -52,55 +53,52 @@ impl Guess<'_> {
             return shown;
         };
         if self.skew.is_none() {
-            first_answer::record_clocks(self.run, reply, Reading::Refused);
+            first_answer::record_clocks(self.context, reply, Reading::Refused);
             self.skew = reply.skew_seconds;
         }
         self.once(meant).await
     }
 
     async fn once(&self, meant: &Meant) -> Shown {
-        let here = self.run.apple.clock().now();
-        let trial = Trial {
+        let here = self.context.apple.clock().now();
+        let experiment = Experiment {
             id: "experiment_meant",
             message: format!("{}: Apple accepts that", meant.label),
             credentials: &meant.credentials,
             request: TokenRequest::default(),
-            now: skew::there(here, skew::next_cause(self.skew)),
+            now: clock_skew::there(here, clock_skew::next_cause(self.skew)),
             endpoint: smallest(meant.credentials.owner.kind()),
         };
-        let (shown, check) = trial.run(self.run).await;
-        self.run.record(check);
+        let (shown, check) = experiment.run(self.context).await;
+        self.context.record(check);
         shown
     }
 
-    fn with_clock(&self, ending: Ending) -> Ending {
-        match skew::next_cause(self.skew) {
-            Some(skew) => skew::too(ending, skew),
-            None => ending,
+    fn with_clock(&self, conclusion: Conclusion) -> Conclusion {
+        match clock_skew::next_cause(self.skew) {
+            Some(skew) => clock_skew::too(conclusion, skew),
+            None => conclusion,
         }
     }
 }
 
-fn skip(run: &Run<'_>) {
-    accepted::skip(
-        run,
-        "Not asked, since the values cannot be right as they are",
-    );
+fn skip(context: &Context<'_>) {
+    context.skip_the_rest("Not asked, since the values cannot be right as they are");
 }
 
-fn by_form(run: &Run<'_>, wrong: &Wrong, refused: bool) -> Ending {
+fn by_form(context: &Context<'_>, wrong: &Wrong, refused: bool) -> Conclusion {
     let certain = wrong.meant.iter().find(|meant| meant.by_form);
     let mut because = format!("{}.", wrong.evidence.trim_end_matches('.'));
     if refused && certain.is_some() {
         because.push_str(" Apple does not accept the mended values either, so something else is wrong too: mend these first, then check again.");
     }
-    let ending = Ending::of(wrong.cause).because(because);
-    ending.mend(certain.map(|meant| mend(run, meant)))
+    let conclusion = Conclusion::of(wrong.cause).because(because);
+    conclusion.mend(certain.map(|meant| mend(context, meant)))
 }
 
-fn mend(run: &Run<'_>, meant: &Meant) -> ValuesMend {
+fn mend(context: &Context<'_>, meant: &Meant) -> ValuesMend {
     ValuesMend {
         label: meant.label.clone(),
-        values: meant.credentials.values(run.subject.given_team()),
+        values: meant.credentials.values(context.subject.given_team()),
     }
 }

@@ -1,14 +1,13 @@
 //! The form of the identifiers: swapped, malformed, look-alikes.
 
 use super::fields::{issuer_id, key_id, why_no_issuer_id, why_no_key_id};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::check::{Check, CheckStatus};
-use crate::diagnosis::run::Run;
+use crate::diagnosis::context::Context;
 use crate::ids::classify::Reading;
 use crate::ids::tidy::tidy;
 use crate::ids::{IssuerId, KeyId, TeamId};
 use crate::key::Owner;
 use crate::kind::KeyKind;
+use crate::outcome::{Cause, Check, CheckStatus};
 use crate::token::Credentials;
 
 /// Values that cannot be right, and how they were probably meant.
@@ -33,20 +32,20 @@ pub(super) struct Meant {
 }
 
 /// Judges the identifiers, recording each check.
-pub(super) fn judge(run: &Run<'_>) -> Result<Credentials, Box<Wrong>> {
-    if let Some(wrong) = swapped(run) {
+pub(super) fn judge(context: &Context<'_>) -> Result<Credentials, Box<Wrong>> {
+    if let Some(wrong) = swapped(context) {
         return Err(Box::new(wrong));
     }
-    let key_id = key_id(&run.subject.draft.typed.key_id);
-    let issuer_id = issuer_id(&run.subject.draft.typed.issuer_id);
-    let key_id = judge_key_id(run, key_id, &issuer_id)?;
-    let owner = judge_issuer_id(run, issuer_id, &key_id)?;
-    record_team_id(run);
-    Ok(credentials(run, owner, &key_id))
+    let key_id = key_id(&context.subject.draft.typed.key_id);
+    let issuer_id = issuer_id(&context.subject.draft.typed.issuer_id);
+    let key_id = judge_key_id(context, key_id, &issuer_id)?;
+    let owner = judge_issuer_id(context, issuer_id, &key_id)?;
+    record_team_id(context);
+    Ok(credentials(context, owner, &key_id))
 }
 
-fn credentials(run: &Run<'_>, owner: Owner, key_id: &KeyId) -> Credentials {
-    let private_key = run.subject.draft.private_key.clone();
+fn credentials(context: &Context<'_>, owner: Owner, key_id: &KeyId) -> Credentials {
+    let private_key = context.subject.draft.private_key.clone();
     Credentials {
         owner,
         key_id: key_id.clone(),
@@ -54,15 +53,15 @@ fn credentials(run: &Run<'_>, owner: Owner, key_id: &KeyId) -> Credentials {
     }
 }
 
-fn swapped(run: &Run<'_>) -> Option<Wrong> {
-    let subject = run.subject;
+fn swapped(context: &Context<'_>) -> Option<Wrong> {
+    let subject = context.subject;
     let Reading::Exact(issuer) = issuer_id(&subject.draft.typed.key_id) else {
         return None;
     };
     let Reading::Exact(key) = key_id(&subject.draft.typed.issuer_id) else {
         return None;
     };
-    run.fail(
+    context.fail(
         "not_swapped",
         "The Issuer ID is not swapped with the Key ID",
         "Each has the other's form",
@@ -76,7 +75,7 @@ fn swapped(run: &Run<'_>) -> Option<Wrong> {
         cause: Cause::IdsSwapped,
         evidence: Cause::IdsSwapped.how_known().to_owned(),
         meant: vec![Meant {
-            credentials: credentials(run, Owner::with_issuer(kind, issuer), &key),
+            credentials: credentials(context, Owner::with_issuer(kind, issuer), &key),
             label: "Swap the Issuer ID and the Key ID".to_owned(),
             cause: Cause::IdsSwapped,
             by_form: true,
@@ -85,14 +84,14 @@ fn swapped(run: &Run<'_>) -> Option<Wrong> {
 }
 
 fn judge_key_id(
-    run: &Run<'_>,
+    context: &Context<'_>,
     field: Reading<KeyId>,
     issuer: &Reading<IssuerId>,
 ) -> Result<KeyId, Box<Wrong>> {
     let (id, message) = ("key_id_form", "The Key ID has Apple's form");
     let evidence = match field {
         Reading::Exact(key_id) if key_id.has_usual_length() => {
-            run.ok(id, message);
+            context.ok(id, message);
             return Ok(key_id);
         }
         Reading::Exact(key_id) => {
@@ -100,30 +99,30 @@ fn judge_key_id(
                 "It has {} characters; all seen so far have ten",
                 key_id.as_str().len()
             );
-            run.record(Check::new(id, CheckStatus::Warn, message).because(length));
+            context.record(Check::new(id, CheckStatus::Warn, message).because(length));
             return Ok(key_id);
         }
         Reading::Meant(_) => "It has letters of another alphabet that look like A to Z".to_owned(),
-        Reading::None => why_no_key_id(&run.subject.draft.typed.key_id).to_owned(),
+        Reading::None => why_no_key_id(&context.subject.draft.typed.key_id).to_owned(),
     };
     let look_alike = matches!(field, Reading::Meant(_));
-    run.fail(
+    context.fail(
         if look_alike { "look_alikes" } else { id },
         message,
         evidence.clone(),
     );
     let probably = match field {
         Reading::Meant(key_id) | Reading::Exact(key_id) => Some(key_id),
-        Reading::None => run.subject.key_id_in_file_name(),
+        Reading::None => context.subject.key_id_in_file_name(),
     };
     let issuer = match issuer {
         Reading::Exact(issuer) | Reading::Meant(issuer) => Some(issuer.clone()),
         Reading::None => None,
     };
-    let owner = Owner::new(run.subject.draft.typed.kind, issuer).ok();
+    let owner = Owner::new(context.subject.draft.typed.kind, issuer).ok();
     let meant = probably.zip(owner).map(|(key_id, owner)| Meant {
         label: format!("Use the Key ID {key_id}"),
-        credentials: credentials(run, owner, &key_id),
+        credentials: credentials(context, owner, &key_id),
         cause: Cause::KeyIdMalformed,
         by_form: true,
     });
@@ -135,14 +134,14 @@ fn judge_key_id(
 }
 
 fn judge_issuer_id(
-    run: &Run<'_>,
+    context: &Context<'_>,
     field: Reading<IssuerId>,
     key_id: &KeyId,
 ) -> Result<Owner, Box<Wrong>> {
-    let kind = run.subject.draft.typed.kind;
+    let kind = context.subject.draft.typed.kind;
     let message = "The Issuer ID has Apple's form and is not swapped with the Key ID";
     if !kind.has_issuer() {
-        run.record(
+        context.record(
             Check::new(
                 "issuer_id_form",
                 CheckStatus::Skipped,
@@ -154,22 +153,22 @@ fn judge_issuer_id(
     }
     let (meant, evidence) = match field {
         Reading::Exact(issuer) => {
-            run.ok("issuer_id_form", message);
+            context.ok("issuer_id_form", message);
             return Ok(Owner::with_issuer(kind, issuer));
         }
         Reading::Meant(issuer) => {
             let evidence =
                 "It has characters that look like hexadecimal digits, or lacks its dashes";
-            run.fail("look_alikes", "The Issuer ID has Apple's form", evidence);
+            context.fail("look_alikes", "The Issuer ID has Apple's form", evidence);
             (
-                vec![this_issuer(run, issuer, key_id, true)],
+                vec![this_issuer(context, issuer, key_id, true)],
                 evidence.to_owned(),
             )
         }
         Reading::None => {
-            let evidence = why_no_issuer_id(&run.subject.draft.typed.issuer_id);
-            run.fail("issuer_id_form", "The Issuer ID has Apple's form", evidence);
-            (without_issuer(run, key_id), evidence.to_owned())
+            let evidence = why_no_issuer_id(&context.subject.draft.typed.issuer_id);
+            context.fail("issuer_id_form", "The Issuer ID has Apple's form", evidence);
+            (without_issuer(context, key_id), evidence.to_owned())
         }
     };
     Err(Box::new(Wrong {
@@ -179,41 +178,41 @@ fn judge_issuer_id(
     }))
 }
 
-fn this_issuer(run: &Run<'_>, issuer: IssuerId, key_id: &KeyId, by_form: bool) -> Meant {
+fn this_issuer(context: &Context<'_>, issuer: IssuerId, key_id: &KeyId, by_form: bool) -> Meant {
     let label = format!("Use the Issuer ID {issuer}");
-    let owner = Owner::with_issuer(run.subject.draft.typed.kind, issuer);
+    let owner = Owner::with_issuer(context.subject.draft.typed.kind, issuer);
     Meant {
         label,
-        credentials: credentials(run, owner, key_id),
+        credentials: credentials(context, owner, key_id),
         cause: Cause::IssuerIdMalformed,
         by_form,
     }
 }
 
 /// A key without a usable issuer may be an individual one, or one of a team that is known here.
-fn without_issuer(run: &Run<'_>, key_id: &KeyId) -> Vec<Meant> {
+fn without_issuer(context: &Context<'_>, key_id: &KeyId) -> Vec<Meant> {
     let individual = Meant {
-        credentials: credentials(run, Owner::Individual, key_id),
+        credentials: credentials(context, Owner::Individual, key_id),
         label: "Use it as an individual key".to_owned(),
         cause: Cause::KindIsIndividual,
         by_form: false,
     };
-    let known = run
+    let known = context
         .subject
         .likeliest_issuer()
-        .map(|issuer| this_issuer(run, issuer, key_id, false));
+        .map(|issuer| this_issuer(context, issuer, key_id, false));
     std::iter::once(individual).chain(known).collect()
 }
 
-fn record_team_id(run: &Run<'_>) {
-    let text = tidy(&run.subject.draft.typed.team_id);
+fn record_team_id(context: &Context<'_>) {
+    let text = tidy(&context.subject.draft.typed.team_id);
     if text.is_empty() {
         return;
     }
     let message = "The Team ID has Apple's form";
     match TeamId::new(&text.to_ascii_uppercase()) {
-        Ok(_) => run.ok("team_id_form", message),
-        Err(why) => run.record(
+        Ok(_) => context.ok("team_id_form", message),
+        Err(why) => context.record(
             Check::new("team_id_form", CheckStatus::Warn, message).because(why.to_string()),
         ),
     }

@@ -3,22 +3,22 @@
 //! Each sends one harmless request. They stop at the first proof, and never come to more than
 //! [`MOST_REQUESTS`] with the ones before them.
 
-mod conclusion;
 mod plan;
+mod proof;
 mod unexplained;
 
 use plan::{Planned, Proves};
 
-use super::check::CheckStatus;
-use super::ending::Ending;
+use super::clock_skew::{self, Explains};
+use super::conclusion::Conclusion;
+use super::conclusion::Stopped;
+use super::context::Context;
+use super::experiment::{Experiment, Shown, smallest};
 use super::first_answer;
 use super::reading::in_words;
-use super::run::Run;
-use super::skew::{self, Explains};
-use super::trial::{Shown, Stopped, Trial, by, smallest};
-use super::verdict::Outcome;
 use crate::apple::reply::Reply;
 use crate::clock::UnixMillis;
+use crate::outcome::{CheckStatus, Outcome};
 use crate::token::{Credentials, Token, TokenRequest};
 
 /// The most requests that one refused key is worth.
@@ -26,7 +26,7 @@ pub(super) const MOST_REQUESTS: u32 = 8;
 
 /// What was refused, and what is known about the clock.
 struct Refusal<'a> {
-    run: &'a Run<'a>,
+    context: &'a Context<'a>,
     base: &'a Credentials,
     first: &'a Reply,
     tally: Tally,
@@ -63,12 +63,12 @@ impl Tally {
 
 /// Finds out why. `Ok` when the refusal was a passing one: the key is accepted after all.
 pub(super) async fn find_cause(
-    run: &Run<'_>,
+    context: &Context<'_>,
     base: &Credentials,
     first: &Reply,
 ) -> Result<(Token, Reply), Stopped> {
     let mut refusal = Refusal {
-        run,
+        context,
         base,
         first,
         tally: Tally::default(),
@@ -81,24 +81,28 @@ pub(super) async fn find_cause(
 
 impl Refusal<'_> {
     fn here(&self) -> UnixMillis {
-        self.run.apple.clock().now()
+        self.context.apple.clock().now()
     }
 
     fn there(&self) -> UnixMillis {
-        skew::there(self.here(), self.first.skew_seconds)
+        clock_skew::there(self.here(), self.first.skew_seconds)
     }
 
     /// What time the token of an experiment takes it to be. This computer's, where Apple takes such
     /// a token whichever of the two clocks is right: the time in the answer may be what is wrong.
     fn now_for(&self, request: &TokenRequest) -> (UnixMillis, Rests) {
         match self.first.skew_seconds {
-            Some(skew) if !skew::is_good(skew, request.lifetime) => (self.there(), Rests::OnDate),
+            Some(skew) if !clock_skew::is_good(skew, request.lifetime) => {
+                (self.there(), Rests::OnDate)
+            }
             _ => (self.here(), Rests::OnNothing),
         }
     }
 
     fn explains(&self) -> Explains {
-        self.first.skew_seconds.map_or(Explains::No, skew::explains)
+        self.first
+            .skew_seconds
+            .map_or(Explains::No, clock_skew::explains)
     }
 
     /// The refused values once more, before any others: by the clock that is likelier right.
@@ -117,12 +121,12 @@ impl Refusal<'_> {
                 (CheckStatus::Warn, both)
             }
             // One refusal may be a passing one.
-            Err(ending) if ending.cause.outcome() == Outcome::Unknown => {
+            Err(conclusion) if conclusion.cause.outcome() == Outcome::Unknown => {
                 (CheckStatus::Unknown, refused)
             }
             Ok(None) | Err(_) => (CheckStatus::Fail, refused),
         };
-        first_answer::record_acceptance(self.run, status, evidence, self.first.ms);
+        first_answer::record_acceptance(self.context, status, evidence, self.first.ms);
         told
     }
 
@@ -164,21 +168,21 @@ impl Refusal<'_> {
         accepted: &Reply,
     ) -> Result<Option<(Token, Reply)>, Stopped> {
         if self.explains() == Explains::Perhaps {
-            let passed = self.once_more().await.map_err(|ending| {
-                by(ending.and_because("It accepted a token made by its own clock."))
+            let passed = self.once_more().await.map_err(|conclusion| {
+                Box::new(conclusion.and_because("It accepted a token made by its own clock."))
             })?;
             if passed.is_some() {
                 return Ok(passed);
             }
         }
         let skew = self.first.skew_seconds.unwrap_or_default();
-        Err(by(conclusion::clock(skew, accepted)))
+        Err(Box::new(proof::clock(skew, accepted)))
     }
 
     /// When that is accepted, its answer stands in the place of the first one, so the same is
     /// asked for.
     async fn try_same(&self, id: &'static str, message: &str, now: UnixMillis) -> Shown {
-        let trial = Trial {
+        let experiment = Experiment {
             id,
             message: message.to_owned(),
             credentials: self.base,
@@ -186,8 +190,8 @@ impl Refusal<'_> {
             now,
             endpoint: first_answer::acceptance(self.base.owner.kind()),
         };
-        let (shown, check) = trial.run(self.run).await;
-        self.run.record(check);
+        let (shown, check) = experiment.run(self.context).await;
+        self.context.record(check);
         shown
     }
 
@@ -200,30 +204,30 @@ impl Refusal<'_> {
                     self.tally.rule_out(what.to_owned(), rests);
                 }
             }
-            Shown::Unclear(ending) | Shown::ToldToWait(ending) => {
-                return Err(self.after_the_refusal(*ending));
+            Shown::Unclear(conclusion) | Shown::ToldToWait(conclusion) => {
+                return Err(self.after_the_refusal(*conclusion));
             }
             Shown::Accepted(_) => {}
         }
         Ok(())
     }
 
-    fn after_the_refusal(&self, ending: Ending) -> Stopped {
+    fn after_the_refusal(&self, conclusion: Conclusion) -> Stopped {
         let before = format!("Before that Apple answered {}.", in_words(self.first));
-        by(ending.and_because(&before))
+        Box::new(conclusion.and_because(&before))
     }
 
     async fn experiments(&mut self) -> Result<(Token, Reply), Stopped> {
-        let subject = self.run.subject;
-        let few = self.run.too_few_left(self.base).is_some();
+        let subject = self.context.subject;
+        let few = self.context.too_few_left(self.base).is_some();
         for planned in plan::experiments(subject, self.base, self.first.skew_seconds) {
-            let enough = self.run.requests() + planned.proves.requests() > MOST_REQUESTS;
-            if few || enough || self.run.is_late() {
+            let enough = self.context.requests() + planned.proves.requests() > MOST_REQUESTS;
+            if few || enough || self.context.is_late() {
                 self.tally.not_told.push(planned.ruled_out);
                 continue;
             }
             let (now, rests) = self.now_for(&planned.request);
-            let trial = Trial {
+            let experiment = Experiment {
                 id: planned.id,
                 message: planned.message.clone(),
                 credentials: &planned.credentials,
@@ -231,18 +235,18 @@ impl Refusal<'_> {
                 now,
                 endpoint: smallest(planned.credentials.owner.kind()),
             };
-            let (shown, check) = trial.run(self.run).await;
-            self.run.record(check);
+            let (shown, check) = experiment.run(self.context).await;
+            self.context.record(check);
             match shown {
                 Shown::Accepted(accepted) => return self.conclude(&planned, &accepted.1).await,
                 Shown::Refused(_) => self.tally.rule_out(planned.ruled_out, rests),
                 Shown::Unclear(_) => self.tally.not_told.push(planned.ruled_out),
-                Shown::ToldToWait(ending) => return Err(self.after_the_refusal(*ending)),
+                Shown::ToldToWait(conclusion) => return Err(self.after_the_refusal(*conclusion)),
             }
         }
         let skew = self.first.skew_seconds;
-        let ending = unexplained::ending(subject, self.base, &self.tally, skew);
-        Err(by(ending))
+        let conclusion = unexplained::conclusion(subject, self.base, &self.tally, skew);
+        Err(Box::new(conclusion))
     }
 
     /// What is proven; or else that all the refusals were passing ones.
@@ -257,11 +261,11 @@ impl Refusal<'_> {
             && let Some((token, reply)) = self.once_more().await?
         {
             let evidence = format!("After several refusals: {}", in_words(&reply));
-            first_answer::record_acceptance(self.run, CheckStatus::Warn, evidence, reply.ms);
+            first_answer::record_acceptance(self.context, CheckStatus::Warn, evidence, reply.ms);
             return Ok((token, reply));
         }
-        let subject = self.run.subject;
-        Err(by(conclusion::of(
+        let subject = self.context.subject;
+        Err(Box::new(proof::of(
             subject, self.base, planned, skew, accepted,
         )))
     }

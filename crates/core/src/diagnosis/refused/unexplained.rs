@@ -2,13 +2,13 @@
 
 use super::Tally;
 use super::plan::issuer_of;
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::ending::Ending;
-use crate::diagnosis::skew;
+use crate::diagnosis::clock_skew;
+use crate::diagnosis::conclusion::Conclusion;
 use crate::diagnosis::subject::Subject;
 use crate::ids::KeyId;
 use crate::key::KeptKey;
 use crate::kind::KeyKind;
+use crate::outcome::Cause;
 use crate::token::Credentials;
 
 /// What could not be asked is named one by one up to here.
@@ -17,30 +17,30 @@ const MOST_NAMED: usize = 6;
 const RESTS_ON_DATE: &str = "Ruled out if the time in Apple's answer is right";
 
 /// The honest end: Apple does not tell these apart.
-pub(super) fn ending(
+pub(super) fn conclusion(
     subject: &Subject,
     base: &Credentials,
     tally: &Tally,
     skew: Option<i64>,
-) -> Ending {
+) -> Conclusion {
     // Such a name says what the key is for, and nothing that was accepted speaks against it.
     let cause = if subject.is_named_for_in_app_purchase() {
         Cause::OtherAppleServiceKey
     } else {
         Cause::RefusedUnexplained
     };
-    let mut ending = Ending::of(cause).left(left(subject, base, &tally.not_told));
+    let mut conclusion = Conclusion::of(cause).left(left(subject, base, &tally.not_told));
     for (how, what) in [
         ("Ruled out by proof", &tally.ruled_out),
         (RESTS_ON_DATE, &tally.ruled_out_by_date),
     ] {
         if !what.is_empty() {
-            ending = ending.and_because(&format!("{how}: {}.", what.join("; ")));
+            conclusion = conclusion.and_because(&format!("{how}: {}.", what.join("; ")));
         }
     }
-    match skew::next_cause(skew) {
-        Some(skew) => skew::too(ending, skew),
-        None => ending,
+    match clock_skew::next_cause(skew) {
+        Some(skew) => clock_skew::too(conclusion, skew),
+        None => conclusion,
     }
 }
 

@@ -7,10 +7,10 @@ use crate::apple::Hosts;
 use crate::apple::error::{NotTrusted, TransportError};
 use crate::apple::reply::{Body, Reply};
 use crate::clock::UnixMillis;
-use crate::diagnosis::cause::Cause;
 use crate::diagnosis::reading::read;
-use crate::diagnosis::verdict::Verdict;
-use crate::diagnosis::{first_answer, no_answer, unexpected};
+use crate::diagnosis::{first_answer, inconclusive};
+use crate::outcome::Cause;
+use crate::verdict::Verdict;
 
 #[tokio::test]
 async fn a_proxy_that_inspects_is_named() {
@@ -41,12 +41,12 @@ async fn an_unsecured_answer_is_no_answer() {
     assert!(plain.requests().is_empty());
     let hosts = Hosts::as_if_apple(&format!("http://localhost:{}", plain.address().port()));
     let verdict = test(&subject, hosts, &[plain.address()]).await;
-    assert_ne!(verdict.outcome, crate::diagnosis::verdict::Outcome::Valid);
+    assert_ne!(verdict.outcome, crate::outcome::Outcome::Valid);
     assert!(plain.requests().is_empty(), "https only");
 }
 
 fn told(fault: &TransportError) -> Verdict {
-    no_answer::ending(fault).into_verdict(UnixMillis(0))
+    inconclusive::no_answer(fault).into_verdict(UnixMillis(0))
 }
 
 fn not_trusted(why: NotTrusted) -> Verdict {
@@ -105,7 +105,7 @@ fn the_certificate_of_an_answer_is_part_of_the_evidence() {
     };
     let evidence = first_answer::answered(&reply);
     assert!(evidence.contains("Example Corp"), "{evidence}");
-    let verdict = unexpected::ending(read(&reply), &reply).into_verdict(UnixMillis(0));
+    let verdict = inconclusive::unexpected(read(&reply), &reply).into_verdict(UnixMillis(0));
     assert_eq!(verdict.cause, Cause::AppleUnavailable);
     assert!(verdict.because.contains("Example Corp"), "{verdict:?}");
 }

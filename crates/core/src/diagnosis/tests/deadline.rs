@@ -8,9 +8,9 @@ use tokio_util::sync::CancellationToken;
 use super::key;
 use crate::apple::{AppleClient, Hosts, Timeouts};
 use crate::clock::SystemClock;
-use crate::diagnosis::cause::Cause;
 use crate::diagnosis::diagnose_within;
-use crate::diagnosis::verdict::Verdict;
+use crate::outcome::Cause;
+use crate::verdict::Verdict;
 
 async fn test_within(longest: Duration, fault: FaultRule) -> (Verdict, usize) {
     let (subject, scenario) = key();

@@ -6,10 +6,9 @@ use apple_double::Double;
 
 use super::{check, client, key, test};
 use crate::apple::{Hosts, resources};
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::check::CheckStatus;
 use crate::ids::{IssuerId, KeyId};
 use crate::key::Owner;
+use crate::outcome::{Cause, CheckStatus};
 use crate::token::Credentials;
 
 #[tokio::test]

@@ -15,8 +15,6 @@ use apple_double::{GeneratedKey, KeyKind as AtApple, RegisteredKey, Scenario, Te
 use futures_util::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 
-use super::check::{Check, CheckStatus};
-use super::verdict::Verdict;
 use super::{Subject, diagnose};
 use crate::apple::client::Timeouts;
 use crate::apple::dns::LookUp;
@@ -25,7 +23,9 @@ use crate::clock::SystemClock;
 use crate::ids::FieldsInput;
 use crate::key::Draft;
 use crate::kind::KeyKind;
+use crate::outcome::{Check, CheckStatus};
 use crate::p8::read_private_key;
+use crate::verdict::Verdict;
 
 const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";
 const KEY: &str = "2X9R4HXF34";

@@ -2,7 +2,7 @@
 
 use super::{failing, key, test};
 use crate::apple::Hosts;
-use crate::diagnosis::cause::Cause;
+use crate::outcome::Cause;
 
 #[tokio::test]
 async fn a_name_that_is_not_found_is_said() {

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{broken, holds};
-use crate::diagnosis::check::Check;
 use crate::inspect::finding::FoundToken;
 use crate::inspect::shown::{shown, shown_value};
+use crate::outcome::Check;
 use crate::token::ScopeEntry;
 
 /// A member that should be text.

@@ -3,10 +3,10 @@
 use super::claims::{Claims, Text};
 use super::names::{issuer_trouble, key_id_trouble};
 use super::{broken, doubtful, holds};
-use crate::diagnosis::check::Check;
 use crate::ids::KeyId;
 use crate::inspect::shown::{shown, shown_value};
 use crate::kind::KeyKind;
+use crate::outcome::Check;
 
 /// The kind of key that the claims are made for.
 pub(super) fn kind(claims: &Claims<'_>) -> Option<KeyKind> {

@@ -2,10 +2,10 @@
 
 use super::claims::Claims;
 use super::{broken, doubtful, holds};
-use crate::diagnosis::check::Check;
 use crate::inspect::shown::shown;
 use crate::key::{KeptKey, KeptKeyId};
 use crate::kind::KeyKind;
+use crate::outcome::Check;
 
 /// The kept keys with the token's Key ID.
 pub(super) fn named_by(claims: &Claims<'_>, kept: &[KeptKey]) -> Vec<KeptKeyId> {

@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use super::finding::FoundToken;
 use crate::clock::UnixMillis;
-use crate::diagnosis::check::{Check, CheckStatus};
 use crate::key::{KeptKey, KeptKeyId};
 use crate::kind::KeyKind;
+use crate::outcome::{Check, CheckStatus};
 use claims::Claims;
 
 /// What is known of a token's signature.

@@ -3,8 +3,8 @@
 use super::claims::{Claims, Seconds};
 use super::{broken, doubtful, holds};
 use crate::clock::UnixMillis;
-use crate::diagnosis::check::Check;
 use crate::inspect::time_words::{length, seen_from};
+use crate::outcome::Check;
 use crate::token::TokenRequest;
 
 /// A number so large is milliseconds: as seconds it lies beyond the year 5000.

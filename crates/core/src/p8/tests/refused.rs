@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::sample::*;
-use crate::diagnosis::cause::Cause;
 use crate::explain::Explain;
+use crate::outcome::Cause;
 use crate::p8::{LARGEST_FILE, P8Error};
 
 fn wrong_curve(name: &str) -> P8Error {

@@ -2,46 +2,13 @@
 
 use serde::Serialize;
 
-use super::cause::Cause;
-use super::check::Check;
 pub use crate::apple::quota::RateLimit;
 pub use crate::apple::resources::AppSeen;
 use crate::clock::UnixMillis;
 use crate::ids::TeamId;
 use crate::key::KeyValues;
+use crate::outcome::{Cause, Check, Outcome, Who};
 use crate::roles::{Role, Use};
-
-/// The three answers that a person needs first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Apple accepted the key.
-    Valid,
-    /// The key or its values do not work, by proof or by Apple's refusal.
-    Refused,
-    /// It could not be found out.
-    Unknown,
-}
-
-/// Who has to do the next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum Who {
-    /// The person at this computer.
-    You,
-    /// An Admin of the team at Apple.
-    Admin,
-    /// The Account Holder of the team at Apple.
-    AccountHolder,
-    /// Apple: there is nothing to do but wait.
-    Apple,
-    /// Whoever runs the network.
-    Network,
-    /// Nobody: all is well.
-    Nobody,
-}
 
 /// A change of the three values that one click makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]

@@ -1,5 +1,7 @@
 //! One step of a test.
 
+use std::time::Instant;
+
 use serde::Serialize;
 
 /// How a check ended.
@@ -33,4 +35,30 @@ pub struct Check {
     pub evidence: Option<String>,
     /// How long it took in milliseconds; none when it took no measurable time or was not tried.
     pub ms: Option<f64>,
+}
+
+impl Check {
+    pub(crate) fn new(id: &'static str, status: CheckStatus, message: impl Into<String>) -> Self {
+        Self {
+            id,
+            status,
+            message: message.into(),
+            evidence: None,
+            ms: None,
+        }
+    }
+
+    pub(crate) fn because(mut self, evidence: impl Into<String>) -> Self {
+        self.evidence = Some(evidence.into());
+        self
+    }
+
+    pub(crate) fn took(mut self, ms: f64) -> Self {
+        self.ms = Some((ms * 10.0).round() / 10.0);
+        self
+    }
+
+    pub(crate) fn took_since(self, begun: Instant) -> Self {
+        self.took(begun.elapsed().as_secs_f64() * 1000.0)
+    }
 }

@@ -1,12 +1,15 @@
 //! How a test ended: the one cause, and what is said of it.
 
-use super::cause::Cause;
-use super::verdict::{ValuesMend, Verdict};
 use crate::clock::UnixMillis;
+use crate::outcome::Cause;
+use crate::verdict::{ValuesMend, Verdict};
+
+/// A test that ends before its time.
+pub(super) type Stopped = Box<Conclusion>;
 
 /// A cause, and whatever is more particular than what is always said of it.
 #[derive(Clone, Debug)]
-pub(super) struct Ending {
+pub(super) struct Conclusion {
     pub(super) cause: Cause,
     sentence: Option<String>,
     because: Option<String>,
@@ -15,7 +18,7 @@ pub(super) struct Ending {
     left: Vec<String>,
 }
 
-impl Ending {
+impl Conclusion {
     pub(super) const fn of(cause: Cause) -> Self {
         Self {
             cause,

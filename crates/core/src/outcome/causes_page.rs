@@ -1,7 +1,6 @@
 //! docs/causes.md, written from the causes themselves.
 
-use super::cause::Cause;
-use super::verdict::{Outcome, Who};
+use crate::outcome::{Cause, Outcome, Who};
 
 const BEGINNING: &str = "# Causes
 

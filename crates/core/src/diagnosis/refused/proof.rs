@@ -2,23 +2,23 @@
 
 use super::plan::{Planned, Proves, kind_in_words};
 use crate::apple::reply::Reply;
-use crate::diagnosis::cause::Cause;
-use crate::diagnosis::ending::Ending;
+use crate::diagnosis::clock_skew;
+use crate::diagnosis::conclusion::Conclusion;
 use crate::diagnosis::reading::{Reading, in_words, read};
-use crate::diagnosis::skew;
 use crate::diagnosis::subject::Subject;
-use crate::diagnosis::verdict::ValuesMend;
 use crate::kind::KeyKind;
+use crate::outcome::Cause;
 use crate::token::Credentials;
+use crate::verdict::ValuesMend;
 
 /// The clock is the cause: the same values are accepted in a token made by Apple's clock.
-pub(super) fn clock(skew: i64, accepted: &Reply) -> Ending {
+pub(super) fn clock(skew: i64, accepted: &Reply) -> Conclusion {
     let seen = if skew > 0 {
         "a token from the future"
     } else {
         "a token that has ended"
     };
-    Ending::of(Cause::ClockSkew).sentence(skew::headline(skew)).because(format!(
+    Conclusion::of(Cause::ClockSkew).sentence(clock_skew::headline(skew)).because(format!(
         "Apple sees {seen} and answers 401. It accepted the same three values in a token made by its own clock: {}.",
         in_words(accepted)
     ))
@@ -31,22 +31,22 @@ pub(super) fn of(
     planned: &Planned,
     skew: Option<i64>,
     accepted: &Reply,
-) -> Ending {
-    let clock_too = skew::next_cause(skew);
+) -> Conclusion {
+    let clock_too = clock_skew::next_cause(skew);
     if let (Proves::Lifetime, Some(skew)) = (&planned.proves, clock_too) {
         // The clock is known to be wrong, and the values are accepted by Apple's.
         return clock(skew, accepted);
     }
     let cause = cause(planned, base);
-    let mut ending = Ending::of(cause)
+    let mut conclusion = Conclusion::of(cause)
         .because(because(planned, cause, accepted))
         .mend(mend(subject, base, planned));
     if let Some(sentence) = sentence(&planned.proves, base, cause) {
-        ending = ending.sentence(sentence);
+        conclusion = conclusion.sentence(sentence);
     }
     match clock_too {
-        Some(skew) => skew::too(ending, skew),
-        None => ending,
+        Some(skew) => clock_skew::too(conclusion, skew),
+        None => conclusion,
     }
 }
 

@@ -1,17 +1,48 @@
 //! The stable list of causes.
+#![allow(missing_docs, reason = "strum derives a method without any")]
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
-/// Every outcome that a test of a key can have. The names are stable: scripts match on them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+use super::{Outcome, Who};
+
+/// Every outcome that a test of a key can have, in the order of the documentation. The names are
+/// stable: scripts match on them.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", const_into_str)]
 #[non_exhaustive]
 pub enum Cause {
     /// Apple accepted the key.
     Valid,
     /// Apple accepted the key, and it cannot do something it is meant for.
     ValidLimitedRole,
+    /// Apple accepted the key; its role does not allow the request.
+    RoleInsufficient,
+    /// An agreement of the account is missing or has expired.
+    AgreementMissing,
+    /// The newest Program License Agreement is not accepted.
+    LicenseAgreementPending,
+    /// The membership is not active.
+    MembershipLapsed,
+    /// The Team ID that was given is not the key's.
+    TeamMismatch,
     /// The text is no private key that can be read.
     KeyUnreadable,
     /// The private key is protected by a password.
@@ -46,16 +77,6 @@ pub enum Cause {
     LifetimeTooLong,
     /// Apple refused it, and what could be tried ruled nothing in.
     RefusedUnexplained,
-    /// Apple accepted the key; its role does not allow the request.
-    RoleInsufficient,
-    /// An agreement of the account is missing or has expired.
-    AgreementMissing,
-    /// The newest Program License Agreement is not accepted.
-    LicenseAgreementPending,
-    /// The membership is not active.
-    MembershipLapsed,
-    /// The Team ID that was given is not the key's.
-    TeamMismatch,
     /// Too many requests.
     RateLimited,
     /// Apple answers that something is wrong on its side.
@@ -78,4 +99,51 @@ pub enum Cause {
     KeychainMissing,
     /// The keychain does not have this key any more.
     KeyMissingFromKeychain,
+}
+
+impl Cause {
+    /// Every cause, in the order of the documentation.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// The stable name, as scripts match on it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.into_str()
+    }
+
+    /// How it counts: an accepted key, a refused one, or not to be told.
+    #[must_use]
+    pub const fn outcome(self) -> Outcome {
+        self.words().outcome
+    }
+
+    /// Who has to do the next step.
+    #[must_use]
+    pub const fn who(self) -> Who {
+        self.words().who
+    }
+
+    /// What happened, as a headline.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        self.words().sentence
+    }
+
+    /// How it is known.
+    #[must_use]
+    pub const fn how_known(self) -> &'static str {
+        self.words().how_known
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub const fn next_step(self) -> &'static str {
+        self.words().next
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }

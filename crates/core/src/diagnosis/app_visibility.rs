@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::reading::{Forbidden, Reading, in_words, read};
-use super::verdict::{Answer, AppSeen};
 use crate::apple::AppleClient;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
 use crate::token::Credentials;
+use crate::verdict::{Answer, AppSeen};
 
 /// Whether a key sees an app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

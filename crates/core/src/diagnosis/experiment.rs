@@ -1,30 +1,20 @@
 //! One experiment: a token made otherwise, sent once.
 
-use super::cause::Cause;
-use super::check::{Check, CheckStatus};
-use super::ending::Ending;
-use super::no_answer;
+use super::conclusion::{Conclusion, Stopped};
+use super::context::Context;
+use super::inconclusive;
 use super::reading::{Reading, in_words, read};
-use super::run::Run;
-use super::unexpected;
 use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
 use crate::clock::UnixMillis;
 use crate::kind::KeyKind;
+use crate::outcome::{Cause, Check, CheckStatus};
 use crate::token::{Credentials, Token, TokenError, TokenRequest, mint};
 
-/// A test that ends before its time.
-pub(super) type Stopped = Box<Ending>;
-
-/// Puts an ending where a test stops.
-pub(super) fn by(ending: Ending) -> Stopped {
-    Box::new(ending)
-}
-
 /// A token to try.
-pub(super) struct Trial<'a> {
+pub(super) struct Experiment<'a> {
     /// The check's stable name.
     pub(super) id: &'static str,
     /// What is tried: "As an individual key".
@@ -37,7 +27,7 @@ pub(super) struct Trial<'a> {
     pub(super) endpoint: Endpoint,
 }
 
-/// What a trial showed.
+/// What an experiment showed.
 pub(super) enum Shown {
     /// Apple accepted the token.
     Accepted(Box<(Token, Reply)>),
@@ -49,22 +39,22 @@ pub(super) enum Shown {
     ToldToWait(Stopped),
 }
 
-impl Trial<'_> {
+impl Experiment<'_> {
     /// Sends the token once. The check is handed back, to be recorded where it fits.
-    pub(super) async fn run(&self, run: &Run<'_>) -> (Shown, Check) {
+    pub(super) async fn run(&self, context: &Context<'_>) -> (Shown, Check) {
         let token = match mint(self.credentials, &self.request, self.now) {
             Ok(token) => token,
             Err(error) => {
                 let evidence = format!("No such token can be made: {error}");
                 let check = self.check(CheckStatus::Unknown, evidence, None);
-                return (Shown::Unclear(by(not_signed(&error))), check);
+                return (Shown::Unclear(Box::new(not_signed(&error))), check);
             }
         };
-        match run.ask(self.credentials, &token, &self.endpoint).await {
+        match context.ask(self.credentials, &token, &self.endpoint).await {
             Ok(reply) => self.judge(token, reply),
             Err(fault) => {
                 let check = self.check(CheckStatus::Unknown, fault.to_string(), None);
-                let stopped = by(no_answer::ending(&fault));
+                let stopped = Box::new(inconclusive::no_answer(&fault));
                 match fault {
                     TransportError::ToldToWait { .. } => (Shown::ToldToWait(stopped), check),
                     _ => (Shown::Unclear(stopped), check),
@@ -84,12 +74,14 @@ impl Trial<'_> {
         let shown = match (status, reading) {
             (CheckStatus::Ok, _) => Shown::Accepted(Box::new((token, reply))),
             (CheckStatus::Fail, _) => Shown::Refused(Box::new(reply)),
-            (_, Reading::TooMany) => Shown::ToldToWait(by(unexpected::ending(reading, &reply))),
+            (_, Reading::TooMany) => {
+                Shown::ToldToWait(Box::new(inconclusive::unexpected(reading, &reply)))
+            }
             // The limiter holds back this Key ID only; the next experiment may have another.
             (_, Reading::Unavailable) if reply.retry_after.is_some() => {
-                Shown::ToldToWait(by(unexpected::ending(reading, &reply)))
+                Shown::ToldToWait(Box::new(inconclusive::unexpected(reading, &reply)))
             }
-            _ => Shown::Unclear(by(unexpected::ending(reading, &reply))),
+            _ => Shown::Unclear(Box::new(inconclusive::unexpected(reading, &reply))),
         };
         (shown, check)
     }
@@ -104,8 +96,8 @@ impl Trial<'_> {
 }
 
 /// What it comes to when the key signs no token.
-pub(super) fn not_signed(error: &TokenError) -> Ending {
-    Ending::of(Cause::KeyUnreadable).because(format!("No token could be signed: {error}."))
+pub(super) fn not_signed(error: &TokenError) -> Conclusion {
+    Conclusion::of(Cause::KeyUnreadable).because(format!("No token could be signed: {error}."))
 }
 
 /// The least that can be asked for.

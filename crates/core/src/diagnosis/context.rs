@@ -1,4 +1,4 @@
-//! One test from its first check to its verdict.
+//! What every step of a test has at hand: whom to ask, what to ask about, and what was found so far.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -6,27 +6,24 @@ use std::time::{Duration, Instant};
 
 use tokio::time::timeout_at;
 
-use super::check::{Check, CheckStatus};
-use super::ending::Ending;
-use super::reading::{Reading, read};
+use super::conclusion::Conclusion;
 use super::subject::Subject;
-use super::trial::Stopped;
-use super::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
-use super::{accepted, first_answer, local, refused, unexpected};
 use crate::apple::AppleClient;
 use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
 use crate::apple::transport::IpVersion;
+use crate::outcome::{Check, CheckStatus};
 use crate::roles::Role;
 use crate::token::{Credentials, Token};
+use crate::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
 
 /// With fewer requests left in the hour, the person's builds need them more.
 const TOO_FEW_LEFT: u32 = 30;
 
 /// What was seen so far. It outlives a cancelled test.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct Findings {
     pub(super) checks: Vec<Check>,
     pub(super) capabilities: Vec<Capability>,
     pub(super) matches_roles: Vec<Role>,
@@ -38,7 +35,7 @@ pub(super) struct Seen {
 }
 
 /// A test under way.
-pub(super) struct Run<'a> {
+pub(super) struct Context<'a> {
     pub(super) subject: &'a Subject,
     pub(super) apple: &'a AppleClient,
     on_check: &'a (dyn Fn(&Check) + Send + Sync),
@@ -46,10 +43,10 @@ pub(super) struct Run<'a> {
     until: Option<Instant>,
     requests: AtomicU32,
     only_v4: AtomicBool,
-    seen: Mutex<Seen>,
+    findings: Mutex<Findings>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> Context<'a> {
     /// A test that asks nothing any more when `longest` is over.
     pub(super) fn new(
         subject: &'a Subject,
@@ -66,58 +63,23 @@ impl<'a> Run<'a> {
             until: begun.checked_add(longest),
             requests: AtomicU32::new(0),
             only_v4: AtomicBool::new(false),
-            seen: Mutex::new(Seen::default()),
-        }
-    }
-
-    /// Runs every check that makes sense, and says what it comes to.
-    pub(super) async fn to_the_end(&self) -> Ending {
-        self.steps().await.unwrap_or_else(|stopped| *stopped)
-    }
-
-    async fn steps(&self) -> Result<Ending, Stopped> {
-        let credentials = local::judge(self).await?;
-        let asked = first_answer::ask(self, &credentials).await;
-        let (token, first) = asked.inspect_err(|_| {
-            accepted::skip(self, "Not asked, since no answer came");
-        })?;
-        first_answer::record(self, &first);
-        match read(&first) {
-            Reading::Accepted | Reading::Forbidden(_) => {
-                Ok(accepted::look_around(self, &credentials, &token, &first).await)
-            }
-            Reading::Refused => match refused::find_cause(self, &credentials, &first).await {
-                Ok((token, reply)) => {
-                    Ok(accepted::look_around(self, &credentials, &token, &reply).await)
-                }
-                Err(stopped) => {
-                    accepted::skip(self, "Not asked, since Apple refused the token");
-                    Err(stopped)
-                }
-            },
-            other => {
-                accepted::skip(
-                    self,
-                    "Not asked, since the answer says nothing about the key",
-                );
-                Ok(unexpected::ending(other, &first))
-            }
+            findings: Mutex::new(Findings::default()),
         }
     }
 
     /// The verdict of what was seen and how it ended.
-    pub(super) fn verdict(&self, ending: Ending) -> Verdict {
-        let verdict = ending.into_verdict(self.apple.clock().now());
-        let seen = std::mem::take(&mut *self.seen());
+    pub(super) fn verdict(&self, conclusion: Conclusion) -> Verdict {
+        let verdict = conclusion.into_verdict(self.apple.clock().now());
+        let findings = std::mem::take(&mut *self.findings());
         Verdict {
-            checks: seen.checks,
-            capabilities: seen.capabilities,
-            matches_roles: seen.matches_roles,
-            needs: seen.needs,
-            team: seen.team,
-            apps: seen.apps,
-            rate_limit: seen.rate_limit,
-            skew_seconds: seen.skew_seconds,
+            checks: findings.checks,
+            capabilities: findings.capabilities,
+            matches_roles: findings.matches_roles,
+            needs: findings.needs,
+            team: findings.team,
+            apps: findings.apps,
+            rate_limit: findings.rate_limit,
+            skew_seconds: findings.skew_seconds,
             requests: self.requests(),
             ms: u32::try_from(self.begun.elapsed().as_millis()).unwrap_or(u32::MAX),
             ..verdict
@@ -150,8 +112,8 @@ impl<'a> Run<'a> {
             self.requests.fetch_add(1, Ordering::Relaxed);
         }
         if let Ok(reply) = &asked {
-            let mut seen = self.seen();
-            seen.rate_limit = reply.rate_limit.or(seen.rate_limit);
+            let mut findings = self.findings();
+            findings.rate_limit = reply.rate_limit.or(findings.rate_limit);
         }
         asked
     }
@@ -172,7 +134,7 @@ impl<'a> Run<'a> {
 
     /// What Apple last said is left of the hour.
     pub(super) fn rate_limit(&self) -> Option<RateLimit> {
-        self.seen().rate_limit
+        self.findings().rate_limit
     }
 
     /// How many requests are left in the hour, when those are so few that builds need them more:
@@ -193,14 +155,26 @@ impl<'a> Run<'a> {
         self.requests.load(Ordering::Relaxed)
     }
 
-    pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn findings(&self) -> MutexGuard<'_, Findings> {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Records a check and shows it.
     pub(super) fn record(&self, check: Check) {
         (self.on_check)(&check);
-        self.seen().checks.push(check);
+        self.findings().checks.push(check);
+    }
+
+    /// Records that what the key may do, and whose it is, is not looked at, and why.
+    pub(super) fn skip_the_rest(&self, because: &str) {
+        self.record(
+            Check::new(
+                "may_do",
+                CheckStatus::Skipped,
+                "What the key may do, and whose team it is",
+            )
+            .because(because),
+        );
     }
 
     pub(super) fn ok(&self, id: &'static str, message: impl Into<String>) {
@@ -214,32 +188,5 @@ impl<'a> Run<'a> {
         evidence: impl Into<String>,
     ) {
         self.record(Check::new(id, CheckStatus::Fail, message).because(evidence));
-    }
-}
-
-impl Check {
-    pub(super) fn new(id: &'static str, status: CheckStatus, message: impl Into<String>) -> Self {
-        Self {
-            id,
-            status,
-            message: message.into(),
-            evidence: None,
-            ms: None,
-        }
-    }
-
-    pub(super) fn because(mut self, evidence: impl Into<String>) -> Self {
-        self.evidence = Some(evidence.into());
-        self
-    }
-
-    pub(super) fn took(mut self, ms: f64) -> Self {
-        self.ms = Some((ms * 10.0).round() / 10.0);
-        self
-    }
-
-    pub(super) fn took_since(self, begun: Instant) -> Self {
-        let elapsed: Duration = begun.elapsed();
-        self.took(elapsed.as_secs_f64() * 1000.0)
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::ending::Ending;
+use super::conclusion::Conclusion;
 use crate::clock::UnixMillis;
 use crate::token::{BACKDATED_SECONDS, TokenRequest};
 
@@ -63,10 +63,10 @@ pub(super) fn next_cause(skew: Option<i64>) -> Option<i64> {
     skew.filter(|skew| explains(*skew) != Explains::No)
 }
 
-/// An ending for another cause, while the clock is wrong besides.
-pub(super) fn too(ending: Ending, skew: i64) -> Ending {
+/// A conclusion for another cause, while the clock is wrong besides.
+pub(super) fn too(conclusion: Conclusion, skew: i64) -> Conclusion {
     let clock = headline(skew);
-    ending
+    conclusion
         .and_because(&format!("{clock}, so tokens were made by Apple's clock."))
         .and_next("Set this computer's clock too, then check again.")
 }
