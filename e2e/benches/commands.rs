@@ -7,7 +7,8 @@ use std::process::Command;
 
 use keywright_e2e::apple::{Company, DownloadedKey};
 use keywright_e2e::comparison::Comparison;
-use keywright_e2e::surroundings::{built, run};
+use keywright_e2e::surroundings::built;
+use keywright_testkit::run;
 use keywright_e2e::{Desk, Trouble};
 
 /// Signs the same claims as `keywright token`, with PyJWT.

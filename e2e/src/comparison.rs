@@ -68,10 +68,11 @@ fn run(name: &str, command: &mut Command) -> Result<f64, Trouble> {
     if output.status.success() {
         return Ok(milliseconds);
     }
-    Err(Trouble::Refused {
+    Err(keywright_testkit::Error::Refused {
         program: name.to_owned(),
         said: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-    })
+    }
+    .into())
 }
 
 impl Side {

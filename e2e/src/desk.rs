@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use keywright_testkit::{Bus, Display, Folders, GnomeKeyring, SecretTool};
+
 use crate::apple::Apple;
 use crate::desktop::{Clipboard, Hands};
-use crate::surroundings::{Bus, Display, Folders, Keyring, SecretTool};
 use crate::trouble::Trouble;
 use crate::window::{Opening, Window};
 
@@ -17,7 +18,7 @@ pub struct Desk {
     /// Apple.
     pub apple: Apple,
     /// gnome-keyring, unless the desktop has none.
-    pub keyring: Option<Keyring>,
+    pub keyring: Option<GnomeKeyring>,
     /// The session bus.
     pub bus: Bus,
     /// The display.
@@ -33,7 +34,7 @@ impl Desk {
     /// When a program that it needs is not there.
     pub async fn new() -> Result<Self, Trouble> {
         let mut desk = Self::without_secret_service()?;
-        desk.bus.install_secret_service(&desk.folders).await?;
+        desk.bus.install_gnome_keyring().await?;
         desk.log_in().await?;
         Ok(desk)
     }
@@ -45,7 +46,7 @@ impl Desk {
     pub fn without_secret_service() -> Result<Self, Trouble> {
         let folders = Folders::new()?;
         let display = Display::start(&folders)?;
-        let bus = Bus::start(&folders, &display)?;
+        let bus = Bus::start(&folders, Some(&display))?;
         Ok(Self {
             apple: Apple::start()?,
             keyring: None,
@@ -60,8 +61,9 @@ impl Desk {
     /// # Errors
     /// When gnome-keyring is not installed.
     pub async fn log_in(&mut self) -> Result<(), Trouble> {
-        self.keyring =
-            Some(Keyring::start_unlocked(&self.folders, &self.display, &self.bus).await?);
+        let started =
+            GnomeKeyring::start_unlocked(&self.folders, Some(&self.display), &self.bus).await?;
+        self.keyring = Some(started);
         Ok(())
     }
 
@@ -69,7 +71,7 @@ impl Desk {
     ///
     /// # Errors
     /// When it has none.
-    pub fn keyring(&self) -> Result<&Keyring, Trouble> {
+    pub fn keyring(&self) -> Result<&GnomeKeyring, Trouble> {
         self.keyring
             .as_ref()
             .ok_or_else(|| Trouble::unexpected("this desktop has no keyring"))

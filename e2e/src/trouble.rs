@@ -2,40 +2,15 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use fantoccini::error::{CmdError, NewSessionError, WebDriver};
 
 /// Why a journey could not go on. Its text is all that someone reading a failed run sees, so it names what was waited for.
 #[derive(thiserror::Error)]
 pub enum Trouble {
-    /// Something that should have come did not come in time.
-    #[error("{what} did not come within {seconds} s", seconds = .within.as_secs())]
-    TooLate {
-        /// What was waited for.
-        what: String,
-        /// For how long.
-        within: Duration,
-    },
-    /// The window shows something else than it should.
-    #[error("{0}")]
-    Unexpected(String),
-    /// A program that the journeys need is not there.
-    #[error("{program} could not be started: {cause}. script/test installs it")]
-    NotStarted {
-        /// The program's name.
-        program: String,
-        /// What the system says.
-        cause: io::Error,
-    },
-    /// A program that was asked for something said no.
-    #[error("{program} failed: {said}")]
-    Refused {
-        /// The program's name.
-        program: String,
-        /// What it printed.
-        said: String,
-    },
+    /// The desktop around the window does not do what it should.
+    #[error(transparent)]
+    Desktop(#[from] keywright_testkit::Error),
     /// The window has not been built.
     #[error("{} is not there: cargo build -p keywright-window --features automation", .0.display())]
     NotBuilt(PathBuf),
@@ -45,15 +20,32 @@ pub enum Trouble {
     /// The web view's driver could not open the window.
     #[error("the web view's driver opened no window: {0}")]
     Session(Box<NewSessionError>),
-    /// A file could not be read or written.
-    #[error(transparent)]
-    File(#[from] io::Error),
 }
 
 impl Trouble {
     /// The window shows something else than it should.
     pub fn unexpected(what: impl Into<String>) -> Self {
-        Self::Unexpected(what.into())
+        Self::Desktop(keywright_testkit::Error::unexpected(what))
+    }
+
+    /// The same trouble; when something came too late, with more about what was waited for.
+    #[must_use]
+    pub fn with_what_is_there(self, seen: &str) -> Self {
+        match self {
+            Self::Desktop(keywright_testkit::Error::TooLate { what, within }) => {
+                Self::Desktop(keywright_testkit::Error::TooLate {
+                    what: format!("{what} {seen}"),
+                    within,
+                })
+            }
+            other => other,
+        }
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(cause: io::Error) -> Self {
+        Self::Desktop(cause.into())
     }
 }
 

@@ -3,8 +3,9 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use keywright_testkit::{Display, Folders, OwnedProcess, run};
+
 use crate::deadline::until;
-use crate::surroundings::{Display, Folders, OwnedProcess, run};
 use crate::trouble::Trouble;
 
 /// The clipboard of one display.
@@ -50,6 +51,6 @@ impl<'a> Clipboard<'a> {
         let mut command = Command::new("xclip");
         self.display.give_to(&mut command);
         command.args(["-selection", "clipboard", "-out"]);
-        run(command).await
+        Ok(run(command).await?)
     }
 }

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use keywright_testkit::OwnedProcess;
+
 use super::hands::Hands;
 use crate::desk::Desk;
-use crate::surroundings::{OwnedProcess, built};
+use crate::surroundings::built;
 use crate::trouble::Trouble;
 
 /// The title of the window that a file is dragged from.
@@ -54,18 +56,20 @@ impl Hands<'_> {
             self.point_at(along(from_x, x), along(from_y, y)).await?;
         }
         self.point_at(x + 1, y).await?;
-        self.tool(&["mouseup", "1"]).await.map(drop)
+        self.tool(&["mouseup", "1"]).await?;
+        Ok(())
     }
 
     async fn point_at(&self, x: i32, y: i32) -> Result<(), Trouble> {
         let (x, y) = (x.to_string(), y.to_string());
-        self.tool(&["mousemove", "--sync", &x, &y]).await.map(drop)
+        self.tool(&["mousemove", "--sync", &x, &y]).await?;
+        Ok(())
     }
 
     async fn place(&self, window: &str, (x, y): (i32, i32)) -> Result<(), Trouble> {
         let (x, y) = (x.to_string(), y.to_string());
         self.tool(&["windowmove", "--sync", window, &x, &y])
-            .await
-            .map(drop)
+            .await?;
+        Ok(())
     }
 }

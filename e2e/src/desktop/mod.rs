@@ -4,7 +4,6 @@ mod clipboard;
 mod dragging;
 mod file_dialog;
 mod hands;
-mod password_prompt;
 
 pub use clipboard::Clipboard;
 pub use dragging::{DRAG_SOURCE, DragSource};

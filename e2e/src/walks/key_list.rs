@@ -88,13 +88,7 @@ impl Window {
             },
         )
         .await;
-        outcome.map_err(|trouble| match trouble {
-            Trouble::TooLate { what, within } => Trouble::TooLate {
-                what: format!("{what} (it is {last:?})"),
-                within,
-            },
-            other => other,
-        })
+        outcome.map_err(|trouble| trouble.with_what_is_there(&format!("(it is {last:?})")))
     }
 
     /// Waits until the window that was just opened has compared the list with the keychain.

@@ -64,14 +64,11 @@ impl Window {
                 "{} controls are named “{name}”",
                 found.len()
             ))),
-            Err(Trouble::TooLate { what, within }) => {
+            Err(trouble) => {
                 let seen = self.visible_text().await.unwrap_or_default();
-                Err(Trouble::TooLate {
-                    what: format!("{what} in a window that shows:\n{seen}\n"),
-                    within,
-                })
+                let seen = format!("in a window that shows:\n{seen}\n");
+                Err(trouble.with_what_is_there(&seen))
             }
-            Err(other) => Err(other),
         }
     }
 

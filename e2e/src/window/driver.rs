@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
+use keywright_testkit::{Folders, OwnedProcess};
 use tokio::net::TcpStream;
 
 use crate::deadline::until;
-use crate::surroundings::{Folders, OwnedProcess, Process, descendants};
+use crate::surroundings::{Process, descendants};
 use crate::trouble::Trouble;
 
 /// A running driver. The window it opens is its descendant and ends with it.

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use keywright_testkit::{Bus, Display, Folders};
 use rustix::process::Signal;
 use serde_json::{Map, Value, json};
 
 use super::driver::Driver;
 use crate::deadline::{PATIENCE, until};
-use crate::surroundings::{Bus, Display, Folders, Process, built};
+use crate::surroundings::{Process, built};
 use crate::trouble::Trouble;
 
 /// What the window is opened with.
@@ -55,7 +56,7 @@ impl Window {
         // The driver waits for ever for a window that ends before it has opened.
         let client = tokio::time::timeout(PATIENCE, connecting)
             .await
-            .map_err(|_| Trouble::TooLate {
+            .map_err(|_| keywright_testkit::Error::TooLate {
                 what: "the window".to_owned(),
                 within: PATIENCE,
             })??;

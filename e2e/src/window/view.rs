@@ -114,15 +114,13 @@ impl Window {
 
     async fn with_what_is_shown<T>(&self, outcome: Result<T, Trouble>) -> Result<T, Trouble> {
         match outcome {
-            Err(Trouble::TooLate { what, within }) => {
+            Err(trouble) => {
                 let views = self.views().await.unwrap_or_default().join(", ");
                 let seen = self.visible_text().await.unwrap_or_default();
-                Err(Trouble::TooLate {
-                    what: format!("{what} in a window that shows [{views}]:\n{seen}\n"),
-                    within,
-                })
+                let seen = format!("in a window that shows [{views}]:\n{seen}\n");
+                Err(trouble.with_what_is_there(&seen))
             }
-            other => other,
+            outcome => outcome,
         }
     }
 }

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use crate::on_a_desk;
 use keywright_e2e::apple::Company;
-use keywright_e2e::surroundings::{built, run};
+use keywright_e2e::surroundings::built;
+use keywright_testkit::run;
 use keywright_e2e::walks::Entries;
 use keywright_e2e::{Desk, Trouble};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

@@ -1,7 +1,8 @@
 //! What the page cannot do, even if somebody's script ran in it; and that there is one window.
 
 use crate::on_a_desk;
-use keywright_e2e::surroundings::{built, run};
+use keywright_e2e::surroundings::built;
+use keywright_testkit::run;
 use keywright_e2e::{Desk, Trouble, Window};
 use rustix::process::Signal;
 use serde_json::json;

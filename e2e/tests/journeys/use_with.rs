@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::on_a_desk;
 use keywright_e2e::apple::{Company, DownloadedKey};
-use keywright_e2e::surroundings::run;
+use keywright_testkit::run;
 use keywright_e2e::walks::Entries;
 use keywright_e2e::{Desk, Trouble, Window};
 

@@ -21,7 +21,7 @@ fn window(world: &World) -> Keywright {
         data_dir: world.path("data/keywright"),
         hosts: Hosts::loopback(world.apple.url(), None).unwrap(),
         clock: Arc::new(SystemClock),
-        vault: Vault::system(),
+        vault: Vault::system(Some(world.bus_address())),
         stray_places: Vec::new(),
         version: "0",
         platform: "linux",

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Output, Stdio};
 
-use crate::world::{World, lock_keyring};
+use crate::world::World;
 
 /// Runs a command line on a terminal of its own, with these answers typed ahead.
 fn answered(world: &World, line: &str, answers: &str) -> Output {
@@ -82,7 +82,7 @@ fn a_file_is_replaced_when_that_is_agreed() {
 #[test]
 fn what_is_masked_is_shown_without_the_key() {
     let (world, _) = World::with_key();
-    lock_keyring(&world.bus_address());
+    world.lock_keyring();
     let shown = answered(&world, "exec keywright export --as fastlane-json", "");
     assert!(shown.status.success(), "{}", said(&shown));
     let told = said(&shown);
@@ -95,7 +95,7 @@ fn whether_a_file_may_be_replaced_is_asked_before_the_key_is_read() {
     let (world, _) = World::with_key();
     let path = world.path("work/key.p8");
     std::fs::write(&path, "something else\n").unwrap();
-    lock_keyring(&world.bus_address());
+    world.lock_keyring();
     let export = "exec keywright export --as p8 --to key.p8";
     let declined = answered(&world, export, "no\n");
     let told = said(&declined);

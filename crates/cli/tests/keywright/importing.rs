@@ -7,7 +7,7 @@ use apple_double::KeyKind;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::world::{ISSUER_ID, Seeded, World, keep_in_own_collection, lock_keyring};
+use crate::world::{ISSUER_ID, Seeded, World};
 
 const ACCOUNT: &str = "asc:credential:Release";
 
@@ -88,7 +88,7 @@ fn items_in_a_collection_of_ascs_own_are_found_among_the_usual_places() {
     let world = World::new();
     let key = world.known_to_apple("2X9R4HXF34", KeyKind::Team);
     let secret = in_envelope(&payload(&key));
-    keep_in_own_collection(&world.bus_address(), "asc", ("profile", ACCOUNT), &secret);
+    world.keep_in_own_collection("asc", ("profile", ACCOUNT), &secret);
     for arguments in [
         &["import", "--json"][..],
         &["import", "--from", "asc", "--json"],
@@ -109,7 +109,7 @@ fn locked_items_are_told_and_nobody_is_asked_where_nobody_is() {
         &payload(&key),
         &["service", "asc", "username", ACCOUNT],
     );
-    lock_keyring(&world.bus_address());
+    world.lock_keyring();
     let (code, told) = ended(world.keywright(&["import", "--from", "asc"]));
     assert!(told.contains("the keychain (asc)"), "{told}");
     assert!(told.contains("Items of this tool are locked"), "{told}");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use apple_double::KeyKind;
 use serde_json::json;
 
-use crate::world::{ISSUER_ID, Seed, World, lock_keyring};
+use crate::world::{ISSUER_ID, Seed, World};
 
 /// How a scene is set.
 type Scene = fn() -> World;
@@ -80,7 +80,7 @@ fn three_teams() -> World {
 /// One key in a keyring that is locked.
 fn locked() -> World {
     let world = one_key();
-    lock_keyring(&world.bus_address());
+    world.lock_keyring();
     world
 }
 

@@ -26,7 +26,7 @@ async fn nothing_is_saved_anywhere_else_until_there_is_one() {
         let holders = desk.folders.files_that_contain(&key.traces())?;
         assert!(holders.is_empty(), "{holders:?}");
 
-        desk.bus.install_secret_service(&desk.folders).await?;
+        desk.bus.install_gnome_keyring().await?;
         desk.log_in().await?;
         window.press("Try again").await?;
         keychain_is_fine(&window).await?;

@@ -8,7 +8,7 @@ use crate::on_a_desk_without_keyring;
 #[tokio::test]
 async fn the_first_keyring_is_made_and_the_key_is_saved_into_it() {
     on_a_desk_without_keyring(async |desk| {
-        desk.bus.install_secret_service(&desk.folders).await?;
+        desk.bus.install_gnome_keyring().await?;
         let key = desk.apple.generate(&Company::ORCHARD)?;
         let window = desk.open().await?;
         window.walk_to_values().await?;

@@ -9,7 +9,7 @@ async fn a_daemon_that_died_comes_back_locked_and_then_works() {
     on_a_desk(async |desk| {
         let (window, _) = with_a_key(desk).await?;
         if let Some(keyring) = desk.keyring.take() {
-            keyring.kill();
+            keyring.kill(&desk.bus).await?;
         }
 
         window.test_shown_key().await?;
@@ -27,7 +27,7 @@ async fn a_new_login_gives_the_open_window_a_working_keychain() {
     on_a_desk(async |desk| {
         let (window, _) = with_a_key(desk).await?;
         if let Some(keyring) = desk.keyring.take() {
-            keyring.kill();
+            keyring.kill(&desk.bus).await?;
         }
         desk.log_in().await?;
         tests_as_valid(&window).await

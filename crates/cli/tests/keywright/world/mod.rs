@@ -2,19 +2,14 @@
 //! for Apple. Nobody's real keys are ever touched.
 
 mod asking;
-mod bus;
-mod keyring;
-mod running;
 mod seed;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use apple_double::{Double, RunningDouble, Scenario, Team};
+use keywright_testkit::{Bus, Folders, GnomeKeyring, PASSWORD, SecretService, block_on};
 
-#[allow(unused_imports, reason = "the tests with real tools lock nothing")]
-pub use keyring::{keep_in_own_collection, lock as lock_keyring};
-pub use running::Running;
 pub use seed::{Seed, Seeded};
 
 pub const TEAM_ID: &str = "8K2LQ7XW4D";
@@ -22,10 +17,10 @@ pub const ISSUER_ID: &str = "57246542-96fe-1a63-e053-0824d011072a";
 
 pub struct World {
     // Dropped in this order: what runs ends before its folders go.
-    keyring: Option<Running>,
-    _bus: Running,
+    keyring: Option<GnomeKeyring>,
+    bus: Bus,
     pub apple: RunningDouble,
-    dir: tempfile::TempDir,
+    folders: Folders,
 }
 
 impl World {
@@ -42,16 +37,12 @@ impl World {
     }
 
     fn around(apple: RunningDouble) -> Self {
-        let dir = tempfile::Builder::new().prefix("kw-").tempdir().unwrap();
-        for folder in ["home/Downloads", "run", "data", "tmp", "work"] {
-            std::fs::create_dir_all(dir.path().join(folder)).unwrap();
-        }
-        private(&dir.path().join("run"));
+        let folders = Folders::new().unwrap();
         Self {
             keyring: None,
-            _bus: bus::start(dir.path()),
+            bus: Bus::start(&folders, None).unwrap(),
             apple,
-            dir,
+            folders,
         }
     }
 
@@ -61,9 +52,8 @@ impl World {
     }
 
     fn with_keyring(mut self) -> Self {
-        let mut start = Command::new("gnome-keyring-daemon");
-        start.env_clear().envs(self.environment());
-        self.keyring = Some(keyring::open(start, &self.bus_address()));
+        let started = GnomeKeyring::start_unlocked(&self.folders, None, &self.bus);
+        self.keyring = Some(block_on(started).unwrap());
         self
     }
 
@@ -75,37 +65,53 @@ impl World {
     }
 
     pub fn path(&self, within: &str) -> PathBuf {
-        self.dir.path().join(within)
+        self.folders.root().join(within)
     }
 
     pub fn dir(&self) -> &Path {
-        self.dir.path()
+        self.folders.root()
     }
 
-    pub fn bus_address(&self) -> String {
-        bus::address(self.dir.path())
+    #[allow(dead_code, reason = "the tests with real tools ask no keychain themselves")]
+    pub fn bus_address(&self) -> &str {
+        self.bus.address()
+    }
+
+    /// Locks the keyring.
+    #[allow(dead_code, reason = "the tests with real tools lock nothing")]
+    pub fn lock_keyring(&self) {
+        let keyring = self.keyring.as_ref().unwrap();
+        block_on(keyring.lock(&self.bus)).unwrap();
+    }
+
+    /// Makes a collection and keeps a secret in it, as programs do that have one of their own.
+    #[allow(dead_code, reason = "the tests with real tools need none")]
+    pub fn keep_in_own_collection(&self, label: &str, named: (&str, &str), secret: &str) {
+        let kept = async {
+            let service = SecretService::on(&self.bus).await?;
+            let collection = service.make_keyring(label, PASSWORD).await?;
+            service.make_item(&collection, &[named], secret).await
+        };
+        block_on(kept).unwrap();
     }
 
     /// Everything that a command finds in its environment.
     pub fn environment(&self) -> Vec<(String, String)> {
-        let within = |name: &str| self.path(name).display().to_string();
         let path = std::env::var("PATH").unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_keywright")).parent().unwrap();
-        [
+        let folders = self.folders.environment().into_iter();
+        let folders = folders.map(|(name, value)| (name, value.into_string().unwrap()));
+        let more = [
             ("PATH", format!("{}:{path}", program.display())),
-            ("HOME", within("home")),
-            ("XDG_RUNTIME_DIR", within("run")),
-            ("XDG_DATA_HOME", within("data")),
-            ("XDG_CONFIG_HOME", within("home/.config")),
-            ("TMPDIR", within("tmp")),
-            ("DBUS_SESSION_BUS_ADDRESS", self.bus_address()),
-            ("LC_ALL", "C.UTF-8".to_owned()),
+            ("DBUS_SESSION_BUS_ADDRESS", self.bus.address().to_owned()),
             ("TZ", "UTC".to_owned()),
-        ]
-        .into_iter()
-        .chain(self.apple_variable())
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+        ];
+        folders
+            .filter(|(name, _)| *name != "PATH")
+            .chain(more)
+            .chain(self.apple_variable())
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 
     /// Only a stand-in without a certificate can be named to the program.
@@ -137,9 +143,4 @@ fn team() -> Team {
     Team::new(TEAM_ID, "Orchard Labs", ISSUER_ID)
         .with_app("Pear Timer", "com.orchard.peartimer")
         .with_certificate("DISTRIBUTION")
-}
-
-fn private(folder: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).unwrap();
 }

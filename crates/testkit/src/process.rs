@@ -1,7 +1,8 @@
-//! Child processes that never outlive the journey that started them.
+//! Child processes that never outlive the test that started them.
 
 use std::ffi::OsStr;
 use std::fs::File;
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -9,18 +10,19 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use crate::trouble::Trouble;
+use crate::Error;
 
-/// A child in a process group of its own. Dropping it ends the whole group, also when a test panics; if the test's
-/// process itself is killed, the kernel ends the child (`setpriv --pdeathsig`).
+/// A child in a process group of its own. Dropping it ends the whole group, also when a test
+/// panics; if the test's process itself is killed, the kernel ends the child
+/// (`setpriv --pdeathsig`).
 #[derive(Debug)]
 pub struct OwnedProcess {
     child: Child,
 }
 
 impl OwnedProcess {
-    /// Starts `program`; what it prints goes to `log`. The caller gives arguments, environment and standard input
-    /// through `prepare`.
+    /// Starts `program`; what it prints goes to `log`. The caller gives arguments, environment and
+    /// standard input through `prepare`.
     ///
     /// # Errors
     /// When the program is not there.
@@ -28,7 +30,7 @@ impl OwnedProcess {
         program: impl AsRef<OsStr>,
         log: &Path,
         prepare: impl FnOnce(&mut Command),
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, Error> {
         let log = File::options().create(true).append(true).open(log)?;
         let mut command = Command::new("setpriv");
         command
@@ -39,7 +41,7 @@ impl OwnedProcess {
             .stderr(log)
             .process_group(0);
         prepare(&mut command);
-        let child = command.spawn().map_err(|cause| Trouble::NotStarted {
+        let child = command.spawn().map_err(|cause| Error::NotStarted {
             program: program.as_ref().to_string_lossy().into_owned(),
             cause,
         })?;
@@ -60,8 +62,8 @@ impl OwnedProcess {
     ///
     /// # Errors
     /// When it is gone already.
-    pub fn signal(&self, signal: Signal) -> Result<(), Trouble> {
-        kill_process(self.pid()?, signal).map_err(|e| Trouble::File(e.into()))
+    pub fn signal(&self, signal: Signal) -> Result<(), Error> {
+        kill_process(self.pid()?, signal).map_err(|gone| Error::File(gone.into()))
     }
 
     /// Kills it at once and waits until it is gone.
@@ -72,11 +74,23 @@ impl OwnedProcess {
         let _reaped = self.child.wait();
     }
 
-    fn pid(&self) -> Result<Pid, Trouble> {
+    /// The first line that it prints into a pipe: the address that a server listens at, say.
+    pub(crate) fn first_line(&mut self) -> Result<String, Error> {
+        let mut line = String::new();
+        if let Some(pipe) = self.child.stdout.take() {
+            BufReader::new(pipe).read_line(&mut line)?;
+        }
+        match line.trim() {
+            "" => Err(Error::unexpected("a server ended before it listened")),
+            line => Ok(line.to_owned()),
+        }
+    }
+
+    fn pid(&self) -> Result<Pid, Error> {
         i32::try_from(self.child.id())
             .ok()
             .and_then(Pid::from_raw)
-            .ok_or_else(|| Trouble::unexpected("a child without a process id"))
+            .ok_or_else(|| Error::unexpected("a child without a process id"))
     }
 }
 
@@ -93,7 +107,7 @@ const TOOL_PATIENCE: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// When it is not there, ends with a failure, or does not end.
-pub async fn run(command: Command) -> Result<String, Trouble> {
+pub async fn run(command: Command) -> Result<String, Error> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = tokio::process::Command::from(command)
         .stdin(Stdio::null())
@@ -101,11 +115,11 @@ pub async fn run(command: Command) -> Result<String, Trouble> {
         .output();
     let output = tokio::time::timeout(TOOL_PATIENCE, output)
         .await
-        .map_err(|_| Trouble::TooLate {
+        .map_err(|_| Error::TooLate {
             what: format!("the end of {program}"),
             within: TOOL_PATIENCE,
         })?
-        .map_err(|cause| Trouble::NotStarted {
+        .map_err(|cause| Error::NotStarted {
             program: program.clone(),
             cause,
         })?;
@@ -113,5 +127,5 @@ pub async fn run(command: Command) -> Result<String, Trouble> {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    Err(Trouble::Refused { program, said })
+    Err(Error::Refused { program, said })
 }

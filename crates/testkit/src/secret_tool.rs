@@ -4,10 +4,7 @@ use std::process::{Command, Stdio};
 
 use tokio::io::AsyncWriteExt as _;
 
-use super::bus::Bus;
-use super::folders::Folders;
-use super::owned_process::run;
-use crate::trouble::Trouble;
+use crate::{Bus, Error, Folders, run};
 
 /// `secret-tool` on one bus.
 #[derive(Debug)]
@@ -23,7 +20,7 @@ impl SecretTool<'_> {
     ///
     /// # Errors
     /// When there is none.
-    pub async fn lookup(&self, attributes: &[&str]) -> Result<String, Trouble> {
+    pub async fn lookup(&self, attributes: &[&str]) -> Result<String, Error> {
         run(self.command("lookup", attributes)).await
     }
 
@@ -31,20 +28,20 @@ impl SecretTool<'_> {
     ///
     /// # Errors
     /// When there is no such item, or it is not JSON.
-    pub async fn record(&self, id: &str) -> Result<serde_json::Value, Trouble> {
+    pub async fn record(&self, id: &str) -> Result<serde_json::Value, Error> {
         let secret = self
             .lookup(&["service", "Keywright", "username", id])
             .await?;
         serde_json::from_str(&secret)
-            .map_err(|e| Trouble::unexpected(format!("the item of {id}: {e}")))
+            .map_err(|e| Error::unexpected(format!("the item of {id}: {e}")))
     }
 
     /// Keeps a secret under these attributes.
     ///
     /// # Errors
     /// When the keyring refuses.
-    pub async fn store(&self, secret: &str, attributes: &[&str]) -> Result<(), Trouble> {
-        let mut command = self.command("store", &["--label=Kept by a journey"]);
+    pub async fn store(&self, secret: &str, attributes: &[&str]) -> Result<(), Error> {
+        let mut command = self.command("store", &["--label=Kept by a test"]);
         command
             .args(attributes)
             .stdin(Stdio::piped())
@@ -61,7 +58,7 @@ impl SecretTool<'_> {
             return Ok(());
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        Err(Trouble::Refused {
+        Err(Error::Refused {
             program: "secret-tool".into(),
             said,
         })
@@ -71,7 +68,7 @@ impl SecretTool<'_> {
     ///
     /// # Errors
     /// When the keyring refuses.
-    pub async fn clear(&self, attributes: &[&str]) -> Result<(), Trouble> {
+    pub async fn clear(&self, attributes: &[&str]) -> Result<(), Error> {
         run(self.command("clear", attributes)).await.map(drop)
     }
 
@@ -83,17 +80,27 @@ impl SecretTool<'_> {
         &self,
         service: &str,
         attribute: &str,
-    ) -> Result<Vec<String>, Trouble> {
+    ) -> Result<Vec<String>, Error> {
+        self.printed_for_all(service, &format!("attribute.{attribute} = "))
+            .await
+    }
+
+    /// What every item of `service` is called.
+    ///
+    /// # Errors
+    /// When the keyring refuses.
+    pub async fn labels(&self, service: &str) -> Result<Vec<String>, Error> {
+        self.printed_for_all(service, "label = ").await
+    }
+
+    async fn printed_for_all(&self, service: &str, prefix: &str) -> Result<Vec<String>, Error> {
         let command = self.command("search", &["--all", "service", service]);
-        // It prints attributes to standard error, secrets to standard output.
+        // It prints attributes to standard error, secrets and labels to standard output.
         let output = tokio::process::Command::from(command).output().await?;
-        let printed = String::from_utf8_lossy(&output.stderr);
-        let prefix = format!("attribute.{attribute} = ");
-        Ok(printed
-            .lines()
-            .filter_map(|line| line.strip_prefix(&prefix))
-            .map(str::to_owned)
-            .collect())
+        let printed = [output.stdout, output.stderr].concat();
+        let printed = String::from_utf8_lossy(&printed);
+        let values = printed.lines().filter_map(|line| line.strip_prefix(prefix));
+        Ok(values.map(str::to_owned).collect())
     }
 
     fn command(&self, verb: &str, words: &[&str]) -> Command {
