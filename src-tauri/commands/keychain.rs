@@ -2,7 +2,7 @@
 
 use keywright_core::app::{Finding, Rebuilt};
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::vault::{KeychainState, VaultError};
+use keywright_core::vault::{KeychainState, Keyring, VaultError};
 use serde::Serialize;
 use tauri::State;
 
@@ -19,6 +19,8 @@ pub struct KeychainView {
     pub name: &'static str,
     /// What is wrong and what to do.
     pub trouble: Option<Explanation>,
+    /// Which keyrings there are, when none is the default one.
+    pub keyrings: Vec<KeyringView>,
 }
 
 /// The states that the page tells apart.
@@ -32,6 +34,8 @@ pub enum KeychainStatus {
     Locked,
     /// There is a service and no keyring yet.
     NoCollection,
+    /// There are keyrings, and none is the default one.
+    NoDefault,
     /// There is no service.
     Missing,
     /// The service does not answer, or answers with a fault.
@@ -47,20 +51,46 @@ const NAME: &str = if cfg!(target_os = "macos") {
 /// Asks the keychain how it is, without prompting.
 pub async fn look(state: &WindowState) -> KeychainView {
     let vault = state.keywright.vault();
-    let (mood, trouble) = match vault.state().await {
-        Ok(KeychainState::Ready) => (KeychainStatus::Ready, None),
-        Ok(KeychainState::Locked) => (KeychainStatus::Locked, Some(VaultError::Locked.explain())),
-        Ok(KeychainState::NoCollection) => (
-            KeychainStatus::NoCollection,
-            Some(VaultError::NoCollection.explain()),
-        ),
-        Err(VaultError::Missing) => (KeychainStatus::Missing, Some(VaultError::Missing.explain())),
-        Err(trouble) => (KeychainStatus::NotAnswering, Some(trouble.explain())),
+    let state = vault.state().await;
+    let keyrings = match &state {
+        Ok(KeychainState::NoDefault(keyrings)) => keyrings.iter().map(KeyringView::of).collect(),
+        _ => Vec::new(),
     };
+    let trouble = state.and_then(|state| state.ready()).err();
     KeychainView {
-        state: mood,
+        state: trouble.as_ref().map_or(KeychainStatus::Ready, KeychainStatus::of),
         name: NAME,
-        trouble,
+        trouble: trouble.map(|error| error.explain()),
+        keyrings,
+    }
+}
+
+impl KeychainStatus {
+    fn of(error: &VaultError) -> Self {
+        match error {
+            VaultError::Locked => Self::Locked,
+            VaultError::NoCollection => Self::NoCollection,
+            VaultError::NoDefault(_) => Self::NoDefault,
+            VaultError::Missing | VaultError::NoBus { .. } => Self::Missing,
+            _ => Self::NotAnswering,
+        }
+    }
+}
+
+/// A keyring that could become the default one.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeyringView {
+    /// Where it is, in the keychain's own terms.
+    pub path: String,
+    /// What a person calls it.
+    pub label: String,
+}
+
+impl KeyringView {
+    fn of(keyring: &Keyring) -> Self {
+        let Keyring { path, label } = keyring.clone();
+        Self { path, label }
     }
 }
 
@@ -114,6 +144,19 @@ pub async fn create_keyring(state: State<'_, WindowState>) -> Answer<KeychainVie
     let vault = state.keywright.vault();
     let made = vault.create_collection().await;
     made.map_err(|trouble| CommandError::of(&trouble))?;
+    Ok(look(&state).await)
+}
+
+/// Makes a keyring the one that new keys are kept in. It must be one that there is.
+#[tauri::command]
+pub async fn use_keyring(state: State<'_, WindowState>, path: String) -> Answer<KeychainView> {
+    let vault = state.keywright.vault();
+    let keyrings = vault.keyrings().await;
+    let keyrings = keyrings.map_err(|error| CommandError::of(&error))?;
+    if let Some(chosen) = keyrings.iter().find(|keyring| keyring.path == path) {
+        let used = vault.use_keyring(chosen).await;
+        used.map_err(|error| CommandError::of(&error))?;
+    }
     Ok(look(&state).await)
 }
 

@@ -27,6 +27,7 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         keychain::keychain_state,
         keychain::unlock_keychain,
         keychain::create_keyring,
+        keychain::use_keyring,
         keychain::reconcile,
         keychain::rebuild_list,
         read_key::choose_key_file,

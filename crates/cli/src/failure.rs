@@ -101,16 +101,19 @@ const fn exit_of_token(error: &TokenError) -> Exit {
 
 const fn exit_of_vault(error: &VaultError) -> Exit {
     match error {
-        VaultError::Missing
+        VaultError::NoBus { .. }
+        | VaultError::Missing
         | VaultError::Locked
         | VaultError::ItemLocked
+        | VaultError::KeyringLocked(_)
         | VaultError::PromptDismissed
         | VaultError::NoCollection
+        | VaultError::NoDefault(_)
         | VaultError::TimedOut
         | VaultError::Denied
         | VaultError::RefusedAfterWriting(_) => Exit::Keychain,
         VaultError::NotFound => Exit::NoSuchKey,
-        VaultError::Unreadable(_) => Exit::BadKey,
+        VaultError::Unreadable(_) | VaultError::Empty => Exit::BadKey,
         _ => Exit::Other,
     }
 }

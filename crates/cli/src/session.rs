@@ -37,7 +37,11 @@ impl Session {
     /// # Errors
     /// When the list cannot be opened.
     pub fn keywright(&self) -> Result<Keywright, Failure> {
-        Ok(Keywright::open(self.here.for_core()?)?)
+        let mut surroundings = self.here.for_core()?;
+        if self.console.can_ask() {
+            surroundings.vault = surroundings.vault.with_person(tell_of_question);
+        }
+        Ok(Keywright::open(surroundings)?)
     }
 
     /// Finds the key that is meant.
@@ -73,6 +77,12 @@ impl Session {
     pub fn wait<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Failure> {
         self.runtime.wait(future)
     }
+}
+
+/// Says where to look, right before the keychain asks about one key.
+fn tell_of_question() {
+    let hint = "The keychain asks about this key in a window of its own.";
+    let _nobody_reads = writeln!(std::io::stderr(), "{hint}");
 }
 
 /// A runtime of one thread, made when it is first needed.

@@ -62,7 +62,7 @@ impl Here {
             data_dir: data_dir()?,
             hosts: hosts()?,
             clock: Arc::clone(&self.clock),
-            vault: Vault::system(),
+            vault: Vault::system(variable("DBUS_SESSION_BUS_ADDRESS").as_deref()),
             stray_places: self.stray_places(),
             version: env!("CARGO_PKG_VERSION"),
             platform: std::env::consts::OS,

@@ -114,9 +114,10 @@ impl Keywright {
 /// The verdict's cause for a key whose secret could not be had; none when it has no name there.
 pub(super) const fn cause_of(error: &VaultError) -> Option<Cause> {
     match error {
-        VaultError::Locked | VaultError::ItemLocked | VaultError::PromptDismissed => {
-            Some(Cause::KeychainLocked)
-        }
+        VaultError::Locked
+        | VaultError::ItemLocked
+        | VaultError::KeyringLocked(_)
+        | VaultError::PromptDismissed => Some(Cause::KeychainLocked),
         VaultError::Missing | VaultError::NoCollection => Some(Cause::KeychainMissing),
         VaultError::NotFound => Some(Cause::KeyMissingFromKeychain),
         _ => None,

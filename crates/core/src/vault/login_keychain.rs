@@ -18,7 +18,9 @@ use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
 
 use super::asc::{ACCOUNT, SERVICE as ASC};
-use super::{AscItem, AscItems, Fault, KeychainState, SERVICE, SecretStore, VaultError};
+use super::{
+    AscItem, AscItems, Deleted, KeychainFault, KeychainState, SERVICE, SecretStore, VaultError,
+};
 use crate::key::{KeptKeyId, RecordError};
 
 /// The person's login keychain, through the keyring family's store.
@@ -71,9 +73,11 @@ impl SecretStore for LoginKeychain {
         written.map_err(|error| of_store(&error))
     }
 
-    fn delete(&mut self, id: &KeptKeyId) -> Result<(), VaultError> {
+    fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError> {
         let deleted = self.entry(id)?.delete_credential();
-        deleted.map_err(|error| of_store(&error))
+        deleted
+            .map(|()| Deleted::Now)
+            .map_err(|error| of_store(&error))
     }
 
     /// The system's own prompt; it cannot be taken back.
@@ -130,13 +134,13 @@ fn of_store(error: &keyring_core::Error) -> VaultError {
         keyring_core::Error::Ambiguous(_) => VaultError::Ambiguous,
         keyring_core::Error::PlatformFailure(cause)
         | keyring_core::Error::NoStorageAccess(cause) => beneath(cause.as_ref()),
-        _ => VaultError::Failed(Fault::Unexpected),
+        _ => VaultError::Failed(KeychainFault::Unexpected),
     }
 }
 
 fn beneath(error: &(dyn Error + Send + Sync + 'static)) -> VaultError {
     let status = error.downcast_ref::<Status>().copied();
-    status.map_or(VaultError::Failed(Fault::Unexpected), of_status)
+    status.map_or(VaultError::Failed(KeychainFault::Unexpected), of_status)
 }
 
 /// The statuses of SecBase.h that a person can do something about.
@@ -147,6 +151,6 @@ fn of_status(status: Status) -> VaultError {
         -25308 => VaultError::Locked, // errSecInteractionNotAllowed: it cannot ask, as over SSH
         -25300 => VaultError::NotFound, // errSecItemNotFound
         -25291 | -25294 | -25307 => VaultError::Missing, // not available, no such, no default one
-        code => VaultError::Failed(Fault::Status(code)),
+        code => VaultError::Failed(KeychainFault::Status(code)),
     }
 }

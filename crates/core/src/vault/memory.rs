@@ -1,13 +1,14 @@
 //! A keychain in memory, for tests: it can have every mood of a real one, on request, and says
 //! what was done to it. It is in nothing that is shipped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
-use super::{KeychainState, SecretStore, Vault, VaultError};
+use super::store::PromptPath;
+use super::{Deleted, KeychainState, Keyring, SecretStore, Vault, VaultError};
 use crate::key::KeptKeyId;
 
 /// A keychain in memory. Clones share the same items and moods.
@@ -29,6 +30,9 @@ struct Inside {
     hanging: bool,
     waiting: usize,
     keeps_writes: bool,
+    locked_items: BTreeSet<KeptKeyId>,
+    asks_before_deleting: bool,
+    default_keyring: Option<Keyring>,
 }
 
 struct Item {
@@ -47,6 +51,9 @@ impl Default for Inside {
             hanging: false,
             waiting: 0,
             keeps_writes: true,
+            locked_items: BTreeSet::new(),
+            asks_before_deleting: false,
+            default_keyring: None,
         }
     }
 }
@@ -72,7 +79,12 @@ pub enum Call {
     Read(KeptKeyId),
     Write(KeptKeyId),
     Delete(KeptKeyId),
+    Relabel(KeptKeyId),
+    Keyrings,
+    UseKeyring(String),
     Unlock,
+    UnlockKey(KeptKeyId),
+    Answer,
     CreateCollection,
     /// A prompt that was shown was taken back.
     Withdrawn,
@@ -100,6 +112,22 @@ impl MemoryStore {
     /// Locks it.
     pub fn lock(&self) {
         self.set_state(KeychainState::Locked);
+    }
+
+    /// Locks one item, though the keychain stays open.
+    pub fn lock_item(&self, id: &KeptKeyId) {
+        self.inside().locked_items.insert(id.clone());
+    }
+
+    /// Makes it ask the person before it deletes anything.
+    pub fn ask_before_deleting(&self) {
+        self.inside().asks_before_deleting = true;
+    }
+
+    /// The keyring that was made the default one.
+    #[must_use]
+    pub fn default_keyring(&self) -> Option<Keyring> {
+        self.inside().default_keyring.clone()
     }
 
     /// Takes the whole keychain away: every call fails with this from now on.
@@ -220,13 +248,18 @@ impl MemoryStore {
         Ok(inside)
     }
 
+    fn begin_with(&self, call: Call, id: &KeptKeyId) -> Result<MutexGuard<'_, Inside>, VaultError> {
+        let inside = self.begin_open(call)?;
+        if inside.locked_items.contains(id) {
+            return Err(VaultError::ItemLocked);
+        }
+        Ok(inside)
+    }
+
     fn ask(&self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
         let person = self.inside().person;
         match person {
-            Person::Agrees => {
-                self.set_state(KeychainState::Ready);
-                Ok(())
-            }
+            Person::Agrees => Ok(()),
             Person::Dismisses => Err(VaultError::PromptDismissed),
             Person::IsAway => {
                 futures_executor::block_on(withdrawn.cancelled());
@@ -254,7 +287,7 @@ impl SecretStore for MemoryStore {
     }
 
     fn read(&mut self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        let inside = self.begin_open(Call::Read(id.clone()))?;
+        let inside = self.begin_with(Call::Read(id.clone()), id)?;
         let item = inside.items.get(id).ok_or(VaultError::NotFound)?;
         Ok(item.payload.clone())
     }
@@ -265,7 +298,7 @@ impl SecretStore for MemoryStore {
         label: &str,
         payload: &SecretString,
     ) -> Result<(), VaultError> {
-        let mut inside = self.begin_open(Call::Write(id.clone()))?;
+        let mut inside = self.begin_with(Call::Write(id.clone()), id)?;
         if inside.keeps_writes {
             let item = Item {
                 label: label.to_owned(),
@@ -276,25 +309,80 @@ impl SecretStore for MemoryStore {
         Ok(())
     }
 
-    fn delete(&mut self, id: &KeptKeyId) -> Result<(), VaultError> {
+    fn relabel(&mut self, id: &KeptKeyId, label: &str) -> Result<(), VaultError> {
+        let mut inside = self.begin_with(Call::Relabel(id.clone()), id)?;
+        let item = inside.items.get_mut(id).ok_or(VaultError::NotFound)?;
+        label.clone_into(&mut item.label);
+        Ok(())
+    }
+
+    fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError> {
         let mut inside = self.begin_open(Call::Delete(id.clone()))?;
+        if inside.asks_before_deleting && inside.items.contains_key(id) {
+            return Ok(Deleted::IfTheyAgree(PromptPath(id.0.clone())));
+        }
         let removed = inside.items.remove(id);
-        removed.map(drop).ok_or(VaultError::NotFound)
+        removed.map(|_| Deleted::Now).ok_or(VaultError::NotFound)
+    }
+
+    fn keyrings(&mut self) -> Result<Vec<Keyring>, VaultError> {
+        Ok(match self.begin(Call::Keyrings)?.state.clone()? {
+            KeychainState::NoDefault(keyrings) => keyrings,
+            _ => Vec::new(),
+        })
+    }
+
+    fn use_keyring(&mut self, keyring: &Keyring) -> Result<(), VaultError> {
+        let mut inside = self.begin(Call::UseKeyring(keyring.path.clone()))?;
+        inside.default_keyring = Some(keyring.clone());
+        inside.state = Ok(KeychainState::Ready);
+        Ok(())
     }
 
     fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
         let state = self.begin(Call::Unlock)?.state.clone()?;
         match state {
-            KeychainState::Ready => Ok(()),
-            KeychainState::Locked => self.ask(withdrawn),
-            KeychainState::NoCollection => Err(VaultError::NoCollection),
+            KeychainState::Ready => {}
+            KeychainState::Locked => {
+                self.ask(withdrawn)?;
+                self.set_state(KeychainState::Ready);
+            }
+            lacking => return lacking.ready(),
         }
+        self.inside().locked_items.clear();
+        Ok(())
+    }
+
+    fn unlock_key(
+        &mut self,
+        id: &KeptKeyId,
+        withdrawn: &CancellationToken,
+    ) -> Result<(), VaultError> {
+        self.begin(Call::UnlockKey(id.clone()))?.state.clone()?.ready()?;
+        self.ask(withdrawn)?;
+        self.inside().locked_items.remove(id);
+        Ok(())
+    }
+
+    fn answer(
+        &mut self,
+        prompt: &PromptPath,
+        withdrawn: &CancellationToken,
+    ) -> Result<(), VaultError> {
+        drop(self.begin(Call::Answer)?);
+        self.ask(withdrawn)?;
+        self.inside().items.remove(&KeptKeyId(prompt.0.clone()));
+        Ok(())
     }
 
     fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
         let state = self.begin(Call::CreateCollection)?.state.clone()?;
         match state {
-            KeychainState::NoCollection => self.ask(withdrawn),
+            KeychainState::NoCollection | KeychainState::NoDefault(_) => {
+                self.ask(withdrawn)?;
+                self.set_state(KeychainState::Ready);
+                Ok(())
+            }
             KeychainState::Ready | KeychainState::Locked => Ok(()),
         }
     }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 use super::store::Open;
-use super::{Fault, SecretStore, VaultError};
+use super::{KeychainFault, SecretStore, VaultError};
 
 /// Where calls are sent. The threads start with the first call and end with the last handle.
 pub(super) struct KeychainThread {
@@ -81,7 +81,7 @@ impl KeychainThread {
             biased;
             Ok(answer) = answered => answer,
             Ok(()) = miss => Err(VaultError::TimedOut),
-            else => Err(VaultError::Failed(Fault::NoAnswer)),
+            else => Err(VaultError::Failed(KeychainFault::NoAnswer)),
         }
     }
 
@@ -99,7 +99,7 @@ impl KeychainThread {
         start(name, move || watch(name, &open, &calls))?;
         let sent = sender.send(call);
         *watcher = Some(sender);
-        sent.map_err(|_| VaultError::Failed(Fault::NoAnswer))
+        sent.map_err(|_| VaultError::Failed(KeychainFault::NoAnswer))
     }
 }
 
@@ -108,7 +108,7 @@ fn start(name: &str, run: impl FnOnce() + Send + 'static) -> Result<(), VaultErr
         .name(name.to_owned())
         .spawn(run)
         .map(drop)
-        .map_err(|_| VaultError::Failed(Fault::NoAnswer))
+        .map_err(|_| VaultError::Failed(KeychainFault::NoAnswer))
 }
 
 /// Takes calls in the order they came. One whose deadline passed while others were served is not

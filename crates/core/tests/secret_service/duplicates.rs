@@ -1,27 +1,24 @@
 //! Two items of one name, and items that are locked although the keychain is open.
 
-use std::collections::HashMap;
-
-use keywright_core::vault::{KeychainState, Vault, VaultError};
+use keywright_core::vault::{KeychainState, VaultError};
+use keywright_testkit::PASSWORD;
 use secrecy::ExposeSecret;
-use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 
-use crate::bus::{Bus, Provides};
-use crate::session::in_private_session;
-use crate::{id, keyring, record};
+use crate::session::{another_program, in_private_session, ours};
+use crate::{id, record};
 
 #[test]
 fn none_of_two_items_with_one_name_is_picked() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        let session_collection =
-            ObjectPath::try_from("/org/freedesktop/secrets/collection/session");
+        let another = another_program(&bus).await;
         let copy = record("A-1").to_payload().unwrap();
-        bus.make_item(&session_collection.unwrap(), "A-1", copy.expose_secret())
-            .await;
+        let passing = "/org/freedesktop/secrets/collection/session";
+        let made = another.make_item(passing, &ours("A-1"), copy.expose_secret());
+        made.await.unwrap();
         assert_eq!(
             vault.read(&id("A-1")).await.unwrap_err(),
             VaultError::Ambiguous
@@ -38,14 +35,16 @@ fn none_of_two_items_with_one_name_is_picked() {
 #[test]
 fn an_item_in_another_keyring_that_is_locked_is_told_apart() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
-        let other = second_keyring(&bus, "another").await;
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let vault = session.vault();
+        let another = another_program(&bus).await;
+        let other = another.make_keyring("another", PASSWORD).await.unwrap();
         let payload = record("A-1").to_payload().unwrap();
-        bus.make_item(&other, "A-1", payload.expose_secret()).await;
+        let made = another.make_item(&other, &ours("A-1"), payload.expose_secret());
+        made.await.unwrap();
         assert!(vault.read(&id("A-1")).await.is_ok());
-        bus.lock_collection(&other).await;
+        another.lock(&other).await.unwrap();
         assert_eq!(vault.state().await, Ok(KeychainState::Ready));
         assert_eq!(vault.ids().await, Err(VaultError::ItemLocked));
         assert_eq!(
@@ -61,37 +60,18 @@ fn an_item_in_another_keyring_that_is_locked_is_told_apart() {
 
 /// asc has a collection of its own, and names an item in it by one attribute alone.
 #[test]
-fn an_open_item_of_asc_that_a_locked_one_hides_is_told_as_locked() {
+fn an_open_item_of_asc_is_read_though_a_locked_one_has_its_name() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let plain = bus.plain_session().await;
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let other = another_program(&bus).await;
         let named = [("profile", "asc:credential:Release")];
-        let another = second_keyring(&bus, "another").await;
-        for collection in [&second_keyring(&bus, "asc").await, &another] {
-            bus.make_item_named(&plain, collection, &named, "{}").await;
-        }
-        bus.lock_collection(&another).await;
-        let found = Vault::system().asc_items().await.unwrap();
-        assert!(found.items.is_empty() && found.some_locked, "{found:?}");
+        let asc = other.make_keyring("asc", PASSWORD).await.unwrap();
+        let another = other.make_keyring("another", PASSWORD).await.unwrap();
+        other.make_item(&asc, &named, "{}").await.unwrap();
+        other.make_item(&another, &named, "{}").await.unwrap();
+        other.lock(&another).await.unwrap();
+        let found = session.vault().asc_items().await.unwrap();
+        assert_eq!(found.items.len(), 1, "{found:?}");
     });
-}
-
-/// Another keyring next to the login one, made as `seahorse` would but without asking.
-async fn second_keyring(bus: &Bus, label: &str) -> OwnedObjectPath {
-    let session = bus.plain_session().await;
-    let label = HashMap::from([(
-        "org.freedesktop.Secret.Collection.Label",
-        Value::from(label),
-    )]);
-    let password = (session, Vec::<u8>::new(), b"other".as_slice(), "text/plain");
-    let body = (label, password);
-    let call = bus.connection.call_method(
-        Some(crate::bus::SECRETS),
-        "/org/freedesktop/secrets",
-        Some("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
-        "CreateWithMasterPassword",
-        &body,
-    );
-    call.await.unwrap().body().deserialize().unwrap()
 }

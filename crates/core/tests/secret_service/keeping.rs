@@ -1,33 +1,33 @@
 //! Keeping, reading, renaming and removing.
 
-use std::process::Command;
-
 use keywright_core::key::KeyRecord;
-use keywright_core::vault::{KeychainState, Vault, VaultError};
+use keywright_core::vault::{KeychainState, VaultError};
+use keywright_testkit::Bus;
 use secrecy::ExposeSecret;
 
-use crate::bus::{Bus, Provides};
-use crate::session::in_private_session;
-use crate::{id, keyring, record};
+use crate::session::{Session, another_program, in_private_session, ours};
+use crate::{id, record};
 
-/// What libsecret's own tool prints for an item of ours.
-fn secret_tool(arguments: &[&str]) -> String {
-    let output = Command::new("secret-tool").args(arguments).output();
-    let output = output.expect("secret-tool is installed");
-    assert!(output.status.success(), "secret-tool: {}", output.status);
-    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+/// What libsecret's own tool finds for an item of ours.
+async fn lookup(session: &Session, bus: &Bus, name: &str) -> String {
+    let tool = session.secret_tool(bus);
+    tool.lookup(&ours(name).map(|(key, value)| [key, value]).concat())
+        .await
+        .unwrap()
 }
 
-fn lookup(name: &str) -> String {
-    secret_tool(&["lookup", "service", "Keywright", "username", name])
+/// What every item of ours is called.
+async fn labels(session: &Session, bus: &Bus) -> Vec<String> {
+    let tool = session.secret_tool(bus);
+    tool.labels("Keywright").await.unwrap()
 }
 
 #[test]
 fn a_record_is_kept_read_listed_and_removed() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         assert_eq!(vault.state().await, Ok(KeychainState::Ready));
         assert_eq!(vault.ids().await, Ok(vec![]));
         vault.write(&record("B-1")).await.unwrap();
@@ -52,13 +52,13 @@ fn a_record_is_kept_read_listed_and_removed() {
 #[test]
 fn libsecrets_own_tool_reads_the_record() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
         let written = record("A-1");
-        Vault::system().write(&written).await.unwrap();
+        session.vault().write(&written).await.unwrap();
         let payload = written.to_payload().unwrap();
-        assert_eq!(lookup("A-1"), payload.expose_secret());
-        let read = KeyRecord::from_payload(&lookup("A-1").into()).unwrap();
+        assert_eq!(lookup(session, &bus, "A-1").await, payload.expose_secret());
+        let read = KeyRecord::from_payload(&lookup(session, &bus, "A-1").await.into()).unwrap();
         assert_eq!(read.key, written.key);
     });
 }
@@ -66,25 +66,17 @@ fn libsecrets_own_tool_reads_the_record() {
 #[test]
 fn a_record_is_replaced_with_its_label_and_not_doubled() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         let mut changed = record("A-1");
         vault.write(&changed).await.unwrap();
-        let search = ["search", "--all", "service", "Keywright"];
-        let found = secret_tool(&search);
-        assert!(
-            found.contains("label = Keywright: Orchard uploads (2X9R4HXF34)"),
-            "{found}"
-        );
-        changed.key.name = "Orchard notarising".to_owned();
+        let shown = "Keywright: Orchard uploads (2X9R4HXF34)";
+        assert_eq!(labels(session, &bus).await, [shown]);
+        changed.key.name = "Orchard notarizing".to_owned();
         vault.write(&changed).await.unwrap();
-        let found = secret_tool(&search);
-        assert!(
-            found.contains("label = Keywright: Orchard notarising (2X9R4HXF34)"),
-            "{found}"
-        );
-        assert_eq!(found.matches("label = ").count(), 1, "{found}");
+        let shown = "Keywright: Orchard notarizing (2X9R4HXF34)";
+        assert_eq!(labels(session, &bus).await, [shown]);
         assert_eq!(vault.read(&id("A-1")).await.unwrap().key, changed.key);
     });
 }
@@ -92,11 +84,13 @@ fn a_record_is_replaced_with_its_label_and_not_doubled() {
 #[test]
 fn an_item_that_is_deleted_behind_our_back_is_not_found() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        secret_tool(&["clear", "service", "Keywright", "username", "A-1"]);
+        let tool = session.secret_tool(&bus);
+        let cleared = tool.clear(&["service", "Keywright", "username", "A-1"]);
+        cleared.await.unwrap();
         assert_eq!(vault.ids().await, Ok(vec![]));
         assert_eq!(
             vault.read(&id("A-1")).await.unwrap_err(),
@@ -109,13 +103,15 @@ fn an_item_that_is_deleted_behind_our_back_is_not_found() {
 #[test]
 fn items_of_other_programs_are_left_alone() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let collection = bus.default_collection().await;
-        bus.make_item(&collection, "A-1", "hello").await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let another = another_program(&bus).await;
+        let collection = another.default_collection().await.unwrap();
+        let made = another.make_item(&collection, &ours("A-1"), "hello");
+        made.await.unwrap();
+        let vault = session.vault();
         let error = vault.read(&id("A-1")).await.unwrap_err();
         assert!(matches!(error, VaultError::Unreadable(_)), "{error}");
-        assert_eq!(lookup("A-1"), "hello");
+        assert_eq!(lookup(session, &bus, "A-1").await, "hello");
     });
 }

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use keywright_core::vault::{KeychainState, Vault, VaultError};
+use keywright_testkit::Bus;
 
-use crate::bus::{Bus, Provides};
 use crate::session::in_private_session;
-use crate::{id, keyring, record};
+use crate::{id, record};
 
 /// Far less than a person needs to answer a prompt, far more than the service needs to say no.
 const AT_ONCE: Duration = Duration::from_secs(3);
@@ -28,20 +28,20 @@ async fn says_locked_without_asking(vault: &Vault, bus: &Bus) {
     assert_eq!(vault.write(&record("B-1")).await, Err(VaultError::Locked));
     assert_eq!(vault.delete(&id("A-1")).await, Err(VaultError::Locked));
     assert!(begun.elapsed() < AT_ONCE, "{:?}", begun.elapsed());
-    assert!(!bus.has("org.gnome.keyring.SystemPrompter").await);
+    assert!(!bus.has("org.gnome.keyring.SystemPrompter").await.unwrap());
 }
 
 #[test]
 fn a_keychain_that_was_locked_says_so_and_opens_again() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Keyring).await;
-        let keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus_with_service().await;
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        bus.lock().await;
+        keyring.lock(&bus).await.unwrap();
         says_locked_without_asking(&vault, &bus).await;
-        keyring::kill(keyring, &bus).await;
-        let _again = keyring::unlocked(&bus).await;
+        keyring.kill(&bus).await.unwrap();
+        let _again = session.keyring(&bus).await;
         assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
     });
 }
@@ -50,24 +50,24 @@ fn a_keychain_that_was_locked_says_so_and_opens_again() {
 #[test]
 fn a_keychain_that_starts_locked_says_so() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Keyring).await;
-        let keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus_with_service().await;
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        keyring::kill(keyring, &bus).await;
+        keyring.kill(&bus).await.unwrap();
         says_locked_without_asking(&vault, &bus).await;
-        says_locked_without_asking(&Vault::system(), &bus).await;
+        says_locked_without_asking(&session.vault(), &bus).await;
     });
 }
 
 #[test]
 fn unlocking_without_a_screen_to_ask_on_does_not_hang() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Keyring).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus_with_service().await;
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         assert_eq!(vault.unlock().await, Ok(()), "it is open already");
-        bus.lock().await;
+        keyring.lock(&bus).await.unwrap();
         assert_eq!(vault.unlock().await, Err(VaultError::PromptDismissed));
         assert_eq!(vault.state().await, Ok(KeychainState::Locked));
     });

@@ -1,21 +1,15 @@
-//! The keychain against a real Secret Service: gnome-keyring on a bus of its own, in a home of
-//! its own. Nobody's real keyring is ever touched.
-//!
-//! The service is found through the environment, so each scenario runs in a process of its own:
-//! the test starts this program again, for itself alone, with a private environment.
+//! The keychain against real providers of the Secret Service, gnome-keyring and KeePassXC, each on
+//! a bus of its own, in a home of its own. Nobody's real keychain is ever touched.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod absent;
-mod bus;
 mod duplicates;
 mod keeping;
-mod keyring;
 mod locked;
 mod many;
 mod prompting;
 mod restarts;
-mod screen;
 mod session;
 mod stopped;
 mod traffic;

@@ -1,41 +1,29 @@
 //! Real prompts on a real screen, answered by pressing keys.
 
-use keywright_core::vault::{KeychainState, Vault, VaultError};
+use keywright_core::vault::{KeychainState, VaultError};
+use keywright_testkit::Hands;
 
-use crate::bus::{Bus, MANY, Provides};
-use crate::keyring::{self, PASSWORD};
-use crate::screen::{Screen, spelt};
-use crate::session::{Session, in_private_session};
+use crate::session::in_private_session;
 use crate::{id, record};
 
 const PROMPTER: &str = "org.gnome.keyring.SystemPrompter";
 
-async fn bus_with_screen(session: &Session, screen: &Screen) -> Bus {
-    let display = [("DISPLAY", screen.display.as_str())];
-    Bus::start_with(session, Provides::Keyring, MANY, &display).await
-}
-
-async fn answer(screen: &Screen, words: &[&str]) {
-    for word in words {
-        let mut keys = spelt(word);
-        keys.push("Return".to_owned());
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        screen.press_in_the_prompt(&keys).await;
-    }
+async fn done(act: impl Future<Output = Result<(), keywright_testkit::Error>>) {
+    act.await.unwrap();
 }
 
 #[test]
 fn the_right_password_opens_the_keychain() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let bus = bus_with_screen(session, &screen).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let (bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        bus.lock().await;
+        keyring.lock(&bus).await.unwrap();
         assert_eq!(vault.ids().await, Err(VaultError::Locked));
-        assert!(!bus.has(PROMPTER).await, "nobody was asked yet");
-        let (unlocked, ()) = tokio::join!(vault.unlock(), answer(&screen, &[PASSWORD]));
+        assert!(!bus.has(PROMPTER).await.unwrap(), "nobody was asked yet");
+        let (unlocked, ()) = tokio::join!(vault.unlock(), done(hands.unlock_keyring()));
         assert_eq!(unlocked, Ok(()));
         assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
         assert!(vault.read(&id("A-1")).await.is_ok());
@@ -45,17 +33,17 @@ fn the_right_password_opens_the_keychain() {
 #[test]
 fn a_prompt_that_is_closed_leaves_it_locked_and_can_be_shown_again() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let bus = bus_with_screen(session, &screen).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
-        bus.lock().await;
-        let close = screen.press_in_the_prompt(&["Escape"]);
+        let (bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
+        keyring.lock(&bus).await.unwrap();
+        let close = done(hands.dismiss_keyring_question());
         let (unlocked, ()) = tokio::join!(vault.unlock(), close);
         assert_eq!(unlocked, Err(VaultError::PromptDismissed));
         assert_eq!(vault.state().await, Ok(KeychainState::Locked));
-        screen.until_no_prompt().await;
-        let (unlocked, ()) = tokio::join!(vault.unlock(), answer(&screen, &[PASSWORD]));
+        done(hands.no_keyring_question()).await;
+        let (unlocked, ()) = tokio::join!(vault.unlock(), done(hands.unlock_keyring()));
         assert_eq!(unlocked, Ok(()));
     });
 }
@@ -63,13 +51,13 @@ fn a_prompt_that_is_closed_leaves_it_locked_and_can_be_shown_again() {
 #[test]
 fn a_keychain_that_starts_locked_is_opened_by_its_person() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let bus = bus_with_screen(session, &screen).await;
-        let keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let (bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        keyring::kill(keyring, &bus).await;
-        let (unlocked, ()) = tokio::join!(vault.unlock(), answer(&screen, &[PASSWORD]));
+        keyring.kill(&bus).await.unwrap();
+        let (unlocked, ()) = tokio::join!(vault.unlock(), done(hands.unlock_keyring()));
         assert_eq!(unlocked, Ok(()));
         assert!(vault.read(&id("A-1")).await.is_ok());
     });
@@ -78,16 +66,16 @@ fn a_keychain_that_starts_locked_is_opened_by_its_person() {
 #[test]
 fn a_prompt_disappears_with_the_future_that_showed_it() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let bus = bus_with_screen(session, &screen).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
-        bus.lock().await;
+        let (bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
+        keyring.lock(&bus).await.unwrap();
         tokio::select! {
             answered = vault.unlock() => panic!("nobody answered, and yet: {answered:?}"),
-            () = screen.press_in_the_prompt(&["Tab"]) => {}
+            () = done(hands.leave_keyring_question()) => {}
         }
-        screen.until_no_prompt().await;
+        done(hands.no_keyring_question()).await;
         assert_eq!(vault.state().await, Ok(KeychainState::Locked));
     });
 }
@@ -95,16 +83,16 @@ fn a_prompt_disappears_with_the_future_that_showed_it() {
 #[test]
 fn other_calls_are_answered_while_a_prompt_is_shown() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let bus = bus_with_screen(session, &screen).await;
-        let _keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
-        bus.lock().await;
+        let (bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
+        keyring.lock(&bus).await.unwrap();
         let meanwhile = async {
-            screen.press_in_the_prompt(&["Tab"]).await;
+            done(hands.leave_keyring_question()).await;
             assert_eq!(vault.state().await, Ok(KeychainState::Locked));
             assert_eq!(vault.ids().await, Err(VaultError::Locked));
-            screen.press_in_the_prompt(&["Escape"]).await;
+            done(hands.dismiss_keyring_question()).await;
         };
         let (unlocked, ()) = tokio::join!(vault.unlock(), meanwhile);
         assert_eq!(unlocked, Err(VaultError::PromptDismissed));
@@ -114,14 +102,14 @@ fn other_calls_are_answered_while_a_prompt_is_shown() {
 #[test]
 fn a_service_that_ends_ends_the_wait_for_its_prompt() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let bus = bus_with_screen(session, &screen).await;
-        let keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
-        bus.lock().await;
+        let (bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
+        keyring.lock(&bus).await.unwrap();
         let kill = async {
-            screen.press_in_the_prompt(&["Tab"]).await;
-            keyring::kill(keyring, &bus).await;
+            done(hands.leave_keyring_question()).await;
+            keyring.kill(&bus).await.unwrap();
         };
         let (unlocked, ()) = tokio::join!(vault.unlock(), kill);
         assert!(
@@ -134,16 +122,16 @@ fn a_service_that_ends_ends_the_wait_for_its_prompt() {
 #[test]
 fn a_fresh_profile_gets_its_first_keyring() {
     in_private_session(async |session| {
-        let screen = Screen::start();
-        let _bus = bus_with_screen(session, &screen).await;
-        let vault = Vault::system();
+        let (_bus, screen) = session.bus_and_screen().await;
+        let hands = Hands::on(&screen);
+        let vault = session.vault();
         assert_eq!(vault.state().await, Ok(KeychainState::NoCollection));
-        let close = screen.press_in_the_prompt(&["Escape"]);
+        let close = done(hands.dismiss_keyring_question());
         let (created, ()) = tokio::join!(vault.create_collection(), close);
         assert_eq!(created, Err(VaultError::PromptDismissed));
         assert_eq!(vault.state().await, Ok(KeychainState::NoCollection));
-        screen.until_no_prompt().await;
-        let choose = screen.press_in_the_prompt(&["a", "b", "Tab", "a", "b", "Return"]);
+        done(hands.no_keyring_question()).await;
+        let choose = done(hands.choose_keyring_password());
         let (created, ()) = tokio::join!(vault.create_collection(), choose);
         assert_eq!(created, Ok(()));
         assert_eq!(vault.state().await, Ok(KeychainState::Ready));

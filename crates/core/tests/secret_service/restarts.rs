@@ -3,9 +3,8 @@
 use keywright_core::vault::{Vault, VaultError};
 use secrecy::ExposeSecret;
 
-use crate::bus::{Bus, Provides};
 use crate::session::in_private_session;
-use crate::{id, keyring, record};
+use crate::{id, record};
 
 async fn reads_its_secret(vault: &Vault) {
     let read = vault.read(&id("A-1")).await.unwrap();
@@ -18,20 +17,20 @@ async fn reads_its_secret(vault: &Vault) {
 #[test]
 fn the_same_vault_works_with_the_next_service() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
         reads_its_secret(&vault).await;
-        keyring::kill(keyring, &bus).await;
+        keyring.kill(&bus).await.unwrap();
         assert_eq!(vault.ids().await, Err(VaultError::Missing));
-        let keyring = keyring::unlocked(&bus).await;
+        let keyring = session.keyring(&bus).await;
         reads_its_secret(&vault).await;
-        keyring::kill(keyring, &bus).await;
-        let keyring = keyring::unlocked(&bus).await;
+        keyring.kill(&bus).await.unwrap();
+        let keyring = session.keyring(&bus).await;
         vault.write(&record("B-1")).await.unwrap();
-        keyring::kill(keyring, &bus).await;
-        let _keyring = keyring::unlocked(&bus).await;
+        keyring.kill(&bus).await.unwrap();
+        let _keyring = session.keyring(&bus).await;
         vault.delete(&id("B-1")).await.unwrap();
         assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
     });
@@ -40,15 +39,18 @@ fn the_same_vault_works_with_the_next_service() {
 #[test]
 fn the_same_vault_works_on_the_next_bus() {
     in_private_session(async |session| {
-        let vault = Vault::system();
+        let vault = session.vault();
         for restart in 0..3 {
-            let bus = Bus::start(session, Provides::Nothing).await;
-            let _keyring = keyring::unlocked(&bus).await;
+            let bus = session.bus();
+            let _keyring = session.keyring(&bus).await;
             if restart == 0 {
                 vault.write(&record("A-1")).await.unwrap();
             }
             reads_its_secret(&vault).await;
         }
-        assert_eq!(vault.state().await, Err(VaultError::Missing));
+        let nowhere = VaultError::NoBus {
+            address_given: true,
+        };
+        assert_eq!(vault.state().await, Err(nowhere));
     });
 }

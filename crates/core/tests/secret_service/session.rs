@@ -1,116 +1,77 @@
-//! A private session: a process of its own, a home of its own, and the children it started.
+//! A private session: a home, a bus, and the keychain on it. Nobody's real keychain is ever
+//! touched.
 
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-const HOME: &str = "KEYWRIGHT_PRIVATE_SESSION";
-const RAN: &str = "ran";
+use keywright_core::vault::Vault;
+use keywright_testkit::{Bus, Display, Folders, GnomeKeyring, SecretService, SecretTool};
 
 /// A scenario that takes longer hangs, and says so instead.
 const FAR_TOO_LONG: Duration = Duration::from_secs(120);
 
-/// A home, a runtime folder and the address of a bus, which the environment names already.
+/// Where a scenario plays.
 pub struct Session {
-    dir: PathBuf,
+    pub folders: Folders,
 }
 
-/// Runs one scenario in a process and a session of its own.
+/// Plays one scenario in a session of its own.
 pub fn in_private_session<F: AsyncFnOnce(&Session)>(scenario: F) {
-    match std::env::var_os(HOME) {
-        Some(dir) => inside(&PathBuf::from(dir), scenario),
-        None => outside(std::any::type_name::<F>()),
-    }
-}
-
-fn inside<F: AsyncFnOnce(&Session)>(dir: &Path, scenario: F) {
     let mut builder = tokio::runtime::Builder::new_current_thread();
     let runtime = builder.enable_all().build().unwrap();
-    let session = Session {
-        dir: dir.to_owned(),
-    };
+    let folders = Folders::new().unwrap();
+    let session = Session { folders };
     let ended =
         runtime.block_on(async { tokio::time::timeout(FAR_TOO_LONG, scenario(&session)).await });
     ended.expect("the scenario hangs");
-    std::fs::write(dir.join(RAN), "").unwrap();
-}
-
-/// Starts this program again for the one test whose closure has this name.
-fn outside(closure: &str) {
-    let (_, path) = closure.split_once("::").unwrap();
-    let (test, _) = path.split_once("::{{closure}}").unwrap();
-    let home = tempfile::Builder::new().prefix("kw-").tempdir().unwrap();
-    let dir = home.path();
-    for folder in ["run", "data", "home"] {
-        std::fs::create_dir(dir.join(folder)).unwrap();
-    }
-    private(&dir.join("run"));
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args([test, "--exact", "--nocapture", "--test-threads=1"])
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env(HOME, dir)
-        .env("HOME", dir.join("home"))
-        .env("XDG_RUNTIME_DIR", dir.join("run"))
-        .env("XDG_DATA_HOME", dir.join("data"))
-        .env("DBUS_SESSION_BUS_ADDRESS", address(dir))
-        .env("LC_ALL", "C.UTF-8")
-        .output()
-        .unwrap();
-    let ran = dir.join(RAN).exists();
-    assert!(
-        output.status.success() && ran,
-        "{test} in its private session: {}\n{}\n{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-    );
-}
-
-fn private(folder: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).unwrap();
-}
-
-/// Where the session's bus is, once it runs.
-fn address(dir: &Path) -> String {
-    format!("unix:path={}", dir.join("bus").display())
 }
 
 impl Session {
-    pub fn dir(&self) -> &Path {
-        &self.dir
+    /// A handle on whatever keychain the session has, as the program makes one.
+    pub fn vault(&self) -> Vault {
+        Vault::system(Some(&Bus::address_in(&self.folders)))
     }
 
-    pub fn address(&self) -> String {
-        address(&self.dir)
+    /// A bus on which nobody provides a keychain.
+    pub fn bus(&self) -> Bus {
+        Bus::start(&self.folders, None).unwrap()
+    }
+
+    /// A bus that starts gnome-keyring, locked, for whoever asks.
+    pub async fn bus_with_service(&self) -> Bus {
+        let bus = self.bus();
+        bus.install_gnome_keyring().await.unwrap();
+        bus
+    }
+
+    /// The same, and a screen for what it starts to ask on.
+    pub async fn bus_and_screen(&self) -> (Bus, Display) {
+        let display = Display::start(&self.folders).unwrap();
+        let bus = Bus::start(&self.folders, Some(&display)).unwrap();
+        bus.install_gnome_keyring().await.unwrap();
+        (bus, display)
+    }
+
+    /// gnome-keyring with its login keyring open.
+    pub async fn keyring(&self, bus: &Bus) -> GnomeKeyring {
+        let started = GnomeKeyring::start_unlocked(&self.folders, None, bus);
+        started.await.unwrap()
+    }
+
+    /// libsecret's own tool.
+    pub const fn secret_tool<'a>(&'a self, bus: &'a Bus) -> SecretTool<'a> {
+        SecretTool {
+            folders: &self.folders,
+            bus,
+        }
     }
 }
 
-/// A process that is ended with this handle.
-pub struct Running(Child);
-
-impl Running {
-    /// Starts a program and silences its complaints.
-    pub fn start(command: &mut Command) -> Self {
-        let name = format!("{}", command.get_program().display());
-        let child = command.stderr(Stdio::null()).spawn();
-        Self(child.unwrap_or_else(|error| panic!("{name} could not be started: {error}")))
-    }
-
-    pub const fn child(&mut self) -> &mut Child {
-        &mut self.0
-    }
-
-    /// Kills it and waits until it is gone.
-    pub fn kill(&mut self) {
-        let _gone_already = self.0.kill();
-        self.0.wait().unwrap();
-    }
+/// The attributes of an item of ours.
+pub const fn ours(id: &str) -> [(&'static str, &str); 2] {
+    [("service", "Keywright"), ("username", id)]
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.kill();
-    }
+/// Another program that uses the keychain.
+pub async fn another_program(bus: &Bus) -> SecretService {
+    SecretService::on(bus).await.unwrap()
 }

@@ -2,28 +2,20 @@
 
 use std::time::{Duration, Instant};
 
-use keywright_core::vault::{KeychainState, Vault, VaultError};
-use rustix::process::{Pid, Signal, kill_process};
-
-use crate::bus::{Bus, Provides};
-use crate::session::{Running, in_private_session};
-use crate::{id, keyring, record};
-
-fn send(signal: Signal, running: &mut Running) {
-    let pid = Pid::from_child(running.child());
-    kill_process(pid, signal).unwrap();
-}
+use keywright_core::vault::{KeychainState, VaultError};
+use crate::session::in_private_session;
+use crate::{id, record};
 
 #[test]
 fn each_call_is_given_up_in_time_and_works_once_the_service_goes_on() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let mut keyring = keyring::unlocked(&bus).await;
+        let bus = session.bus();
+        let keyring = session.keyring(&bus).await;
         let deadline = Duration::from_millis(500);
-        let vault = Vault::system();
+        let vault = session.vault();
         let hasty = vault.clone().with_deadline(deadline);
         vault.write(&record("A-1")).await.unwrap();
-        send(Signal::STOP, &mut keyring);
+        keyring.freeze().unwrap();
         let begun = Instant::now();
         assert_eq!(hasty.state().await, Err(VaultError::TimedOut));
         assert_eq!(hasty.ids().await, Err(VaultError::TimedOut));
@@ -33,7 +25,7 @@ fn each_call_is_given_up_in_time_and_works_once_the_service_goes_on() {
         );
         assert!(begun.elapsed() >= deadline * 3);
         assert!(begun.elapsed() < deadline * 6, "{:?}", begun.elapsed());
-        send(Signal::CONT, &mut keyring);
+        keyring.thaw().unwrap();
         assert_eq!(vault.state().await, Ok(KeychainState::Ready));
         assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
         assert!(vault.read(&id("A-1")).await.is_ok());
@@ -44,11 +36,11 @@ fn each_call_is_given_up_in_time_and_works_once_the_service_goes_on() {
 #[test]
 fn a_call_with_the_usual_deadline_ends_within_it() {
     in_private_session(async |session| {
-        let bus = Bus::start(session, Provides::Nothing).await;
-        let mut keyring = keyring::unlocked(&bus).await;
-        let vault = Vault::system();
+        let bus = session.bus();
+        let keyring = session.keyring(&bus).await;
+        let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
-        send(Signal::STOP, &mut keyring);
+        keyring.freeze().unwrap();
         let begun = Instant::now();
         let (read, unlocked) = tokio::join!(
             async { vault.read(&id("A-1")).await.unwrap_err() },
@@ -57,7 +49,7 @@ fn a_call_with_the_usual_deadline_ends_within_it() {
         assert_eq!(read, VaultError::TimedOut);
         assert_eq!(unlocked, Err(VaultError::TimedOut));
         assert!(begun.elapsed() < Duration::from_secs(16));
-        send(Signal::CONT, &mut keyring);
+        keyring.thaw().unwrap();
         assert!(vault.read(&id("A-1")).await.is_ok());
     });
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use futures_util::StreamExt;
+use keywright_testkit::Bus;
 use zbus::MessageStream;
 use zbus::fdo::MonitoringProxy;
 use zbus::message::Type;
 
-use crate::bus::Bus;
+use crate::session::another_program;
 
 /// The alias that nobody but a watch ever asks for.
 const THE_END: &str = "the-end";
@@ -16,8 +17,8 @@ const THE_END: &str = "the-end";
 pub struct Watch(MessageStream);
 
 impl Watch {
-    pub async fn begin() -> Self {
-        let connection = zbus::Connection::session().await.unwrap();
+    pub async fn begin(bus: &Bus) -> Self {
+        let connection = bus.connection().await.unwrap();
         let calls = zbus::MatchRule::builder()
             .msg_type(Type::MethodCall)
             .path_namespace("/org/freedesktop/secrets")
@@ -31,7 +32,8 @@ impl Watch {
 
     /// The names of the methods that were called, and how often each was.
     pub async fn end(mut self, bus: &Bus) -> HashMap<String, usize> {
-        bus.service("ReadAlias", &(THE_END,)).await;
+        let service = another_program(bus).await;
+        service.with_alias(THE_END).await.unwrap();
         let mut heard = HashMap::new();
         loop {
             let message = self.0.next().await.unwrap().unwrap();

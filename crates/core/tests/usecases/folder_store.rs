@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use keywright_core::key::KeptKeyId;
-use keywright_core::vault::{Fault, KeychainState, SecretStore, Vault, VaultError};
+use keywright_core::vault::{Deleted, KeychainFault, KeychainState, SecretStore, Vault, VaultError};
 use secrecy::{ExposeSecret, SecretString};
 use tokio_util::sync::CancellationToken;
 
@@ -41,7 +41,7 @@ impl FolderStore {
         (self.at_step)(&format!("after {name}"));
         done.map_err(|error| match error.kind() {
             ErrorKind::NotFound => VaultError::NotFound,
-            _ => VaultError::Failed(Fault::Connection),
+            _ => VaultError::Failed(KeychainFault::Connection),
         })
     }
 }
@@ -78,8 +78,9 @@ impl SecretStore for FolderStore {
         })
     }
 
-    fn delete(&mut self, id: &KeptKeyId) -> Result<(), VaultError> {
-        self.step("delete", || fs::remove_file(self.item(id)))
+    fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError> {
+        let deleted = self.step("delete", || fs::remove_file(self.item(id)));
+        deleted.map(|()| Deleted::Now)
     }
 
     fn unlock(&mut self, _withdrawn: &CancellationToken) -> Result<(), VaultError> {

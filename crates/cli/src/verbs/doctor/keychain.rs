@@ -2,20 +2,20 @@
 
 use keywright_core::app::Keywright;
 use keywright_core::explain::Explain;
-use keywright_core::vault::{KeychainState, VaultError};
+use keywright_core::vault::VaultError;
 
 use super::finding::{Finding, Status};
 
 /// The stable name of this check.
 pub const ID: &str = "keychain";
 
-/// Asks the keychain how it stands.
+/// Asks the keychain how it is.
 pub async fn look(keywright: &Keywright) -> Finding {
-    match keywright.vault().state().await {
-        Ok(KeychainState::Ready) => Finding::new(ID, Status::Ok, "The keychain is open."),
-        Ok(KeychainState::Locked) => Finding::told(ID, Status::Warn, VaultError::Locked.explain()),
-        Ok(KeychainState::NoCollection) => {
-            Finding::told(ID, Status::Fail, VaultError::NoCollection.explain())
+    let state = keywright.vault().state().await;
+    match state.and_then(|state| state.ready()) {
+        Ok(()) => Finding::new(ID, Status::Ok, "The keychain is open."),
+        Err(error) if error == VaultError::Locked => {
+            Finding::told(ID, Status::Warn, error.explain())
         }
         Err(error) => Finding::told(ID, Status::Fail, error.explain()),
     }

@@ -20,43 +20,34 @@ const COLLECTION: &str = "/org/freedesktop/secrets/collection/asc";
 const NAMED_BY: [&str; 3] = ["profile", "username", "account"];
 
 /// What is there, by attributes only.
+#[derive(Default)]
 pub(super) struct AscFound {
-    /// The credentials that are open, and of whose name none is locked.
-    pub named: Vec<Named>,
+    /// The credentials that are open.
+    pub open: Vec<Credential>,
     /// What is locked: items, or the collection.
     pub locked: Vec<OwnedObjectPath>,
 }
 
-/// A credential, and what it can be found by.
-pub(super) struct Named {
+/// A credential, and where it is.
+pub(super) struct Credential {
     pub account: String,
-    by: &'static str,
+    pub path: OwnedObjectPath,
 }
 
-impl Named {
-    /// None when it is something else that asc keeps.
-    fn of(attributes: &HashMap<String, String>) -> Option<Self> {
-        NAMED_BY.into_iter().find_map(|by| {
-            let account = attributes.get(by)?;
-            account.starts_with(ACCOUNT).then(|| Self {
-                account: account.clone(),
-                by,
-            })
-        })
-    }
-
-    /// The attributes that name it and nothing else.
-    pub fn attributes(&self) -> HashMap<&str, &str> {
-        let mut attributes = HashMap::from([(self.by, self.account.as_str())]);
-        if self.by != "profile" {
-            attributes.insert("service", SERVICE);
-        }
-        attributes
-    }
+/// The account of a credential; none when it is something else that asc keeps.
+fn account(mut attributes: HashMap<String, String>) -> Option<String> {
+    let mut accounts = NAMED_BY.into_iter().filter_map(|by| attributes.remove(by));
+    accounts.find(|account| account.starts_with(ACCOUNT))
 }
 
 /// Looks for asc's credentials. Reads no secret.
 pub(super) async fn find(bus: &Bus) -> Result<AscFound, VaultError> {
+    if !bus.any_is_open().await? {
+        return Ok(AscFound {
+            locked: bus.collections().await?,
+            ..AscFound::default()
+        });
+    }
     let theirs = HashMap::from([("service", SERVICE)]);
     let (mut open, mut locked) = bus.search(theirs).await?;
     if let Some(collection) = bus.collection_at(COLLECTION).await? {
@@ -66,19 +57,17 @@ pub(super) async fn find(bus: &Bus) -> Result<AscFound, VaultError> {
             open.extend(bus.items_in(&collection).await?);
         }
     }
-    let mut named = Vec::new();
-    for item in &open {
-        let attributes = bus.attributes_of(item).await?;
-        let Some(credential) = attributes.as_ref().and_then(Named::of) else {
-            continue;
-        };
-        // The store would ask for the password of a locked one of the same name.
-        let (_, of_same_name) = bus.search(credential.attributes()).await?;
-        if of_same_name.is_empty() {
-            named.push(credential);
-        } else {
-            locked.extend(of_same_name);
+    open.sort();
+    open.dedup();
+    let mut found = AscFound {
+        open: Vec::new(),
+        locked,
+    };
+    for path in open {
+        let attributes = bus.attributes_of(&path).await?;
+        if let Some(account) = attributes.and_then(account) {
+            found.open.push(Credential { account, path });
         }
     }
-    Ok(AscFound { named, locked })
+    Ok(found)
 }

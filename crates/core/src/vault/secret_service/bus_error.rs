@@ -1,19 +1,18 @@
-//! What D-Bus and the keyring store answer, in the keychain's own terms.
-//!
-//! Nothing here ever formats such an error: some hold the secret.
+//! What D-Bus and the encrypted session answer, in the keychain's own terms.
 
-use std::error::Error;
 use std::io;
 
 use zbus::{DBusError, fdo};
 
-use crate::key::RecordError;
-use crate::vault::{Fault, VaultError};
+use crate::vault::{KeychainFault, VaultError};
 
-/// Why there is no connection: a bus that answers says why, and otherwise there is none.
-pub(super) fn of_connecting(error: &zbus::Error) -> VaultError {
+/// Why there is no connection: a bus that answers says why, and otherwise there is none where it
+/// was looked for.
+pub(super) fn of_connecting(error: &zbus::Error, address_given: bool) -> VaultError {
     match of_bus(error) {
-        VaultError::Failed(Fault::Connection | Fault::Unexpected) => VaultError::Missing,
+        VaultError::Failed(KeychainFault::Connection | KeychainFault::Unexpected) => {
+            VaultError::NoBus { address_given }
+        }
         answered => answered,
     }
 }
@@ -26,8 +25,8 @@ pub(super) fn of_bus(error: &zbus::Error) -> VaultError {
         zbus::Error::InputOutput(cause) if cause.kind() == io::ErrorKind::TimedOut => {
             VaultError::TimedOut
         }
-        zbus::Error::InputOutput(_) => VaultError::Failed(Fault::Connection),
-        _ => VaultError::Failed(Fault::Unexpected),
+        zbus::Error::InputOutput(_) => VaultError::Failed(KeychainFault::Connection),
+        _ => VaultError::Failed(KeychainFault::Unexpected),
     }
 }
 
@@ -55,41 +54,21 @@ fn of_name(name: &str) -> VaultError {
         // A bus says NoReply when the service ended while it was asked.
         "org.freedesktop.Secret.Error.NoSession"
         | "org.freedesktop.DBus.Error.NoReply"
-        | "org.freedesktop.DBus.Error.Disconnected" => VaultError::Failed(Fault::Connection),
-        other => VaultError::Failed(Fault::BusError(other.to_owned())),
+        | "org.freedesktop.DBus.Error.Disconnected" => VaultError::Failed(KeychainFault::Connection),
+        other => VaultError::Failed(KeychainFault::BusError(other.to_owned())),
     }
 }
 
-/// The meaning of a keyring store's error.
-pub(super) fn of_store(error: &keyring_core::Error) -> VaultError {
+/// The meaning of an error of the encrypted session's library.
+pub(super) fn of_service(error: &secret_service::Error) -> VaultError {
     match error {
-        keyring_core::Error::NoEntry => VaultError::NotFound,
-        keyring_core::Error::Ambiguous(_) => VaultError::Ambiguous,
-        keyring_core::Error::BadEncoding(_) | keyring_core::Error::BadDataFormat(_, _) => {
-            VaultError::Unreadable(RecordError::NotARecord)
-        }
-        keyring_core::Error::PlatformFailure(cause) => {
-            beneath(cause.as_ref()).unwrap_or(VaultError::Failed(Fault::Unexpected))
-        }
-        // Locked or taken away since we looked.
-        keyring_core::Error::NoStorageAccess(cause) => {
-            beneath(cause.as_ref()).unwrap_or(VaultError::Locked)
-        }
-        _ => VaultError::Failed(Fault::Unexpected),
+        secret_service::Error::Zbus(bus) => of_bus(bus),
+        secret_service::Error::ZbusFdo(standard) => of_standard(standard),
+        secret_service::Error::Locked => VaultError::Locked,
+        secret_service::Error::NoResult => VaultError::NotFound,
+        secret_service::Error::Prompt => VaultError::PromptDismissed,
+        secret_service::Error::PromptDisconnected => VaultError::Failed(KeychainFault::Connection),
+        secret_service::Error::Unavailable => VaultError::Missing,
+        _ => VaultError::Failed(KeychainFault::Unexpected),
     }
-}
-
-/// The store wraps the bus's error; it stands somewhere among its sources.
-fn beneath(error: &(dyn Error + 'static)) -> Option<VaultError> {
-    let mut next = Some(error);
-    while let Some(current) = next {
-        if let Some(bus) = current.downcast_ref() {
-            return Some(of_bus(bus));
-        }
-        if let Some(standard) = current.downcast_ref() {
-            return Some(of_standard(standard));
-        }
-        next = current.source();
-    }
-    None
 }

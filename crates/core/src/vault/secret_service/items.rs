@@ -1,75 +1,80 @@
-//! Getting, setting and deleting items through the keyring family's store.
+//! Secrets, sent over an encrypted session on the connection that everything else goes over.
 //!
-//! It prompts for whatever is locked: it must only be called for what was just seen to be open.
+//! Setting and getting a secret never prompts here: it is done for what was just seen to be open,
+//! and the service says no where it was locked meanwhile.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use keyring_core::Entry;
-use keyring_core::api::CredentialStoreApi;
 use secrecy::{ExposeSecret, SecretString};
-use zbus_secret_service_keyring_store::Store;
+use secret_service::{EncryptionType, SecretService};
+use zbus::zvariant::OwnedObjectPath;
 use zeroize::Zeroizing;
 
-use super::bus_error::of_store;
+use super::bus::Bus;
+use super::bus_error::of_service;
 use crate::key::{KeptKeyId, RecordError};
 use crate::vault::{SERVICE, VaultError};
 
-/// The keyring store with its encrypted session.
-pub(super) struct Items(Arc<Store>);
+/// What our items are said to hold: JSON in UTF-8.
+const CONTENT_TYPE: &str = "text/plain; charset=utf-8";
+
+/// An encrypted session.
+pub(super) struct Items {
+    bus: Bus,
+    service: SecretService<'static>,
+}
 
 impl Items {
-    pub(super) fn open() -> Result<Self, VaultError> {
-        Store::new().map(Self).map_err(|error| of_store(&error))
+    pub(super) async fn open(bus: Bus) -> Result<Self, VaultError> {
+        let connection = bus.connection.clone();
+        let service = SecretService::connect_with_existing(EncryptionType::Dh, connection).await;
+        let service = service.map_err(|error| of_service(&error))?;
+        Ok(Self { bus, service })
     }
 
-    pub(super) fn read(&self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        secret_of(&self.entry(id, None)?)
+    /// Whether the session is on this connection.
+    pub(super) fn is_on(&self, bus: &Bus) -> bool {
+        self.bus.is(bus)
     }
 
-    /// Every item with exactly these attributes that is text.
-    pub(super) fn read_all(
+    pub(super) async fn read(&self, path: OwnedObjectPath) -> Result<SecretString, VaultError> {
+        let item = self.service.get_item_by_path(path).await;
+        let secret = item.map_err(|error| of_service(&error))?.get_secret().await;
+        let secret = secret.map_err(|error| of_service(&error).of_one_item())?;
+        let bytes = Zeroizing::new(secret);
+        if bytes.is_empty() {
+            return Err(VaultError::Empty);
+        }
+        let text = std::str::from_utf8(&bytes).map_err(|_| RecordError::NotARecord)?;
+        Ok(SecretString::from(text))
+    }
+
+    pub(super) async fn write(
         &self,
-        attributes: &HashMap<&str, &str>,
-    ) -> Result<Vec<SecretString>, VaultError> {
-        let found = self.0.search(attributes);
-        let found = found.map_err(|error| of_store(&error))?;
-        let read = found.iter().map(secret_of);
-        read.filter(|secret| {
-            !matches!(
-                secret,
-                Err(VaultError::Unreadable(_) | VaultError::NotFound)
-            )
-        })
-        .collect()
+        path: OwnedObjectPath,
+        payload: &SecretString,
+    ) -> Result<(), VaultError> {
+        let item = self.service.get_item_by_path(path).await;
+        let item = item.map_err(|error| of_service(&error))?;
+        let bytes = payload.expose_secret().as_bytes();
+        let set = item.set_secret(bytes, CONTENT_TYPE).await;
+        set.map_err(|error| of_service(&error).of_one_item())
     }
 
-    pub(super) fn write(
+    pub(super) async fn create(
         &self,
+        collection: OwnedObjectPath,
         id: &KeptKeyId,
         label: &str,
         payload: &SecretString,
     ) -> Result<(), VaultError> {
-        let entry = self.entry(id, Some(label))?;
-        let written = entry.set_secret(payload.expose_secret().as_bytes());
-        written.map_err(|error| of_store(&error))
+        let collection = self.service.get_collection_by_path(collection).await;
+        let collection = collection.map_err(|error| of_service(&error))?;
+        let attributes = HashMap::from([("service", SERVICE), ("username", id.as_str())]);
+        let bytes = payload.expose_secret().as_bytes();
+        let created = collection
+            .create_item(label, attributes, bytes, true, CONTENT_TYPE)
+            .await;
+        created.map(drop).map_err(|error| of_service(&error))
     }
-
-    pub(super) fn delete(&self, id: &KeptKeyId) -> Result<(), VaultError> {
-        let deleted = self.entry(id, None)?.delete_credential();
-        deleted.map_err(|error| of_store(&error))
-    }
-
-    fn entry(&self, id: &KeptKeyId, label: Option<&str>) -> Result<Entry, VaultError> {
-        let modifiers = label.map(|label| HashMap::from([("label", label)]));
-        let built = self.0.build(SERVICE, id.as_str(), modifiers.as_ref());
-        built.map_err(|error| of_store(&error))
-    }
-}
-
-fn secret_of(entry: &Entry) -> Result<SecretString, VaultError> {
-    let bytes = entry.get_secret();
-    let bytes = Zeroizing::new(bytes.map_err(|error| of_store(&error))?);
-    let text = std::str::from_utf8(&bytes).map_err(|_| RecordError::NotARecord)?;
-    Ok(SecretString::from(text))
 }

@@ -1,13 +1,13 @@
 //! The Secret Service of Linux desktops (<https://specifications.freedesktop.org/secret-service/>).
 //!
-//! Secrets go through the keyring family's store, over the encrypted session that it opens. But
-//! that store asks the person for a password whenever it meets something locked, and cannot be
-//! told not to. So each call first looks over a connection of our own, with the two questions that
-//! never prompt (`SearchItems`, `Locked`), and the store is called only for what is open.
+//! Everything goes over one connection ([`connection`]). Calls ask only what never prompts: where an
+//! item is, and whether it is open; then they get, set or delete it by its path. What is locked is
+//! said to be so, and opened only in a prompt that was asked for ([`prompt`]).
 
 mod asc;
 mod bus;
 mod bus_error;
+mod connection;
 mod items;
 mod prompt;
 mod proxies;
@@ -18,103 +18,147 @@ use std::thread::ScopedJoinHandle;
 use futures_executor::block_on;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
+use zbus::zvariant::OwnedObjectPath;
 
 use self::bus::{Bus, Found};
+pub(super) use self::connection::SharedBus;
 use self::items::Items;
-use super::{AscItem, AscItems, Fault, KeychainState, SecretStore, VaultError};
+use super::store::{Deleted, PromptPath};
+use super::{AscItem, AscItems, KeychainFault, KeychainState, Keyring, SecretStore, VaultError};
 use crate::key::KeptKeyId;
 
 /// The Secret Service on the session's bus. Nothing is opened before it is needed.
-#[derive(Default)]
 pub(super) struct SecretService {
-    bus: Option<Bus>,
+    shared: SharedBus,
     items: Option<Items>,
 }
 
 impl SecretService {
-    pub(super) fn new() -> Self {
-        Self::default()
+    pub(super) fn on(shared: SharedBus) -> Self {
+        Self {
+            shared,
+            items: None,
+        }
     }
 
-    fn bus(&mut self) -> Result<&Bus, VaultError> {
-        let bus = match self.bus.take() {
-            Some(bus) => bus,
-            None => block_on(Bus::connect())?,
-        };
-        Ok(self.bus.insert(bus))
+    fn bus(&self) -> Result<Bus, VaultError> {
+        self.shared.get()
     }
 
-    /// Does it once more on fresh connections when the old ones turn out to be dead: the service
+    /// Does it once more on a fresh connection when the old one turns out to be dead: the service
     /// was started again since, or the bus was.
     fn twice<T>(
         &mut self,
         act: impl Fn(&mut Self) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
+        let before = self.bus()?;
         match act(self) {
             Err(error) if error.is_broken_connection() => {
-                *self = Self::default();
+                self.shared.forget(&before);
+                self.items = None;
                 act(self)
             }
             outcome => outcome,
         }
     }
 
-    /// Looks for an item and, the first time, opens the store meanwhile: agreeing on a session's
-    /// key takes longer than all else together, and never prompts.
-    fn find(&mut self, id: &KeptKeyId) -> Result<(Option<Found>, &Items), VaultError> {
-        let (found, opened) = match self.items.take() {
-            Some(items) => (self.look_for(id), Ok(items)),
+    /// Looks for an item and, the first time, opens the session meanwhile: agreeing on its key
+    /// takes longer than all else together, and never prompts.
+    fn find(&mut self, id: &KeptKeyId) -> Result<(Found, &Items), VaultError> {
+        let bus = self.bus()?;
+        let (found, items) = match self.items.take().filter(|items| items.is_on(&bus)) {
+            Some(items) => (block_on(bus.find(id)), Ok(items)),
             None => std::thread::scope(|scope| {
-                let opening = std::thread::Builder::new().spawn_scoped(scope, Items::open);
-                (self.look_for(id), opened_by(opening))
+                let on = bus.clone();
+                let open = move || block_on(Items::open(on));
+                let opening = std::thread::Builder::new().spawn_scoped(scope, open);
+                (block_on(bus.find(id)), opened_by(opening))
             }),
         };
-        let items = opened.map(|items| &*self.items.insert(items));
+        let items = items.map(|items| &*self.items.insert(items));
         Ok((found?, items?))
     }
 
-    /// None is only said when the keychain is open, for a locked one may not show what it has.
-    fn look_for(&mut self, id: &KeptKeyId) -> Result<Option<Found>, VaultError> {
+    /// The path of an item that is open.
+    fn find_open(&mut self, id: &KeptKeyId) -> Result<(OwnedObjectPath, &Items), VaultError> {
         let bus = self.bus()?;
-        let found = block_on(bus.find(id))?;
-        if found.is_none() {
-            block_on(bus.require_ready())?;
+        match self.find(id)? {
+            (Found::Open(path), items) => Ok((path, items)),
+            (Found::Locked(_, why), _) => Err(why),
+            (Found::Nowhere, _) => Err(block_on(bus.not_found())?),
         }
-        Ok(found)
+    }
+
+    /// Writes a payload over the item of this name, or into a new one in the default keyring.
+    fn write_now(
+        &mut self,
+        id: &KeptKeyId,
+        label: &str,
+        payload: &SecretString,
+        may_be_written: &Cell<bool>,
+    ) -> Result<(), VaultError> {
+        let bus = self.bus()?;
+        let (found, items) = self.find(id)?;
+        let note = |written: Result<(), VaultError>| {
+            let refused = written.as_ref().is_err_and(VaultError::was_refused);
+            may_be_written.set(may_be_written.get() || !refused);
+            written
+        };
+        match found {
+            Found::Open(path) => {
+                note(block_on(items.write(path.clone(), payload)))?;
+                block_on(bus.relabel(&path, label))
+            }
+            Found::Locked(_, why) => Err(why),
+            Found::Nowhere => match block_on(bus.default_collection())? {
+                Some((keyring, _)) => note(block_on(items.create(keyring, id, label, payload))),
+                None => Err(VaultError::NoCollection),
+            },
+        }
     }
 
     /// What asc keeps and is open, now.
     fn asc_items_now(&mut self) -> Result<AscItems, VaultError> {
-        let found = block_on(asc::find(self.bus()?))?;
+        let bus = self.bus()?;
+        let found = block_on(asc::find(&bus))?;
         let mut all = AscItems {
             items: Vec::new(),
             some_locked: !found.locked.is_empty(),
         };
-        for named in found.named {
-            let attributes = named.attributes();
-            let payloads = self.opened()?.read_all(&attributes)?;
-            all.items
-                .extend(payloads.into_iter().map(|payload| AscItem {
-                    account: named.account.clone(),
+        for open in found.open {
+            match block_on(self.items_on(&bus)?.read(open.path)) {
+                Ok(payload) => all.items.push(AscItem {
+                    account: open.account,
                     payload,
-                }));
+                }),
+                Err(VaultError::ItemLocked) => all.some_locked = true,
+                Err(VaultError::Unreadable(_) | VaultError::Empty | VaultError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(all)
     }
 
-    fn opened(&mut self) -> Result<&Items, VaultError> {
-        let items = match self.items.take() {
+    fn items_on(&mut self, bus: &Bus) -> Result<&Items, VaultError> {
+        let items = match self.items.take().filter(|items| items.is_on(bus)) {
             Some(items) => items,
-            None => Items::open()?,
+            None => block_on(Items::open(bus.clone()))?,
         };
         Ok(self.items.insert(items))
     }
 
-    fn find_kept(&mut self, id: &KeptKeyId) -> Result<&Items, VaultError> {
-        match self.find(id)? {
-            (Some(_), items) => Ok(items),
-            (None, _) => Err(VaultError::NotFound),
+    /// Shows a prompt. A keychain may remember a no for as long as the connection lasts, and the
+    /// person may think better of it: the next prompt comes over another.
+    fn prompt(
+        &mut self,
+        shown: impl Future<Output = Result<(), VaultError>>,
+    ) -> Result<(), VaultError> {
+        let answered = block_on(shown);
+        let no = matches!(answered, Err(VaultError::PromptDismissed));
+        if no || answered.as_ref().is_err_and(VaultError::is_broken_connection) {
+            self.shared.forget_any();
         }
+        answered
     }
 }
 
@@ -122,7 +166,7 @@ fn opened_by(
     thread: std::io::Result<ScopedJoinHandle<'_, Result<Items, VaultError>>>,
 ) -> Result<Items, VaultError> {
     let joined = thread.ok().and_then(|opening| opening.join().ok());
-    joined.unwrap_or(Err(VaultError::Failed(Fault::NoAnswer)))
+    joined.unwrap_or(Err(VaultError::Failed(KeychainFault::NoAnswer)))
 }
 
 impl SecretStore for SecretService {
@@ -135,7 +179,10 @@ impl SecretStore for SecretService {
     }
 
     fn read(&mut self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        self.twice(|service| service.find_kept(id)?.read(id))
+        self.twice(|service| {
+            let (path, items) = service.find_open(id)?;
+            block_on(items.read(path))
+        })
     }
 
     fn write(
@@ -146,17 +193,8 @@ impl SecretStore for SecretService {
     ) -> Result<(), VaultError> {
         // A connection that breaks may do so after the service wrote.
         let may_be_written = Cell::new(false);
-        let written = self.twice(|service| {
-            let (found, items) = service.find(id)?;
-            let written = items.write(id, label, payload);
-            let refused = written.as_ref().is_err_and(VaultError::was_refused);
-            may_be_written.set(may_be_written.get() || !refused);
-            written?;
-            match found {
-                Some(earlier) => block_on(service.bus()?.set_label(&earlier, label)),
-                None => Ok(()),
-            }
-        });
+        let written =
+            self.twice(|service| service.write_now(id, label, payload, &may_be_written));
         written.map_err(|error| {
             if may_be_written.get() {
                 error.after_writing()
@@ -166,12 +204,62 @@ impl SecretStore for SecretService {
         })
     }
 
-    fn delete(&mut self, id: &KeptKeyId) -> Result<(), VaultError> {
-        self.twice(|service| service.find_kept(id)?.delete(id))
+    fn relabel(&mut self, id: &KeptKeyId, label: &str) -> Result<(), VaultError> {
+        self.twice(|service| {
+            let (path, _) = service.find_open(id)?;
+            block_on(service.bus()?.relabel(&path, label))
+        })
+    }
+
+    fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError> {
+        self.twice(|service| {
+            let bus = service.bus()?;
+            let path = match block_on(bus.find(id))? {
+                Found::Open(path) => path,
+                Found::Locked(_, why) => return Err(why),
+                Found::Nowhere => return Err(block_on(bus.not_found())?),
+            };
+            let prompt = block_on(bus.delete(&path)).map_err(VaultError::of_one_item)?;
+            Ok(prompt.map_or(Deleted::Now, |path| {
+                Deleted::IfTheyAgree(PromptPath(path.to_string()))
+            }))
+        })
+    }
+
+    fn keyrings(&mut self) -> Result<Vec<Keyring>, VaultError> {
+        self.twice(|service| block_on(service.bus()?.keyrings()))
+    }
+
+    fn use_keyring(&mut self, keyring: &Keyring) -> Result<(), VaultError> {
+        self.twice(|service| block_on(service.bus()?.make_default(keyring)))
     }
 
     fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        block_on(prompt::unlock(withdrawn))
+        let shared = self.shared.clone();
+        self.prompt(async { prompt::unlock(&shared.get()?, withdrawn).await })
+    }
+
+    fn unlock_key(
+        &mut self,
+        id: &KeptKeyId,
+        withdrawn: &CancellationToken,
+    ) -> Result<(), VaultError> {
+        let shared = self.shared.clone();
+        self.prompt(async { prompt::unlock_key(&shared.get()?, id, withdrawn).await })
+    }
+
+    fn answer(
+        &mut self,
+        prompt: &PromptPath,
+        withdrawn: &CancellationToken,
+    ) -> Result<(), VaultError> {
+        let shared = self.shared.clone();
+        self.prompt(async { prompt::show_at(&shared.get()?, &prompt.0, withdrawn).await })
+    }
+
+    fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        let shared = self.shared.clone();
+        self.prompt(async { prompt::create_collection(&shared.get()?, withdrawn).await })
     }
 
     fn asc_items(&mut self) -> Result<AscItems, VaultError> {
@@ -179,10 +267,7 @@ impl SecretStore for SecretService {
     }
 
     fn unlock_asc(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        block_on(prompt::unlock_asc(withdrawn))
-    }
-
-    fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        block_on(prompt::create_collection(withdrawn))
+        let shared = self.shared.clone();
+        self.prompt(async { prompt::unlock_asc(&shared.get()?, withdrawn).await })
     }
 }

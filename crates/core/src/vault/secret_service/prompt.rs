@@ -8,53 +8,93 @@ use zbus::proxy::CacheProperties;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, Value};
 
 use super::asc;
-use super::bus::Bus;
+use super::bus::{Bus, Found};
 use super::bus_error::of_bus;
 use super::proxies::PromptProxy;
-use crate::vault::{Fault, VaultError};
+use crate::kept_key::KeptKeyId;
+use crate::vault::{KeychainFault, KeychainState, VaultError};
 
 const LABEL: &str = "org.freedesktop.Secret.Collection.Label";
 
-/// Asks the person to unlock the default collection, then whatever else of ours is locked.
-pub(super) async fn unlock(withdrawn: &CancellationToken) -> Result<(), VaultError> {
-    let bus = connect(withdrawn).await?;
+/// Asks the person to unlock the default collection, then whatever else may have a key of ours.
+pub(super) async fn unlock(bus: &Bus, withdrawn: &CancellationToken) -> Result<(), VaultError> {
     let default = bus.default_collection().await?;
     if let Some((collection, true)) = &default {
-        ask_to_unlock(&bus, std::slice::from_ref(collection), withdrawn).await?;
+        ask_to_unlock(bus, std::slice::from_ref(collection), withdrawn).await?;
     }
-    let items = bus.locked_items().await?;
-    if !items.is_empty() {
-        return ask_to_unlock(&bus, &items, withdrawn).await;
+    let mut locked = bus.closed_collections().await?;
+    locked.extend(bus.locked_items().await?);
+    if !locked.is_empty() {
+        return ask_to_unlock(bus, &locked, withdrawn).await;
     }
-    default.map(drop).ok_or(VaultError::NoCollection)
+    match default {
+        Some(_) => Ok(()),
+        None => bus.state().await?.ready(),
+    }
+}
+
+/// Asks the person to unlock what keeps this key's item from being used, and nothing else.
+pub(super) async fn unlock_key(
+    bus: &Bus,
+    id: &KeptKeyId,
+    withdrawn: &CancellationToken,
+) -> Result<(), VaultError> {
+    if let Some((collection, true)) = bus.default_collection().await? {
+        ask_to_unlock(bus, &[collection], withdrawn).await?;
+    }
+    match bus.find(id).await? {
+        Found::Open(_) => return Ok(()),
+        Found::Locked(item, _) => return ask_to_unlock(bus, &[item], withdrawn).await,
+        Found::Nowhere => {}
+    }
+    let closed = bus.closed_collections().await?;
+    if closed.is_empty() {
+        return Err(VaultError::NotFound);
+    }
+    ask_to_unlock(bus, &closed, withdrawn).await?;
+    match bus.find(id).await? {
+        Found::Locked(item, _) => ask_to_unlock(bus, &[item], withdrawn).await,
+        Found::Open(_) => Ok(()),
+        Found::Nowhere => Err(bus.not_found().await?),
+    }
 }
 
 /// Asks the person to unlock what asc keeps.
-pub(super) async fn unlock_asc(withdrawn: &CancellationToken) -> Result<(), VaultError> {
-    let bus = connect(withdrawn).await?;
-    let locked = asc::find(&bus).await?.locked;
+pub(super) async fn unlock_asc(bus: &Bus, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+    let locked = asc::find(bus).await?.locked;
     if locked.is_empty() {
         return Ok(());
     }
-    ask_to_unlock(&bus, &locked, withdrawn).await
+    ask_to_unlock(bus, &locked, withdrawn).await
 }
 
-/// Asks the person for a new keyring's password, unless there is a keyring.
-pub(super) async fn create_collection(withdrawn: &CancellationToken) -> Result<(), VaultError> {
-    let bus = connect(withdrawn).await?;
+/// Asks the person for a new keyring's password, unless one is the default already.
+pub(super) async fn create_collection(
+    bus: &Bus,
+    withdrawn: &CancellationToken,
+) -> Result<(), VaultError> {
     if bus.default_collection().await?.is_some() {
         return Ok(());
     }
-    let properties = HashMap::from([(LABEL, Value::from("Default keyring"))]);
+    let name = match bus.state().await? {
+        KeychainState::NoDefault(_) => "Keywright",
+        _ => "Default keyring",
+    };
+    let properties = HashMap::from([(LABEL, Value::from(name))]);
     let made = bus.service.create_collection(properties, "default").await;
     let (_, prompt) = made.map_err(|error| of_bus(&error))?;
-    show(&bus, &prompt, withdrawn).await
+    show(bus, &prompt, withdrawn).await
 }
 
-/// A connection for this prompt only, so that one that broke never meets the next prompt.
-async fn connect(withdrawn: &CancellationToken) -> Result<Bus, VaultError> {
-    let connected = withdrawn.run_until_cancelled(Bus::connect()).await;
-    connected.unwrap_or(Err(VaultError::PromptDismissed))
+/// Shows a prompt that the service gave for something else.
+pub(super) async fn show_at(
+    bus: &Bus,
+    path: &str,
+    withdrawn: &CancellationToken,
+) -> Result<(), VaultError> {
+    let path = OwnedObjectPath::try_from(path);
+    let path = path.map_err(|_| VaultError::Failed(KeychainFault::Unexpected))?;
+    show(bus, &path, withdrawn).await
 }
 
 async fn ask_to_unlock(
@@ -100,10 +140,10 @@ async fn answer(bus: &Bus, prompt: &PromptProxy<'_>) -> Result<(), VaultError> {
             match signal.args() {
                 Ok(args) if args.dismissed => Err(VaultError::PromptDismissed),
                 Ok(_) => Ok(()),
-                Err(_) => Err(VaultError::Failed(Fault::Unexpected)),
+                Err(_) => Err(VaultError::Failed(KeychainFault::Unexpected)),
             }
         }
-        _ = owners.next() => Err(VaultError::Failed(Fault::Connection)),
+        _ = owners.next() => Err(VaultError::Failed(KeychainFault::Connection)),
     }
 }
 

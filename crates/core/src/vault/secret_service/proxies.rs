@@ -36,6 +36,9 @@ pub(super) trait Service {
     /// The collection with this alias, or `/`.
     fn read_alias(&self, name: &str) -> zbus::Result<OwnedObjectPath>;
 
+    /// Gives a collection this alias, and takes it from the one that had it.
+    fn set_alias(&self, name: &str, collection: &ObjectPath<'_>) -> zbus::Result<()>;
+
     /// All collections.
     #[zbus(property)]
     fn collections(&self) -> zbus::Result<Vec<OwnedObjectPath>>;
@@ -51,6 +54,10 @@ pub(super) trait Collection {
     /// Whether it must be unlocked first.
     #[zbus(property)]
     fn locked(&self) -> zbus::Result<bool>;
+
+    /// What a person calls it.
+    #[zbus(property)]
+    fn label(&self) -> zbus::Result<String>;
 
     /// What is in it.
     #[zbus(property)]
@@ -70,7 +77,14 @@ pub(super) trait Item {
 
     /// What the keychain's own program shows.
     #[zbus(property)]
+    fn label(&self) -> zbus::Result<String>;
+
+    /// Changes that.
+    #[zbus(property)]
     fn set_label(&self, label: &str) -> zbus::Result<()>;
+
+    /// Deletes it, or gives the prompt that asks whether to (`/` for none).
+    fn delete(&self) -> zbus::Result<OwnedObjectPath>;
 }
 
 /// `org.freedesktop.Secret.Prompt`.

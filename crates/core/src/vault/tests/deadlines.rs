@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{id, record};
 use crate::vault::memory::MemoryStore;
-use crate::vault::{Fault, KeychainState, SecretStore, Vault, VaultError};
+use crate::vault::{KeychainFault, KeychainState, SecretStore, Vault, VaultError};
 
 const SOON: Duration = Duration::from_millis(50);
 
@@ -108,7 +108,7 @@ async fn a_store_that_panics_takes_nothing_with_it() {
         );
         Ok(Box::new(store.clone()) as Box<dyn SecretStore>)
     });
-    let lost = Err(VaultError::Failed(Fault::NoAnswer));
+    let lost = Err(VaultError::Failed(KeychainFault::NoAnswer));
     assert_eq!(vault.state().await, lost);
     assert_eq!(vault.state().await, Ok(KeychainState::Ready));
 }

@@ -6,7 +6,7 @@ use super::{id, record};
 use crate::explain::Explain;
 use crate::key::RecordError;
 use crate::vault::memory::MemoryStore;
-use crate::vault::{Fault, KeychainState, VaultError};
+use crate::vault::{KeychainFault, KeychainState, VaultError};
 
 fn every_error() -> Vec<VaultError> {
     vec![
@@ -22,7 +22,7 @@ fn every_error() -> Vec<VaultError> {
         VaultError::Unreadable(RecordError::Newer),
         VaultError::Ambiguous,
         VaultError::WriteNotKept,
-        VaultError::Failed(Fault::Connection),
+        VaultError::Failed(KeychainFault::Connection),
     ]
 }
 
