@@ -42,7 +42,8 @@ impl Desk {
         let attributes = ["service", "Keywright", "username", &id];
         self.secret_tool()
             .store(&record.to_string(), &attributes)
-            .await
+            .await?;
+        Ok(())
     }
 }
 

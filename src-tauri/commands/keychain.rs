@@ -20,7 +20,9 @@ pub struct KeychainView {
     /// What is wrong and what to do.
     pub trouble: Option<Explanation>,
     /// Which keyrings there are, when none is the default one.
-    pub keyrings: Vec<KeyringView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub keyrings: Option<Vec<KeyringView>>,
 }
 
 /// The states that the page tells apart.
@@ -53,8 +55,8 @@ pub async fn look(state: &WindowState) -> KeychainView {
     let vault = state.keywright.vault();
     let state = vault.state().await;
     let keyrings = match &state {
-        Ok(KeychainState::NoDefault(keyrings)) => keyrings.iter().map(KeyringView::of).collect(),
-        _ => Vec::new(),
+        Ok(KeychainState::NoDefault(all)) => Some(all.iter().map(KeyringView::of).collect()),
+        _ => None,
     };
     let trouble = state.and_then(|state| state.ready()).err();
     KeychainView {

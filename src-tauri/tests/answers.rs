@@ -157,6 +157,7 @@ fn look_and_change(walk: &mut Walk<'_>, id: &str) {
     ] {
         let _either = walk.attempt(command, json!({}));
     }
+    let _either = walk.attempt("use_keyring", json!({ "path": "/" }));
     let _opened = walk.call("open_apple_page", json!({ "page": "api_keys" }));
 }
 

@@ -107,6 +107,8 @@ export const keychainState = () => ask('keychain_state');
 export const unlockKeychain = () => ask('unlock_keychain');
 /** @type {() => Promise<C.KeychainView>} */
 export const createKeyring = () => ask('create_keyring');
+/** @type {(path: string) => Promise<C.KeychainView>} */
+export const useKeyring = (path) => ask('use_keyring', { path });
 /** @type {() => Promise<C.Compared>} */
 export const reconcile = () => ask('reconcile');
 /** @type {() => Promise<{ restored: number, unreadable: number }>} */

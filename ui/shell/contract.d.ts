@@ -37,6 +37,7 @@ export type { KeepState } from '../types/KeepState';
 export type { KeptKeyId } from '../types/KeptKeyId';
 export type { KeychainStatus } from '../types/KeychainStatus';
 export type { KeychainView } from '../types/KeychainView';
+export type { KeyringView } from '../types/KeyringView';
 export type { KeyDetails } from '../types/KeyDetails';
 export type { KeyId } from '../types/KeyId';
 export type { KeyKind } from '../types/KeyKind';

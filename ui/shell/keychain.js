@@ -10,7 +10,11 @@ import { announce } from './dom.js';
 /** @import { Explanation, KeychainView } from './contract.js' */
 
 /** @type {Partial<Record<KeychainView['state'], () => Promise<KeychainView>>>} */
-const WAY_OUT = { locked: bridge.unlockKeychain, no_collection: bridge.createKeyring };
+const WAY_OUT = {
+  locked: bridge.unlockKeychain,
+  no_collection: bridge.createKeyring,
+  no_default: bridge.createKeyring,
+};
 
 /**
  * @param {App} app
@@ -20,10 +24,13 @@ export function keychainBanner(app) {
   const { keychain } = app.store;
   if (!keychain)
     return app.retry.isSlow ? banner({ part: 'keychain-waits', look: 'calm', what: text.slow }) : null;
-  const { state, trouble } = keychain;
+  const { state, trouble, keyrings = [] } = keychain;
   if (state === 'ready') return null;
   const wayOut = WAY_OUT[state];
   const actions = [
+    ...keyrings.map(({ path, label }) =>
+      button(text.useKeyring(label), () => tryIt(app, () => bridge.useKeyring(path)), 'link'),
+    ),
     wayOut && button(text.action[state] ?? text.tryAgain, () => tryIt(app, wayOut), 'main'),
     button(text.tryAgain, () => tryIt(app, bridge.keychainState), wayOut ? 'link' : 'main'),
   ];

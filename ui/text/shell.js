@@ -22,7 +22,13 @@ export const frameText = {
 
 export const keychainText = {
   /** @type {Record<string, string>} */
-  action: { locked: 'Unlock the keychain', no_collection: 'Create a keyring' },
+  action: {
+    locked: 'Unlock the keychain',
+    no_collection: 'Create a keyring',
+    no_default: 'Create a keyring',
+  },
+  /** @param {string} label */
+  useKeyring: (label) => `Use “${label}”`,
   tryAgain: 'Try again',
   waiting: 'Your system is asking for a password. Answer it, then continue here.',
   ready: 'The keychain is ready.',

@@ -3,4 +3,4 @@
 /**
  * The states that the page tells apart.
  */
-export type KeychainStatus = "ready" | "locked" | "no_collection" | "missing" | "not_answering";
+export type KeychainStatus = "ready" | "locked" | "no_collection" | "no_default" | "missing" | "not_answering";

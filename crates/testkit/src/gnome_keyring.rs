@@ -1,6 +1,7 @@
 //! gnome-keyring, the real one.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use rustix::process::Signal;
@@ -30,11 +31,36 @@ impl GnomeKeyring {
         Self::start_below(&[], folders, display, bus).await
     }
 
-    /// The same below another program, such as one that kills it at some point.
+    /// The same, and it is killed when it begins its n-th change of a file's name, counted from 1:
+    /// a keyring is written under another name first, and then given its own. With 0 it is not
+    /// killed.
     ///
     /// # Errors
-    /// When one of the programs is not there or does not come up.
-    pub async fn start_below(
+    /// When strace or gnome-keyring is not there or does not come up.
+    pub async fn start_killed_at(nth: usize, folders: &Folders, bus: &Bus) -> Result<Self, Error> {
+        let log = changes_log(folders);
+        let log = log.to_string_lossy();
+        let traced = format!("trace={CHANGES}");
+        let mut strace = vec!["strace", "-f", "-qq", "-o", &log, "-e", &traced];
+        let inject = format!("inject={CHANGES}:signal=KILL:when={nth}");
+        if nth > 0 {
+            strace.extend(["-e", &inject]);
+        }
+        Self::start_below(&strace, folders, None, bus).await
+    }
+
+    /// How many changes of a file's name one has begun that was started with
+    /// [`start_killed_at`](Self::start_killed_at).
+    ///
+    /// # Errors
+    /// When there was none.
+    pub fn changes_so_far(folders: &Folders) -> Result<usize, Error> {
+        let log = std::fs::read_to_string(changes_log(folders))?;
+        let lines = log.lines().filter(|line| line.contains(['(']));
+        Ok(lines.count())
+    }
+
+    async fn start_below(
         above: &[&str],
         folders: &Folders,
         display: Option<&Display>,
@@ -74,12 +100,7 @@ impl GnomeKeyring {
     /// # Errors
     /// When the keyring does not answer.
     pub async fn lock(&self, bus: &Bus) -> Result<(), Error> {
-        let service = SecretService::on(bus).await?;
-        service.lock(LOGIN).await?;
-        until("a locked keyring", async || {
-            Ok(service.is_locked(LOGIN).await?.then_some(()))
-        })
-        .await
+        SecretService::on(bus).await?.lock(LOGIN).await
     }
 
     /// Kills the daemon and waits until the bus knows. The next who asks makes the bus start
@@ -90,6 +111,11 @@ impl GnomeKeyring {
     pub async fn kill(mut self, bus: &Bus) -> Result<(), Error> {
         self.daemon.kill();
         bus.until_not_provided().await
+    }
+
+    /// Whether it is still there, rather than killed.
+    pub fn still_runs(&mut self) -> bool {
+        matches!(self.daemon.child().try_wait(), Ok(None))
     }
 
     /// Makes it deaf: it stays on the bus and answers nothing.
@@ -107,6 +133,13 @@ impl GnomeKeyring {
     pub fn thaw(&self) -> Result<(), Error> {
         self.daemon.signal(Signal::CONT)
     }
+}
+
+/// System calls that change the name of a file, as strace takes them.
+const CHANGES: &str = "/^(link|rename|unlink)(at|at2)?$";
+
+fn changes_log(folders: &Folders) -> PathBuf {
+    folders.log("keyring-changes")
 }
 
 const DAEMON: &str = "gnome-keyring-daemon";

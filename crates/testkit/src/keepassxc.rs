@@ -40,6 +40,9 @@ pub struct KeePassXc {
 /// The window in which it asks whether a program may read entries.
 const ACCESS: &str = "Access Request";
 
+/// The window in which it asks whether an entry may be deleted.
+const DELETE: &str = "Delete entry|Move entry to recycle bin|Delete Entry";
+
 /// The window in which it asks for a database's password.
 const UNLOCK: &str = "Unlock Database";
 
@@ -141,6 +144,22 @@ impl Hands<'_> {
     /// When no question comes.
     pub async fn leave_access_question(&self) -> Result<(), Error> {
         self.take(ACCESS).await.map(drop)
+    }
+
+    /// Waits for KeePassXC to ask whether an entry may be deleted, and says yes.
+    ///
+    /// # Errors
+    /// When no question comes.
+    pub async fn allow_deletion(&self) -> Result<(), Error> {
+        self.answer(DELETE, &["Tab", "Return"]).await
+    }
+
+    /// Waits for the same question and says no.
+    ///
+    /// # Errors
+    /// When no question comes.
+    pub async fn refuse_deletion(&self) -> Result<(), Error> {
+        self.answer(DELETE, &["Escape"]).await
     }
 
     /// Whether KeePassXC asks whether a program may read entries.

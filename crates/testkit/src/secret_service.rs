@@ -6,7 +6,7 @@ use serde::Serialize;
 use zbus::zvariant::{DynamicType, ObjectPath, OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Message};
 
-use crate::{Bus, Error, SECRETS};
+use crate::{Bus, Error, SECRETS, until};
 
 const SERVICE: &str = "/org/freedesktop/secrets";
 const SERVICE_INTERFACE: &str = "org.freedesktop.Secret.Service";
@@ -73,13 +73,22 @@ impl SecretService {
         Ok(bool::try_from(value)?)
     }
 
-    /// Locks a collection, as a screen that locks may do.
+    /// Locks a collection, as a screen that locks may do, and waits until it is.
     ///
     /// # Errors
     /// When the service refuses.
     pub async fn lock(&self, collection: &str) -> Result<(), Error> {
         let body = (vec![ObjectPath::try_from(collection)?],);
-        self.ask("Lock", &body).await.map(drop)
+        let locked = self.ask("Lock", &body).await?;
+        let (_, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) = locked.body().deserialize()?;
+        if prompt.as_str() != "/" {
+            let interface = "org.freedesktop.Secret.Prompt";
+            self.call(&prompt, interface, "Prompt", &("",)).await?;
+        }
+        until("a locked collection", async || {
+            Ok(self.is_locked(collection).await?.then_some(()))
+        })
+        .await
     }
 
     /// A session in which secrets are sent as they are.

@@ -28,7 +28,7 @@ impl<'a> Hands<'a> {
     ///
     /// # Errors
     /// When there is no such window.
-    pub async fn come_back_to_the_window(&self) -> Result<(), Error> {
+    pub async fn come_back_to_the_window(&self) -> Result<(), Trouble> {
         let root = self
             .tool(&["search", "--maxdepth", "0", "--name", ".*"])
             .await;

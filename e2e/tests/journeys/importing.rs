@@ -29,7 +29,8 @@ async fn a_key_file_in_downloads_is_found_completed_and_kept() {
         };
         window.save(&entries).await?;
         let id = window.listed("Found").await?.id;
-        desk.secret_tool().record(&id).await.map(drop)
+        desk.secret_tool().record(&id).await?;
+        Ok(())
     })
     .await;
 }

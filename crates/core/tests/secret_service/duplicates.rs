@@ -17,7 +17,8 @@ fn none_of_two_items_with_one_name_is_picked() {
         let another = another_program(&bus).await;
         let copy = record("A-1").to_payload().unwrap();
         let passing = "/org/freedesktop/secrets/collection/session";
-        let made = another.make_item(passing, &ours("A-1"), copy.expose_secret());
+        let attributes = ours("A-1");
+        let made = another.make_item(passing, &attributes, copy.expose_secret());
         made.await.unwrap();
         assert_eq!(
             vault.read(&id("A-1")).await.unwrap_err(),
@@ -41,7 +42,8 @@ fn an_item_in_another_keyring_that_is_locked_is_told_apart() {
         let another = another_program(&bus).await;
         let other = another.make_keyring("another", PASSWORD).await.unwrap();
         let payload = record("A-1").to_payload().unwrap();
-        let made = another.make_item(&other, &ours("A-1"), payload.expose_secret());
+        let attributes = ours("A-1");
+        let made = another.make_item(&other, &attributes, payload.expose_secret());
         made.await.unwrap();
         assert!(vault.read(&id("A-1")).await.is_ok());
         another.lock(&other).await.unwrap();

@@ -11,9 +11,8 @@ use crate::{id, record};
 /// What libsecret's own tool finds for an item of ours.
 async fn lookup(session: &Session, bus: &Bus, name: &str) -> String {
     let tool = session.secret_tool(bus);
-    tool.lookup(&ours(name).map(|(key, value)| [key, value]).concat())
-        .await
-        .unwrap()
+    let named = ours(name).map(|(key, value)| [key, value]).concat();
+    tool.lookup(&named).await.unwrap()
 }
 
 /// What every item of ours is called.
@@ -89,8 +88,8 @@ fn an_item_that_is_deleted_behind_our_back_is_not_found() {
         let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
         let tool = session.secret_tool(&bus);
-        let cleared = tool.clear(&["service", "Keywright", "username", "A-1"]);
-        cleared.await.unwrap();
+        let named = ["service", "Keywright", "username", "A-1"];
+        tool.clear(&named).await.unwrap();
         assert_eq!(vault.ids().await, Ok(vec![]));
         assert_eq!(
             vault.read(&id("A-1")).await.unwrap_err(),
@@ -107,7 +106,8 @@ fn items_of_other_programs_are_left_alone() {
         let _keyring = session.keyring(&bus).await;
         let another = another_program(&bus).await;
         let collection = another.default_collection().await.unwrap();
-        let made = another.make_item(&collection, &ours("A-1"), "hello");
+        let attributes = ours("A-1");
+        let made = another.make_item(&collection, &attributes, "hello");
         made.await.unwrap();
         let vault = session.vault();
         let error = vault.read(&id("A-1")).await.unwrap_err();

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod absent;
+mod cut_off;
 mod duplicates;
+mod keepassxc;
 mod keeping;
 mod locked;
 mod many;

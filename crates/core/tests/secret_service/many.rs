@@ -16,7 +16,8 @@ fn a_thousand_names_are_listed() {
         let service = another_program(&bus).await;
         let plain = service.plain_session().await.unwrap();
         for name in &names {
-            let made = service.make_item_in(&plain, collection, &ours(name), "x");
+            let attributes = ours(name);
+            let made = service.make_item_in(&plain, collection, &attributes, "x");
             made.await.unwrap();
         }
         let begun = Instant::now();

@@ -20,7 +20,7 @@ fn calls(expected: &[(&str, usize)]) -> HashMap<String, usize> {
 fn a_list_asks_for_attributes_only() {
     in_private_session(async |session| {
         let bus = session.bus();
-        let keyring = session.keyring(&bus).await;
+        let _keyring = session.keyring(&bus).await;
         for name in ["A-1", "B-1", "C-1"] {
             session.vault().write(&record(name)).await.unwrap();
         }
@@ -39,7 +39,7 @@ fn a_list_asks_for_attributes_only() {
 fn a_read_takes_five_questions_and_the_next_one_four() {
     in_private_session(async |session| {
         let bus = session.bus();
-        let keyring = session.keyring(&bus).await;
+        let _keyring = session.keyring(&bus).await;
         session.vault().write(&record("A-1")).await.unwrap();
         let vault = session.vault();
         let watch = Watch::begin(&bus).await;

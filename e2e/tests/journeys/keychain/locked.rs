@@ -69,7 +69,8 @@ async fn saving_into_a_locked_keychain_works_once_it_is_open() {
         window.view("wizard-saved").await?;
         window.press("Done").await?;
         let id = window.listed("CI uploads").await?.id;
-        desk.secret_tool().record(&id).await.map(drop)
+        desk.secret_tool().record(&id).await?;
+        Ok(())
     })
     .await;
 }
@@ -92,7 +93,8 @@ async fn a_removal_that_was_cancelled_is_not_carried_out_later() {
         desk.hands().unlock_keyring().await?;
         keychain_is_fine(&window).await?;
         tests_as_valid(&window).await?;
-        desk.secret_tool().record(&id).await.map(drop)
+        desk.secret_tool().record(&id).await?;
+        Ok(())
     })
     .await;
 }

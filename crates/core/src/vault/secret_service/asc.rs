@@ -57,7 +57,7 @@ pub(super) async fn find(bus: &Bus) -> Result<AscFound, VaultError> {
             open.extend(bus.items_in(&collection).await?);
         }
     }
-    open.sort();
+    open.sort_by(|one, other| one.as_str().cmp(other.as_str()));
     open.dedup();
     let mut found = AscFound {
         open: Vec::new(),

@@ -12,13 +12,13 @@ use crate::vault::VaultError;
 
 /// The connection, made when it is first needed, and again after it broke.
 #[derive(Clone, Debug)]
-pub(super) struct SharedBus {
+pub(in crate::vault) struct SharedBus {
     address: Option<String>,
     current: Arc<Mutex<Option<Bus>>>,
 }
 
 impl SharedBus {
-    pub(super) fn at(address: Option<String>) -> Self {
+    pub(in crate::vault) fn at(address: Option<String>) -> Self {
         Self {
             address,
             current: Arc::default(),

@@ -28,13 +28,13 @@ use super::{AscItem, AscItems, KeychainFault, KeychainState, Keyring, SecretStor
 use crate::key::KeptKeyId;
 
 /// The Secret Service on the session's bus. Nothing is opened before it is needed.
-pub(super) struct SecretService {
+pub(in crate::vault) struct SecretService {
     shared: SharedBus,
     items: Option<Items>,
 }
 
 impl SecretService {
-    pub(super) fn on(shared: SharedBus) -> Self {
+    pub(in crate::vault) fn on(shared: SharedBus) -> Self {
         Self {
             shared,
             items: None,
