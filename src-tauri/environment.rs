@@ -75,7 +75,8 @@ impl WindowEnvironment {
                 data_dir: data_dir()?,
                 hosts,
                 clock: Arc::new(SystemClock),
-                vault: Vault::system(variable("DBUS_SESSION_BUS_ADDRESS").as_deref()).with_person(|| ()),
+                vault: Vault::system(variable("DBUS_SESSION_BUS_ADDRESS").as_deref())
+                    .with_person(|| ()),
                 stray_places: stray_places(practice.as_ref()),
                 version: env!("CARGO_PKG_VERSION"),
                 platform: std::env::consts::OS,

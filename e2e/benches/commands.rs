@@ -8,8 +8,8 @@ use std::process::Command;
 use keywright_e2e::apple::{Company, DownloadedKey};
 use keywright_e2e::comparison::Comparison;
 use keywright_e2e::surroundings::built;
-use keywright_testkit::run;
 use keywright_e2e::{Desk, Trouble};
+use keywright_testkit::run;
 
 /// Signs the same claims as `keywright token`, with PyJWT.
 const ONE_LINER: &str = "import jwt, sys, time; now = int(time.time()); \

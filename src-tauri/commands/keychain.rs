@@ -60,7 +60,9 @@ pub async fn look(state: &WindowState) -> KeychainView {
     };
     let trouble = state.and_then(|state| state.ready()).err();
     KeychainView {
-        state: trouble.as_ref().map_or(KeychainStatus::Ready, KeychainStatus::of),
+        state: trouble
+            .as_ref()
+            .map_or(KeychainStatus::Ready, KeychainStatus::of),
         name: NAME,
         trouble: trouble.map(|error| error.explain()),
         keyrings,

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::{Bus, Display, Error, Folders, Hands, PASSWORD, OwnedProcess, SecretService, run, until};
+use crate::{
+    Bus, Display, Error, Folders, Hands, OwnedProcess, PASSWORD, SecretService, run, until,
+};
 use std::io::Write as _;
 
 /// What KeePassXC asks its person about.

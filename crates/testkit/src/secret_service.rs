@@ -153,12 +153,7 @@ impl SecretService {
             "org.freedesktop.Secret.Collection.Label",
             Value::from(label),
         )]);
-        let password = (
-            session,
-            Vec::<u8>::new(),
-            password.as_bytes(),
-            "text/plain",
-        );
+        let password = (session, Vec::<u8>::new(), password.as_bytes(), "text/plain");
         let body = (label, password);
         let method = "CreateWithMasterPassword";
         let made = self.call(SERVICE, WITHOUT_PROMPT, method, &body).await?;

@@ -68,8 +68,7 @@ impl Hands<'_> {
 
     async fn place(&self, window: &str, (x, y): (i32, i32)) -> Result<(), Trouble> {
         let (x, y) = (x.to_string(), y.to_string());
-        self.tool(&["windowmove", "--sync", window, &x, &y])
-            .await?;
+        self.tool(&["windowmove", "--sync", window, &x, &y]).await?;
         Ok(())
     }
 }

@@ -45,9 +45,11 @@ impl Window {
         if present != true {
             let axe =
                 Path::new(env!("CARGO_MANIFEST_DIR")).join("../node_modules/axe-core/axe.min.js");
-            let source = std::fs::read_to_string(&axe).map_err(|cause| keywright_testkit::Error::NotStarted {
-                program: axe.display().to_string(),
-                cause,
+            let source = std::fs::read_to_string(&axe).map_err(|cause| {
+                keywright_testkit::Error::NotStarted {
+                    program: axe.display().to_string(),
+                    cause,
+                }
             })?;
             self.script(&source, Vec::new()).await?;
         }

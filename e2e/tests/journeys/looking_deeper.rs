@@ -5,10 +5,10 @@ use std::process::Command;
 use crate::on_a_desk;
 use keywright_e2e::apple::{Company, DownloadedKey};
 use keywright_e2e::surroundings::built;
-use keywright_testkit::run;
 use keywright_e2e::walks::Entries;
 use keywright_e2e::window::Control;
 use keywright_e2e::{Desk, Trouble, Window};
+use keywright_testkit::run;
 
 const ENTRIES: Entries<'_> = Entries {
     name: "CI uploads",

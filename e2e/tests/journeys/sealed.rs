@@ -2,8 +2,8 @@
 
 use crate::on_a_desk;
 use keywright_e2e::surroundings::built;
-use keywright_testkit::run;
 use keywright_e2e::{Desk, Trouble, Window};
+use keywright_testkit::run;
 use rustix::process::Signal;
 use serde_json::json;
 use std::process::Command;

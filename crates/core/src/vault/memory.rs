@@ -358,7 +358,10 @@ impl SecretStore for MemoryStore {
         id: &KeptKeyId,
         withdrawn: &CancellationToken,
     ) -> Result<(), VaultError> {
-        self.begin(Call::UnlockKey(id.clone()))?.state.clone()?.ready()?;
+        self.begin(Call::UnlockKey(id.clone()))?
+            .state
+            .clone()?
+            .ready()?;
         self.ask(withdrawn)?;
         self.inside().locked_items.remove(id);
         Ok(())

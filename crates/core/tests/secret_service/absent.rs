@@ -76,7 +76,10 @@ fn a_fresh_profile_has_no_keyring_yet() {
         let vault = session.vault();
         assert_eq!(vault.state().await, Ok(KeychainState::NoCollection));
         everything_fails_with(&vault, VaultError::NoCollection).await;
-        assert!(bus.has("org.freedesktop.secrets").await.unwrap(), "it was started");
+        assert!(
+            bus.has("org.freedesktop.secrets").await.unwrap(),
+            "it was started"
+        );
         assert!(
             !bus.has("org.gnome.keyring.SystemPrompter").await.unwrap(),
             "and nobody was asked anything"

@@ -42,7 +42,10 @@ fn a_key_whose_save_was_cut_off_is_whole_or_told_to_be_empty_or_missing() {
             match session.vault().read(&id("A-1")).await {
                 Ok(read) => {
                     let expected = record("A-1");
-                    assert_eq!(read.private_key.expose_secret(), expected.private_key.expose_secret());
+                    assert_eq!(
+                        read.private_key.expose_secret(),
+                        expected.private_key.expose_secret()
+                    );
                 }
                 Err(VaultError::Empty) => {
                     assert!(written.is_err(), "what is empty was not said to be kept");
@@ -53,7 +56,11 @@ fn a_key_whose_save_was_cut_off_is_whole_or_told_to_be_empty_or_missing() {
                     assert!(written.is_err(), "what is lost was not said to be kept");
                 }
             }
-            assert_eq!(session.vault().write(&record("A-1")).await, Ok(()), "and it can be saved again");
+            assert_eq!(
+                session.vault().write(&record("A-1")).await,
+                Ok(()),
+                "and it can be saved again"
+            );
         });
         if survived {
             break;

@@ -59,29 +59,46 @@ fn keys_are_kept_read_renamed_and_removed() {
         let other = session.vault();
         assert_eq!(other.ids().await, Ok(vec![id("A-1"), id("B-1")]));
         assert_eq!(other.read(&id("B-1")).await.unwrap().key, renamed.key);
-        let mut labels = session.secret_tool(&desktop.bus).labels("Keywright").await.unwrap();
+        let mut labels = session
+            .secret_tool(&desktop.bus)
+            .labels("Keywright")
+            .await
+            .unwrap();
         labels.sort();
         assert_eq!(
             labels,
-            ["Keywright: Orchard uploads (2X9R4HXF34)", "Keywright: Renamed (2X9R4HXF34)"]
+            [
+                "Keywright: Orchard uploads (2X9R4HXF34)",
+                "Keywright: Renamed (2X9R4HXF34)"
+            ]
         );
         other.delete(&id("A-1")).await.unwrap();
         assert_eq!(vault.ids().await, Ok(vec![id("B-1")]));
-        assert_eq!(vault.read(&id("A-1")).await.unwrap_err(), VaultError::NotFound);
+        assert_eq!(
+            vault.read(&id("A-1")).await.unwrap_err(),
+            VaultError::NotFound
+        );
     });
 }
 
 #[test]
 fn what_was_kept_is_there_after_a_restart() {
     in_private_session(async |session| {
-        let Desktop { program, bus, display } = Desktop::with(session, Confirm::NOTHING).await;
+        let Desktop {
+            program,
+            bus,
+            display,
+        } = Desktop::with(session, Confirm::NOTHING).await;
         let vault = session.vault();
         vault.write(&record("A-1")).await.unwrap();
         let again = program.restart(&session.folders, &display, &bus, Confirm::NOTHING);
         let _program = again.await.unwrap();
         let read = vault.read(&id("A-1")).await.unwrap();
         let expected = record("A-1");
-        assert_eq!(read.private_key.expose_secret(), expected.private_key.expose_secret());
+        assert_eq!(
+            read.private_key.expose_secret(),
+            expected.private_key.expose_secret()
+        );
     });
 }
 
@@ -92,7 +109,10 @@ fn a_key_is_saved_and_proven_without_a_question() {
         let vault = session.vault();
         assert_eq!(vault.write(&record("A-1")).await, Ok(()));
         assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
-        assert!(vault.read(&id("A-1")).await.is_ok(), "by the program that saved it");
+        assert!(
+            vault.read(&id("A-1")).await.is_ok(),
+            "by the program that saved it"
+        );
         assert!(!desktop.hands().sees_access_question().await.unwrap());
     });
 }
@@ -105,8 +125,14 @@ fn another_program_lists_it_and_is_told_that_the_item_is_locked() {
         let other = session.vault();
         assert_eq!(other.state().await, Ok(KeychainState::Ready));
         assert_eq!(other.ids().await, Ok(vec![id("A-1")]));
-        assert_eq!(other.read(&id("A-1")).await.unwrap_err(), VaultError::ItemLocked);
-        assert_eq!(other.write(&record("A-1")).await, Err(VaultError::ItemLocked));
+        assert_eq!(
+            other.read(&id("A-1")).await.unwrap_err(),
+            VaultError::ItemLocked
+        );
+        assert_eq!(
+            other.write(&record("A-1")).await,
+            Err(VaultError::ItemLocked)
+        );
         assert!(
             !desktop.hands().sees_access_question().await.unwrap(),
             "nobody is asked where nobody can answer"

@@ -2,9 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-
-use crate::session::{another_program, in_private_session, ours};
 use crate::id;
+use crate::session::{another_program, in_private_session, ours};
 
 #[test]
 fn a_thousand_names_are_listed() {

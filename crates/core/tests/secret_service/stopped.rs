@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use keywright_core::vault::{KeychainState, VaultError};
 use crate::session::in_private_session;
 use crate::{id, record};
+use keywright_core::vault::{KeychainState, VaultError};
 
 #[test]
 fn each_call_is_given_up_in_time_and_works_once_the_service_goes_on() {

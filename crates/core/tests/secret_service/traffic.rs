@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use keywright_core::vault::{VaultError};
+use keywright_core::vault::VaultError;
 
 use crate::session::in_private_session;
 use crate::watch::Watch;

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use keywright_core::key::KeptKeyId;
-use keywright_core::vault::{Deleted, KeychainFault, KeychainState, SecretStore, Vault, VaultError};
+use keywright_core::vault::{
+    Deleted, KeychainFault, KeychainState, SecretStore, Vault, VaultError,
+};
 use secrecy::{ExposeSecret, SecretString};
 use tokio_util::sync::CancellationToken;
 

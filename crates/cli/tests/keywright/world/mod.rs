@@ -72,7 +72,10 @@ impl World {
         self.folders.root()
     }
 
-    #[allow(dead_code, reason = "the tests with real tools ask no keychain themselves")]
+    #[allow(
+        dead_code,
+        reason = "the tests with real tools ask no keychain themselves"
+    )]
     pub fn bus_address(&self) -> &str {
         self.bus.address()
     }

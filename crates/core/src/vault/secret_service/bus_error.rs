@@ -54,7 +54,9 @@ fn of_name(name: &str) -> VaultError {
         // A bus says NoReply when the service ended while it was asked.
         "org.freedesktop.Secret.Error.NoSession"
         | "org.freedesktop.DBus.Error.NoReply"
-        | "org.freedesktop.DBus.Error.Disconnected" => VaultError::Failed(KeychainFault::Connection),
+        | "org.freedesktop.DBus.Error.Disconnected" => {
+            VaultError::Failed(KeychainFault::Connection)
+        }
         other => VaultError::Failed(KeychainFault::BusError(other.to_owned())),
     }
 }

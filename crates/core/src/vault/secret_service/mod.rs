@@ -155,7 +155,11 @@ impl SecretService {
     ) -> Result<(), VaultError> {
         let answered = block_on(shown);
         let no = matches!(answered, Err(VaultError::PromptDismissed));
-        if no || answered.as_ref().is_err_and(VaultError::is_broken_connection) {
+        if no
+            || answered
+                .as_ref()
+                .is_err_and(VaultError::is_broken_connection)
+        {
             self.shared.forget_any();
         }
         answered
@@ -193,8 +197,7 @@ impl SecretStore for SecretService {
     ) -> Result<(), VaultError> {
         // A connection that breaks may do so after the service wrote.
         let may_be_written = Cell::new(false);
-        let written =
-            self.twice(|service| service.write_now(id, label, payload, &may_be_written));
+        let written = self.twice(|service| service.write_now(id, label, payload, &may_be_written));
         written.map_err(|error| {
             if may_be_written.get() {
                 error.after_writing()

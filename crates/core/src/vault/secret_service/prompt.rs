@@ -11,7 +11,7 @@ use super::asc;
 use super::bus::{Bus, Found};
 use super::bus_error::of_bus;
 use super::proxies::PromptProxy;
-use crate::kept_key::KeptKeyId;
+use crate::key::KeptKeyId;
 use crate::vault::{KeychainFault, KeychainState, VaultError};
 
 const LABEL: &str = "org.freedesktop.Secret.Collection.Label";
