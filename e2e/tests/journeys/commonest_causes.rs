@@ -26,7 +26,7 @@ async fn is_valid_and_saved(desk: &Desk, window: &Window) -> Result<serde_json::
     };
     window.save(&entries).await?;
     let id = window.listed("Mended").await?.id;
-    desk.secret_tool().record(&id).await
+    Ok(desk.secret_tool().record(&id).await?)
 }
 
 #[tokio::test]

@@ -31,7 +31,8 @@ async fn tokens(desk: &Desk) -> Result<Vec<String>, Trouble> {
     for _ in 0..MANY {
         running.spawn(run(token(desk)?));
     }
-    running.join_all().await.into_iter().collect()
+    let ended = running.join_all().await.into_iter();
+    Ok(ended.collect::<Result<_, _>>()?)
 }
 
 /// The status of Apple's answer to this token.

@@ -135,7 +135,7 @@ fn it_needs_nothing_of_the_runtime_that_calls_it() {
 #[test]
 fn a_vault_can_be_shared_and_shows_nothing() {
     fn shared<T: Send + Sync + Clone + 'static>(_: &T) {}
-    let vault = Vault::system();
+    let vault = Vault::system(None);
     shared(&vault);
     assert_eq!(format!("{vault:?}"), "Vault { deadline: 15s, .. }");
 }
