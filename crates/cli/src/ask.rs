@@ -16,8 +16,8 @@ pub fn line(
     usual: Option<&str>,
 ) -> io::Result<Option<String>> {
     match usual {
+        Some("") | None => write!(console.err(), "{question}: ")?,
         Some(usual) => write!(console.err(), "{question} [{}]: ", shown(usual))?,
-        None => write!(console.err(), "{question}: ")?,
     }
     console.err().flush()?;
     let mut answer = String::new();

@@ -3,11 +3,13 @@
 use std::io::Write;
 
 use keywright_core::app::Keywright;
-use keywright_core::vault::KeychainState;
+use keywright_core::vault::{KeychainState, Keyring, Vault};
 use tokio::runtime::{Builder, Runtime};
 
+use crate::ask;
 use crate::failure::Failure;
 use crate::output::Console;
+use crate::output::shown::shown;
 use crate::surroundings::Here;
 use crate::which_key::{self, Chosen};
 
@@ -68,6 +70,65 @@ impl Session {
             self.runtime.wait(vault.unlock())??;
         }
         Ok(())
+    }
+
+    /// Makes the keychain ready to take a new key, where a person at the terminal can answer: it
+    /// is unlocked, and where no keyring is the default one, they choose one or create another.
+    ///
+    /// # Errors
+    /// When the person does not unlock it, or creates none.
+    pub fn ready_to_save(&mut self, keywright: &Keywright) -> Result<(), Failure> {
+        self.unlock_if_asked(keywright)?;
+        if !self.console.can_ask() {
+            return Ok(());
+        }
+        let vault = keywright.vault();
+        match self.runtime.wait(vault.state())? {
+            Ok(KeychainState::NoCollection) => self.create_keyring(vault),
+            Ok(KeychainState::NoDefault(keyrings)) => match self.choose_keyring(&keyrings)? {
+                Some(chosen) => Ok(self.runtime.wait(vault.use_keyring(chosen))??),
+                None => self.create_keyring(vault),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    /// Which keyring is to be the default one; none when another is to be created.
+    fn choose_keyring<'a>(
+        &mut self,
+        keyrings: &'a [Keyring],
+    ) -> Result<Option<&'a Keyring>, Failure> {
+        writeln!(
+            self.console.err(),
+            "No keyring is the default one, which keys are saved in:"
+        )?;
+        for (index, keyring) in keyrings.iter().enumerate() {
+            let (number, label) = (index + 1, shown(&keyring.label));
+            writeln!(self.console.err(), "  {number}  {label}")?;
+        }
+        let question = "Type the number of the one to use, or press Enter to create another";
+        let answer = ask::line(&mut self.console, question, Some(""))?.unwrap_or_default();
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        let chosen = answer
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        match chosen.and_then(|index| keyrings.get(index)) {
+            Some(keyring) => Ok(Some(keyring)),
+            None => Err(Failure::usage(
+                "keyring_unknown",
+                "There is no keyring with that number.",
+                "Run the command again and type one of the numbers.",
+            )),
+        }
+    }
+
+    fn create_keyring(&mut self, vault: &Vault) -> Result<(), Failure> {
+        let hint = "The keychain asks for the password of a new keyring in a window of its own.";
+        writeln!(self.console.err(), "{hint}")?;
+        Ok(self.runtime.wait(vault.create_collection())??)
     }
 
     /// Waits for what a use case answers.

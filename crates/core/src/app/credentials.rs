@@ -7,7 +7,7 @@ use super::settle::is_settled;
 use super::{AppError, Keywright};
 use crate::diagnosis::{AppSighting, can_see_app};
 use crate::inspect::{Inspection, inspect, verify};
-use crate::key::{KeepState, KeptKeyId, KeyRecord};
+use crate::key::{KeepState, KeptKey, KeptKeyId, KeyRecord};
 use crate::p8::{PrivateKey, read_private_key};
 use crate::registry::ChangeLock;
 use crate::token::{Credentials, Token, TokenRequest};
@@ -105,8 +105,17 @@ impl Keywright {
             return Ok(());
         };
         let record = self.read_record(id).await?;
+        self.show_name(&record.key).await;
         self.registry().keep_beside(&record.key)?;
         Ok(())
+    }
+
+    /// Lets the system show the record's name for its item, which a change that was cut off may
+    /// have left as it was. The record does not depend on it.
+    pub(super) async fn show_name(&self, key: &KeptKey) {
+        if let Err(error) = self.vault().relabel(key).await {
+            tracing::warn!(%error, id = %key.id, "an item could not be relabeled");
+        }
     }
 }
 

@@ -64,6 +64,7 @@ impl Keywright {
         let before = record.key.clone();
         record.key = change(record.key)?;
         if record.key == before {
+            self.show_name(&record.key).await;
             self.registry().keep(&record.key)?;
         } else {
             if !record.key.has_values_of(&before) {

@@ -16,6 +16,7 @@ impl Keywright {
     pub async fn rebuild(&self) -> Result<Rebuilt, AppError> {
         let lock = self.change_lock().await?;
         self.usable_keychain().await?;
+        self.vault().open_all().await?;
         self.settle(&lock).await?;
         let known: HashSet<KeptKeyId> = self.kept_ids()?;
         let ids = self.vault().ids().await?;
@@ -26,7 +27,9 @@ impl Keywright {
                     self.registry().keep_beside(&record.key)?;
                     rebuilt.restored += u32::from(!known.contains(id));
                 }
-                Err(VaultError::Unreadable(_) | VaultError::Ambiguous) => rebuilt.unreadable += 1,
+                Err(VaultError::Unreadable(_) | VaultError::Empty | VaultError::Ambiguous) => {
+                    rebuilt.unreadable += 1;
+                }
                 Err(VaultError::NotFound) => {} // removed meanwhile by another program
                 Err(error) => return Err(error.into()),
             }

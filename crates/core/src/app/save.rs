@@ -8,7 +8,7 @@
 use super::{AppError, Keywright, NewKey, Saved, texts};
 use crate::key::{KeepState, KeptKey, KeptKeyId, KeyRecord, KeyValues};
 use crate::registry::{ChangeLock, KeyRow, RegistryError};
-use crate::vault::VaultError;
+use crate::vault::{KeychainState, VaultError};
 
 impl Keywright {
     /// Keeps a key: in the keychain, read back, and in the list.
@@ -20,7 +20,7 @@ impl Keywright {
     pub async fn save(&self, new: NewKey) -> Result<Saved, AppError> {
         let lock = self.change_lock().await?;
         let mut key = self.named(&new)?;
-        self.usable_keychain().await?;
+        self.vault().state().await?.ready()?;
         let place = match &new.replace {
             Some(id) => Some(self.settled_row(id, &lock).await?),
             None => None,
@@ -144,8 +144,12 @@ impl Keywright {
         Ok(())
     }
 
-    /// Says what is wrong with the keychain before anything is begun.
+    /// Says what is wrong with the keychain before anything is begun with keys that it has. Those
+    /// need no default keyring.
     pub(super) async fn usable_keychain(&self) -> Result<(), VaultError> {
-        self.vault().state().await?.ready()
+        match self.vault().state().await? {
+            KeychainState::NoDefault(_) => Ok(()),
+            state => state.ready(),
+        }
     }
 }

@@ -121,7 +121,11 @@ impl Keywright {
             return Ok(TestAllSummary::default());
         }
         let total = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        match cancel.run_until_cancelled(self.usable_keychain()).await {
+        let usable = async {
+            self.usable_keychain().await?;
+            self.vault().open_all().await
+        };
+        match cancel.run_until_cancelled(usable).await {
             Some(usable) => usable?,
             None => return Ok(all_cancelled(total)),
         }

@@ -84,6 +84,7 @@ pub enum Call {
     UseKeyring(String),
     Unlock,
     UnlockKey(KeptKeyId),
+    UnlockItems,
     Answer,
     CreateCollection,
     /// A prompt that was shown was taken back.
@@ -317,7 +318,7 @@ impl SecretStore for MemoryStore {
     }
 
     fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError> {
-        let mut inside = self.begin_open(Call::Delete(id.clone()))?;
+        let mut inside = self.begin_with(Call::Delete(id.clone()), id)?;
         if inside.asks_before_deleting && inside.items.contains_key(id) {
             return Ok(Deleted::IfTheyAgree(PromptPath(id.0.clone())));
         }
@@ -364,6 +365,16 @@ impl SecretStore for MemoryStore {
             .ready()?;
         self.ask(withdrawn)?;
         self.inside().locked_items.remove(id);
+        Ok(())
+    }
+
+    fn unlock_items(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        if self.inside().locked_items.is_empty() {
+            return Ok(());
+        }
+        drop(self.begin(Call::UnlockItems)?);
+        self.ask(withdrawn)?;
+        self.inside().locked_items.clear();
         Ok(())
     }
 

@@ -293,6 +293,19 @@ impl Vault {
         self.person.is_some() && error.is_of_one_item()
     }
 
+    /// Where a person is there, asks them at once for all items that are locked on their own: for
+    /// what is about to read many.
+    ///
+    /// # Errors
+    /// [`VaultError::PromptDismissed`] when the person said no.
+    pub async fn open_all(&self) -> Result<(), VaultError> {
+        if self.person.is_none() {
+            return Ok(());
+        }
+        self.prompt(|store, withdrawn| store.unlock_items(withdrawn))
+            .await
+    }
+
     /// Asks the person to unlock what keeps one key from being used, and waits for the answer.
     ///
     /// # Errors

@@ -146,6 +146,14 @@ pub trait SecretStore {
         self.unlock(withdrawn)
     }
 
+    /// The same for every item of ours that is locked on its own, all in one prompt.
+    ///
+    /// # Errors
+    /// [`VaultError::PromptDismissed`] when the person said no or it was withdrawn.
+    fn unlock_items(&mut self, _withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        Ok(())
+    }
+
     /// Shows a prompt of the keychain's; takes it back when `withdrawn`.
     ///
     /// # Errors

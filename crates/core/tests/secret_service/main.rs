@@ -5,7 +5,6 @@
 
 mod absent;
 mod cut_off;
-mod duplicates;
 mod keepassxc;
 mod keeping;
 mod locked;
@@ -13,6 +12,7 @@ mod many;
 mod prompting;
 mod restarts;
 mod session;
+mod several_keyrings;
 mod stopped;
 mod traffic;
 mod watch;

@@ -246,3 +246,16 @@ async fn mending_into_another_keys_place_is_refused() {
         .unwrap_err();
     assert!(matches!(error, AppError::AlreadyKept { id, .. } if id == other.id));
 }
+
+/// A change that was cut off may leave the item with the name that it had.
+#[tokio::test]
+async fn the_system_shows_the_records_name_after_the_next_change_even_of_nothing() {
+    let desk = Desk::new();
+    let saved = desk.app.save(new_key("App Store")).await.unwrap();
+    let id = saved.key.key.id;
+    let payload = desk.store.payload(&id).unwrap();
+    desk.store.put(&id, payload.expose_secret());
+    assert_eq!(desk.store.label(&id).as_deref(), Some(""));
+    desk.app.edit(&id, renamed("App Store")).await.unwrap();
+    assert!(desk.store.label(&id).unwrap().contains("App Store"));
+}

@@ -89,7 +89,7 @@ impl Add {
             }
             Some(Checked::new(&values.draft(), verdict))
         };
-        session.unlock_if_asked(&keywright)?;
+        session.ready_to_save(&keywright)?;
         let replace = self.replace;
         let new = self.new_key(values, checked)?;
         let kept = save(session, &keywright, new, replace, asks)?;

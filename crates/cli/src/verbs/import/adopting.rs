@@ -44,7 +44,7 @@ pub fn adopt(
         }
         checked = Some(Checked::new(&draft, verdict));
     }
-    session.unlock_if_asked(keywright)?;
+    session.ready_to_save(keywright)?;
     let details = SaveDetails {
         name,
         without_answer: asked.no_check,
@@ -74,7 +74,7 @@ pub fn offer_copy(
     if !agreed && !session.console.can_ask() {
         return Ok(Exit::Done);
     }
-    session.unlock_if_asked(keywright)?;
+    session.ready_to_save(keywright)?;
     if let Err(error) = session.wait(keywright.credentials(id))? {
         // The file may be the only copy that is left.
         let told = error.explain();

@@ -251,6 +251,11 @@ impl SecretStore for SecretService {
         self.prompt(async { prompt::unlock_key(&shared.get()?, id, withdrawn).await })
     }
 
+    fn unlock_items(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
+        let shared = self.shared.clone();
+        self.prompt(async { prompt::unlock_items(&shared.get()?, withdrawn).await })
+    }
+
     fn answer(
         &mut self,
         prompt: &PromptPath,

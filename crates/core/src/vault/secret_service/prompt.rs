@@ -33,6 +33,18 @@ pub(super) async fn unlock(bus: &Bus, withdrawn: &CancellationToken) -> Result<(
     }
 }
 
+/// Asks the person to unlock every item of ours that is locked though the keychain is open.
+pub(super) async fn unlock_items(
+    bus: &Bus,
+    withdrawn: &CancellationToken,
+) -> Result<(), VaultError> {
+    let locked = bus.locked_items().await?;
+    if locked.is_empty() {
+        return Ok(());
+    }
+    ask_to_unlock(bus, &locked, withdrawn).await
+}
+
 /// Asks the person to unlock what keeps this key's item from being used, and nothing else.
 pub(super) async fn unlock_key(
     bus: &Bus,

@@ -2,8 +2,8 @@
 
 mod deadlines;
 mod keeping;
-mod moods;
 mod prompts;
+mod states;
 
 use secrecy::SecretString;
 

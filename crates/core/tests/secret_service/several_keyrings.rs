@@ -1,7 +1,7 @@
-//! Two items of one name, and items that are locked although the keychain is open.
+//! Several keyrings: two items of one name, locked items in an open keychain, no default one.
 
 use keywright_core::vault::{KeychainState, VaultError};
-use keywright_testkit::PASSWORD;
+use keywright_testkit::{Hands, PASSWORD};
 use secrecy::ExposeSecret;
 
 use crate::session::{another_program, in_private_session, ours};
@@ -75,5 +75,62 @@ fn an_open_item_of_asc_is_read_though_a_locked_one_has_its_name() {
         other.lock(&another).await.unwrap();
         let found = session.vault().asc_items().await.unwrap();
         assert_eq!(found.items.len(), 1, "{found:?}");
+    });
+}
+
+#[test]
+fn a_person_opens_the_keyring_that_the_key_is_in() {
+    in_private_session(async |session| {
+        let (bus, screen) = session.bus_and_screen().await;
+        let _keyring = session.keyring(&bus).await;
+        let another = another_program(&bus).await;
+        let other = another.make_keyring("another", PASSWORD).await.unwrap();
+        let payload = record("A-1").to_payload().unwrap();
+        let attributes = ours("A-1");
+        let made = another.make_item(&other, &attributes, payload.expose_secret());
+        made.await.unwrap();
+        another.lock(&other).await.unwrap();
+        let vault = session.vault().with_person(|| ());
+        let (one, hands) = (id("A-1"), Hands::on(&screen));
+        let (read, answered) = tokio::join!(vault.read(&one), hands.unlock_keyring());
+        answered.unwrap();
+        assert_eq!(read.unwrap().key, record("A-1").key);
+        assert_eq!(vault.ids().await, Ok(vec![one]));
+    });
+}
+
+#[test]
+fn without_a_default_keyring_another_one_is_named_and_can_be_used() {
+    in_private_session(async |session| {
+        let bus = session.bus();
+        let _keyring = session.keyring(&bus).await;
+        let vault = session.vault();
+        vault.write(&record("A-1")).await.unwrap();
+        another_program(&bus).await.set_default("/").await.unwrap();
+        let KeychainState::NoDefault(keyrings) = vault.state().await.unwrap() else {
+            panic!("{:?}", vault.state().await);
+        };
+        let labels: Vec<&str> = keyrings
+            .iter()
+            .map(|keyring| keyring.label.as_str())
+            .collect();
+        assert_eq!(
+            labels,
+            ["Login"],
+            "and not the one that goes with the session"
+        );
+        assert!(
+            vault.read(&id("A-1")).await.is_ok(),
+            "what is kept can be used"
+        );
+        assert_eq!(vault.ids().await, Ok(vec![id("A-1")]));
+        let refused = vault.write(&record("B-1")).await;
+        assert_eq!(
+            refused,
+            Err(VaultError::NoDefault(vec!["Login".to_owned()]))
+        );
+        vault.use_keyring(&keyrings[0]).await.unwrap();
+        assert_eq!(vault.write(&record("B-1")).await, Ok(()));
+        assert_eq!(vault.state().await, Ok(KeychainState::Ready));
     });
 }

@@ -1,4 +1,4 @@
-//! What a person is told of each mood, and the moods on request.
+//! What a person is told of each state, and the states on request.
 
 use std::collections::BTreeSet;
 
@@ -6,18 +6,24 @@ use super::{id, record};
 use crate::explain::Explain;
 use crate::key::RecordError;
 use crate::vault::memory::MemoryStore;
-use crate::vault::{KeychainFault, KeychainState, VaultError};
+use crate::vault::{KeychainFault, KeychainState, Keyring, VaultError};
 
 fn every_error() -> Vec<VaultError> {
     vec![
+        VaultError::NoBus {
+            address_given: false,
+        },
         VaultError::Missing,
         VaultError::Locked,
         VaultError::ItemLocked,
+        VaultError::KeyringLocked("Work".to_owned()),
         VaultError::PromptDismissed,
         VaultError::NoCollection,
+        VaultError::NoDefault(vec!["Work".to_owned()]),
         VaultError::NotFound,
         VaultError::TimedOut,
         VaultError::Denied,
+        VaultError::Empty,
         VaultError::Unreadable(RecordError::NotARecord),
         VaultError::Unreadable(RecordError::Newer),
         VaultError::Ambiguous,
@@ -74,4 +80,42 @@ async fn an_item_that_was_lost_is_not_found() {
     assert!(store.lose(&id("A-1")));
     let error = vault.read(&id("A-1")).await.unwrap_err();
     assert_eq!(error, VaultError::NotFound);
+}
+
+#[test]
+fn a_missing_bus_is_not_called_a_missing_keychain() {
+    for (address_given, said) in [(true, "at the address in"), (false, "isn't set")] {
+        let told = VaultError::NoBus { address_given }.explain();
+        assert!(told.what.contains("DBUS_SESSION_BUS_ADDRESS"), "{told:?}");
+        assert!(told.what.contains(said), "{told:?}");
+        assert!(told.next.contains("SSH"), "{told:?}");
+        assert!(!told.next.contains("Install"), "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_default_keyring_the_others_are_named_and_one_can_be_chosen() {
+    let store = MemoryStore::new();
+    let vault = store.vault();
+    let keyrings = ["Work", "Old"].map(|label| Keyring {
+        path: format!("/{label}"),
+        label: label.to_owned(),
+    });
+    store.set_state(KeychainState::NoDefault(keyrings.to_vec()));
+    let refused = vault.write(&record("A-1")).await.unwrap_err();
+    let told = refused.explain();
+    assert!(told.what.contains("“Work”, “Old”"), "{told:?}");
+    assert_eq!(vault.keyrings().await, Ok(keyrings.to_vec()));
+    vault.use_keyring(&keyrings[1]).await.unwrap();
+    assert_eq!(store.default_keyring().as_ref(), Some(&keyrings[1]));
+    assert_eq!(vault.write(&record("A-1")).await, Ok(()));
+}
+
+#[tokio::test]
+async fn an_item_with_nothing_in_it_is_told_to_be_empty() {
+    let store = MemoryStore::new();
+    store.put(&id("A-1"), "");
+    let error = store.vault().read(&id("A-1")).await.unwrap_err();
+    assert_eq!(error, VaultError::Empty);
+    assert_eq!(error.explain().code, "keychain_item_empty");
 }
