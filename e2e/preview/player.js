@@ -22,9 +22,9 @@
     return label && document.getElementById(label.htmlFor);
   };
   const pressable = (name) =>
-    [...place().querySelectorAll('main button, button, summary')].find(
-      (one) => words(one) === name && shown(one),
-    ) ?? labelled(name);
+    ['.key-row', 'button, summary']
+      .flatMap((selector) => [...place().querySelectorAll(selector)])
+      .find((one) => words(one) === name && shown(one)) ?? labelled(name);
 
   async function found(find, name) {
     for (let tries = 0; tries < 100; tries++) {
