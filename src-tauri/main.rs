@@ -30,7 +30,9 @@ impl Changes {
     fn needed(is_set: impl Fn(&str) -> bool, has_graphics_card: bool) -> Self {
         Self {
             refuse_remote_control: !cfg!(feature = "automation") && is_set(REMOTE_CONTROL),
-            paint_plainly: cfg!(target_os = "linux") && !has_graphics_card && !is_set(PLAIN_RENDERER),
+            paint_plainly: cfg!(target_os = "linux")
+                && !has_graphics_card
+                && !is_set(PLAIN_RENDERER),
         }
     }
 }
@@ -38,8 +40,9 @@ impl Changes {
 /// Whether the system has a device that draws.
 fn has_graphics_card() -> bool {
     let draws = |name: &OsStr| name.to_string_lossy().starts_with("renderD");
-    std::fs::read_dir("/dev/dri")
-        .is_ok_and(|mut devices| devices.any(|device| device.is_ok_and(|one| draws(&one.file_name()))))
+    std::fs::read_dir("/dev/dri").is_ok_and(|mut devices| {
+        devices.any(|device| device.is_ok_and(|one| draws(&one.file_name())))
+    })
 }
 
 /// Replaces this process by itself in the changed environment: it has to be so before the first thread starts, and
