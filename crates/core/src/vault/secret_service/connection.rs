@@ -5,8 +5,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use futures_executor::block_on;
-
 use super::bus::Bus;
 use crate::vault::VaultError;
 
@@ -26,11 +24,11 @@ impl SharedBus {
     }
 
     /// The bus, connected to. A bus that hangs while it is connected to holds nobody else up.
-    pub(super) fn get(&self) -> Result<Bus, VaultError> {
+    pub(super) async fn get(&self) -> Result<Bus, VaultError> {
         if let Some(bus) = self.current() {
             return Ok(bus);
         }
-        let connected = block_on(Bus::connect(self.address.as_deref()))?;
+        let connected = Bus::connect(self.address.as_deref()).await?;
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(current.get_or_insert(connected).clone())
     }

@@ -42,7 +42,7 @@ impl SecretService {
     }
 
     fn bus(&self) -> Result<Bus, VaultError> {
-        self.shared.get()
+        block_on(self.shared.get())
     }
 
     /// Does it once more on a fresh connection when the old one turns out to be dead: the service
@@ -151,9 +151,13 @@ impl SecretService {
     /// person may think better of it: the next prompt comes over another.
     fn prompt(
         &mut self,
-        shown: impl Future<Output = Result<(), VaultError>>,
+        withdrawn: &CancellationToken,
+        show: impl AsyncFnOnce(Bus) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
-        let answered = block_on(shown);
+        let answered = block_on(async {
+            let connected = withdrawn.run_until_cancelled(self.shared.get()).await;
+            show(connected.unwrap_or(Err(VaultError::PromptDismissed))?).await
+        });
         let no = matches!(answered, Err(VaultError::PromptDismissed));
         if no
             || answered
@@ -238,8 +242,7 @@ impl SecretStore for SecretService {
     }
 
     fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        let shared = self.shared.clone();
-        self.prompt(async { prompt::unlock(&shared.get()?, withdrawn).await })
+        self.prompt(withdrawn, async |bus| prompt::unlock(&bus, withdrawn).await)
     }
 
     fn unlock_key(
@@ -247,13 +250,15 @@ impl SecretStore for SecretService {
         id: &KeptKeyId,
         withdrawn: &CancellationToken,
     ) -> Result<(), VaultError> {
-        let shared = self.shared.clone();
-        self.prompt(async { prompt::unlock_key(&shared.get()?, id, withdrawn).await })
+        self.prompt(withdrawn, async |bus| {
+            prompt::unlock_key(&bus, id, withdrawn).await
+        })
     }
 
     fn unlock_items(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        let shared = self.shared.clone();
-        self.prompt(async { prompt::unlock_items(&shared.get()?, withdrawn).await })
+        self.prompt(withdrawn, async |bus| {
+            prompt::unlock_items(&bus, withdrawn).await
+        })
     }
 
     fn answer(
@@ -261,13 +266,15 @@ impl SecretStore for SecretService {
         prompt: &PromptPath,
         withdrawn: &CancellationToken,
     ) -> Result<(), VaultError> {
-        let shared = self.shared.clone();
-        self.prompt(async { prompt::show_at(&shared.get()?, &prompt.0, withdrawn).await })
+        self.prompt(withdrawn, async |bus| {
+            prompt::show_at(&bus, &prompt.0, withdrawn).await
+        })
     }
 
     fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        let shared = self.shared.clone();
-        self.prompt(async { prompt::create_collection(&shared.get()?, withdrawn).await })
+        self.prompt(withdrawn, async |bus| {
+            prompt::create_collection(&bus, withdrawn).await
+        })
     }
 
     fn asc_items(&mut self) -> Result<AscItems, VaultError> {
@@ -275,7 +282,8 @@ impl SecretStore for SecretService {
     }
 
     fn unlock_asc(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        let shared = self.shared.clone();
-        self.prompt(async { prompt::unlock_asc(&shared.get()?, withdrawn).await })
+        self.prompt(withdrawn, async |bus| {
+            prompt::unlock_asc(&bus, withdrawn).await
+        })
     }
 }
