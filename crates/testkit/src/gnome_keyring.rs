@@ -31,33 +31,43 @@ impl GnomeKeyring {
         Self::start_below(&[], folders, display, bus).await
     }
 
-    /// The same, and it is killed when it begins its n-th change of a file's name, counted from 1:
-    /// a keyring is written under another name first, and then given its own. With 0 it is not
-    /// killed.
+    /// The same, and it is killed when it begins its n-th call of this kind, counted from 1; with 0
+    /// it is not killed. [`CHANGES`](Self::CHANGES) are the kinds.
     ///
     /// # Errors
     /// When strace or gnome-keyring is not there or does not come up.
-    pub async fn start_killed_at(nth: usize, folders: &Folders, bus: &Bus) -> Result<Self, Error> {
+    pub async fn start_killed_at(
+        change: &str,
+        nth: usize,
+        folders: &Folders,
+        bus: &Bus,
+    ) -> Result<Self, Error> {
         let log = changes_log(folders);
         let log = log.to_string_lossy();
-        let traced = format!("trace={CHANGES}");
+        let calls = format!("/^{change}(at|at2)?$");
+        let (traced, inject) = (
+            format!("trace={calls}"),
+            format!("inject={calls}:signal=KILL:when={nth}"),
+        );
         let mut strace = vec!["strace", "-f", "-qq", "-o", &log, "-e", &traced];
-        let inject = format!("inject={CHANGES}:signal=KILL:when={nth}");
         if nth > 0 {
             strace.extend(["-e", &inject]);
         }
         Self::start_below(&strace, folders, None, bus).await
     }
 
-    /// How many changes of a file's name one has begun that was started with
+    /// The system calls by which it changes files. A keyring is written under another name first,
+    /// the old one is linked, the new one gets its name, and the link goes.
+    pub const CHANGES: [&str; 3] = ["link", "rename", "unlink"];
+
+    /// How many such calls one has begun that was started with
     /// [`start_killed_at`](Self::start_killed_at).
     ///
     /// # Errors
-    /// When there was none.
+    /// When its log cannot be read.
     pub fn changes_so_far(folders: &Folders) -> Result<usize, Error> {
         let log = std::fs::read_to_string(changes_log(folders))?;
-        let lines = log.lines().filter(|line| line.contains(['(']));
-        Ok(lines.count())
+        Ok(log.lines().filter(|line| line.contains('(')).count())
     }
 
     async fn start_below(
@@ -134,9 +144,6 @@ impl GnomeKeyring {
         self.daemon.signal(Signal::CONT)
     }
 }
-
-/// System calls that change the name of a file, as strace takes them.
-const CHANGES: &str = "/^(link|rename|unlink)(at|at2)?$";
 
 fn changes_log(folders: &Folders) -> PathBuf {
     folders.log("keyring-changes")

@@ -1,13 +1,15 @@
 //! KeePassXC, the real one, as the provider of the Secret Service.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+
+use rustix::process::Signal;
 
 use crate::{
     Bus, Display, Error, Folders, Hands, OwnedProcess, PASSWORD, SecretService, run, until,
 };
-use std::io::Write as _;
 
 /// What KeePassXC asks its person about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +45,7 @@ pub struct KeePassXc {
 const ACCESS: &str = "Access Request";
 
 /// The window in which it asks whether an entry may be deleted.
-const DELETE: &str = "Delete entry|Move entry to recycle bin|Delete Entry";
+const DELETE: &str = "to recycle bin";
 
 /// The window in which it asks for a database's password.
 const UNLOCK: &str = "Unlock Database";
@@ -75,8 +77,10 @@ impl KeePassXc {
         bus: &Bus,
         confirm: Confirm,
     ) -> Result<Self, Error> {
-        self.program.kill();
+        // It saves what was just changed when it ends.
+        self.program.signal(Signal::TERM)?;
         bus.until_not_provided().await?;
+        self.program.kill();
         let database = std::mem::take(&mut self.database);
         Self::open(folders, display, bus, confirm, database).await
     }
@@ -129,7 +133,8 @@ impl Hands<'_> {
     /// # Errors
     /// When no question comes.
     pub async fn allow_access_once(&self) -> Result<(), Error> {
-        self.answer(ACCESS, &["alt+r", "Return"]).await
+        self.answer(ACCESS, &["shift+Tab", "space", "Tab", "Return"])
+            .await
     }
 
     /// Waits for the same question and says no, to whatever this program will ask for.
@@ -153,7 +158,7 @@ impl Hands<'_> {
     /// # Errors
     /// When no question comes.
     pub async fn allow_deletion(&self) -> Result<(), Error> {
-        self.answer(DELETE, &["Tab", "Return"]).await
+        self.answer(DELETE, &["Left", "Return"]).await
     }
 
     /// Waits for the same question and says no.
@@ -213,7 +218,7 @@ fn settings(folders: &Folders, confirm: Confirm) -> Result<(), Error> {
     let Confirm { access, delete } = confirm;
     let text = format!(
         "[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n\n[GUI]\nCheckForUpdates=false\n\n\
-         [FdoSecrets]\nEnabled=true\nConfirmAccessItem={access}\nConfirmDeleteItem={delete}\n"
+         [Security]\nNoConfirmMoveEntryToRecycleBin=false\n\n[FdoSecrets]\nEnabled=true\nConfirmAccessItem={access}\nConfirmDeleteItem={delete}\n"
     );
     Ok(fs::write(folder.join("keepassxc.ini"), text)?)
 }
