@@ -1,4 +1,4 @@
-//! What the program finds around it: the environment, the platform's folders and the desktop.
+//! What the program is started in: the environment, the platform's folders and the desktop.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct WindowEnvironment {
     pub practice: Option<Practice>,
     /// Where other tools' keys are looked for, on request.
     pub other_tools: OtherTools,
+    /// The key files that the program was started with.
+    pub files: Vec<PathBuf>,
 }
 
 /// Where other tools leave keys, besides key files: looked at only on request.
@@ -87,8 +89,14 @@ impl WindowEnvironment {
                 environment,
                 home: home(),
             },
+            files: Vec::new(),
         })
     }
+}
+
+/// What the desktop gave to this start, so that a window may come to the front.
+pub fn activation_token() -> Option<String> {
+    variable("XDG_ACTIVATION_TOKEN").or_else(|| variable("DESKTOP_STARTUP_ID"))
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -3,12 +3,17 @@
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod apple_pages;
+mod arguments;
 mod command_error;
 mod commands;
 pub mod desktop;
+mod dialogs;
 pub mod drops;
 mod environment;
+mod key_file;
+mod keychain_view;
 pub mod notices;
+pub mod pace;
 mod pending_export;
 mod pending_keys;
 mod runs;
@@ -20,18 +25,40 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use keywright_core::explain::Explain;
+use single_instance::{FirstInstance, Opened, Start};
 use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime};
 
+use arguments::Arguments;
 pub use environment::{OtherTools, Practice, StartError, WindowEnvironment};
 
 /// Starts the program and returns when its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
+    let files = match Arguments::read(std::env::args_os()) {
+        Ok(files) => files,
+        Err(instead) => return say(&instead),
+    };
+    write_no_core();
     start_log();
-    let assembled = WindowEnvironment::from_environment()
-        .and_then(|surroundings| assemble(Builder::default(), surroundings));
-    match assembled {
-        Ok(builder) => show(builder),
+    let environment = match WindowEnvironment::from_environment() {
+        Ok(environment) => environment,
+        Err(refused) => return refuse(&refused),
+    };
+    let context = context();
+    let opened = Opened {
+        files,
+        activation_token: environment::activation_token(),
+    };
+    let first = match single_instance::claim(&context.config().identifier, &opened) {
+        Start::First(first) => first,
+        Start::Second => return ExitCode::SUCCESS,
+    };
+    let environment = WindowEnvironment {
+        files: opened.files,
+        ..environment
+    };
+    match assemble(Builder::default(), environment) {
+        Ok(builder) => show(builder, context, first),
         Err(refused) => refuse(&refused),
     }
 }
@@ -42,9 +69,9 @@ pub fn run() -> ExitCode {
 /// [`StartError`] when the registry cannot be opened.
 pub fn assemble<R: Runtime>(
     builder: Builder<R>,
-    surroundings: WindowEnvironment,
+    environment: WindowEnvironment,
 ) -> Result<Builder<R>, StartError> {
-    let state = state::WindowState::open(surroundings)
+    let state = state::WindowState::open(environment)
         .map_err(|trouble| StartError::from(trouble.explain()))?;
     Ok(commands::register(builder).manage(state))
 }
@@ -55,15 +82,23 @@ pub fn context<R: Runtime>() -> tauri::Context<R> {
     tauri::generate_context!()
 }
 
-fn show(mut builder: Builder<tauri::Wry>) -> ExitCode {
-    let context = context();
-    if single_instance::is_possible(&context.config().identifier) {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::bring_forward(app);
-        }));
-    }
+fn show(
+    builder: Builder<tauri::Wry>,
+    context: tauri::Context<tauri::Wry>,
+    mut first: FirstInstance,
+) -> ExitCode {
     let shown = builder
-        .setup(|app| Ok(window::open(app.handle())?))
+        .setup(|app| {
+            window::open(app.handle())?;
+            let app = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                while let Some(opened) = first.next().await {
+                    window::bring_forward(&app, opened.activation_token);
+                    drops::open(&app, opened.files).await;
+                }
+            });
+            Ok(())
+        })
         .build(context);
     match shown {
         Ok(app) => {
@@ -93,6 +128,29 @@ fn refuse(refused: &StartError) -> ExitCode {
     let _ = writeln!(std::io::stderr(), "keywright-window: {refused}");
     desktop::say_why_not(&refused.to_string());
     ExitCode::from(2)
+}
+
+/// The help, the version, or what is wrong with the command line.
+fn say(instead: &clap::Error) -> ExitCode {
+    let code = match (instead.print(), instead.exit_code()) {
+        (Err(_), 0) => 1,
+        (_, code) => code,
+    };
+    ExitCode::from(u8::try_from(code).unwrap_or(2))
+}
+
+/// A core would hold the keys that are in memory. The web view's processes inherit the limit.
+fn write_no_core() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        // Lowering a limit is never refused.
+        let _lowered = setrlimit(Resource::Core, none);
+    }
 }
 
 fn start_log() {

@@ -25,6 +25,8 @@ pub enum Notice {
         /// Why there is none.
         trouble: Option<CommandError>,
     },
+    /// A dropped file is being read, and takes longer than one notices.
+    KeyReading,
     /// Somebody else changed the list.
     KeysChanged,
 }
@@ -44,6 +46,11 @@ impl Listener {
         if let Some(channel) = self.held().as_ref() {
             let _page_gone = channel.send(notice);
         }
+    }
+
+    /// Whether the page listens.
+    pub fn listens(&self) -> bool {
+        self.held().is_some()
     }
 
     fn held(&self) -> MutexGuard<'_, Option<Channel<Notice>>> {

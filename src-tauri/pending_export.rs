@@ -7,6 +7,7 @@ use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{PlaceWarning, add_ignore_line, warnings_for};
 use keywright_core::export::{Format, Outline, Place};
 use keywright_core::key::KeptKeyId;
+use keywright_core::safe_text;
 use serde::Serialize;
 
 /// What to know about the place before the key is written there.
@@ -109,10 +110,7 @@ impl ExportRequest {
         });
         Some(Asks {
             warnings: self.warnings.iter().map(Explain::explain).collect(),
-            replaces: replaces
-                .iter()
-                .map(|path| path.to_string_lossy().into_owned())
-                .collect(),
+            replaces: replaces.iter().map(|path| safe_text::path(path)).collect(),
             ignore_offer,
         })
     }

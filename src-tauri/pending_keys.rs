@@ -9,12 +9,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use keywright_core::explain::Explanation;
 use keywright_core::ids::{KeyFileName, NamedFor};
 use keywright_core::kind::KeyKind;
-use keywright_core::p8::{
-    Fingerprint, KeyFileError, PrivateKey, ReadKey, read_key_file, read_private_key,
-};
+use keywright_core::p8::{Fingerprint, KeyFileError, PrivateKey, ReadKey, read_private_key};
+use keywright_core::safe_text;
 use serde::Serialize;
 
 use crate::command_error::{Answer, NamedKey};
+use crate::key_file;
 
 /// How many pending keys are held at most; the oldest is forgotten and wiped.
 const HELD: usize = 64;
@@ -30,10 +30,10 @@ pub struct PendingKey {
 }
 
 impl PendingKey {
-    /// The file's name, as far as a person would recognise it.
+    /// The file's name, as far as a person would recognize it.
     pub fn file_name(&self) -> Option<String> {
         let name = self.file.as_ref()?.file_name()?;
-        Some(name.to_string_lossy().into_owned())
+        Some(safe_text::path(Path::new(name)))
     }
 }
 
@@ -100,10 +100,10 @@ impl PendingKeys {
     /// Reads a key file and holds the key.
     ///
     /// # Errors
-    /// Why the file is no key that works here.
-    pub fn read_file(&self, path: &Path) -> Answer<PendingKeyView> {
-        let read = read_key_file(path)?;
-        Ok(self.hold(read, Some(path.to_path_buf())))
+    /// Why the file is no key that works here, or that reading it took too long.
+    pub async fn read_file(&self, path: PathBuf) -> Answer<PendingKeyView> {
+        let (read, path) = key_file::read(path).await?;
+        Ok(self.hold(read, Some(path)))
     }
 
     /// Reads a key out of text or bytes and holds it.
@@ -174,7 +174,7 @@ fn not_at_hand() -> Explanation {
     Explanation::new(
         "key_not_at_hand",
         "The private key is no longer in memory.",
-        "Bring in the key file again.",
+        "Choose the key file again.",
     )
 }
 
@@ -188,7 +188,7 @@ fn describe(handle: &str, pending: &PendingKey) -> PendingKeyView {
     let folder = pending.file.as_deref().and_then(Path::parent);
     PendingKeyView {
         handle: handle.to_owned(),
-        folder: folder.map(|folder| folder.to_string_lossy().into_owned()),
+        folder: folder.map(safe_text::path),
         fingerprint: pending.key.fingerprint().clone(),
         repairs: pending.repairs.clone(),
         key_id: named.and_then(|name| name.key_id).map(String::from),

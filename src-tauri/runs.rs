@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use keywright_core::app::Checked;
-use keywright_core::verdict::Verdict;
+use keywright_core::key::KeptKeyId;
+use keywright_core::p8::Fingerprint;
+use keywright_core::verdict::{ValuesMend, Verdict};
 use tokio_util::sync::CancellationToken;
 
 /// How many ended runs are remembered for a report.
@@ -26,10 +28,23 @@ struct Held {
 pub struct EndedRun {
     /// How a check of values ended, which a save may rest on; none for a test of a kept key.
     pub checked: Option<Checked>,
+    /// What a test of a saved key proved that its values should be; none for a check.
+    pub proven: Option<ProvenFix>,
     /// The report with shortened ids.
     pub report: String,
     /// The report with whole ids.
     pub report_with_ids: String,
+}
+
+/// A change of a saved key's values that a test proved: the page may ask for this one and no other.
+#[derive(Clone)]
+pub struct ProvenFix {
+    /// The key that was tested.
+    pub id: KeptKeyId,
+    /// Its private key at that time.
+    pub fingerprint: Fingerprint,
+    /// What its values should be.
+    pub fix: ValuesMend,
 }
 
 impl EndedRun {
@@ -39,6 +54,7 @@ impl EndedRun {
             report: report(verdict, false),
             report_with_ids: report(verdict, true),
             checked: None,
+            proven: None,
         }
     }
 

@@ -41,12 +41,27 @@ fn is_our_page(url: &Url) -> bool {
     }
 }
 
-/// Shows the window again when the program is started a second time.
-pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(LABEL) {
-        let _minimised = window.unminimize();
-        let _focused = window.set_focus();
+/// Shows the window again when the program is started a second time. With the token that the
+/// desktop gave to that start, it may come to the front on Wayland too.
+pub fn bring_forward<R: Runtime>(app: &AppHandle<R>, activation_token: Option<String>) {
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
+    let _minimized = window.unminimize();
+    #[cfg(target_os = "linux")]
+    if let Some(token) = activation_token {
+        use gtk::prelude::GtkWindowExt;
+        let on_main = app.clone();
+        let _window_gone = on_main.run_on_main_thread(move || {
+            if let Ok(window) = window.gtk_window() {
+                window.set_startup_id(&token);
+                window.present();
+            }
+        });
+        return;
     }
+    let _ = activation_token;
+    let _focused = window.set_focus();
 }
 
 #[cfg(test)]

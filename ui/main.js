@@ -25,7 +25,9 @@ async function open() {
     frame(app, place);
     app.router.goHome();
     listen(app);
-    app.retry.begin();
+    app.retry.begin().then(() => {
+      document.body.dataset.compared = '';
+    });
   } catch (rejection) {
     cannotStart(bridge.asTrouble(rejection), start);
   }
@@ -54,6 +56,7 @@ function listen(app) {
   bridge.watch((notice) => {
     if (notice.event === 'drag-over') showDropPlace(notice.over);
     else if (notice.event === 'keys-changed') app.store.listMayHaveChanged();
+    else if (notice.event === 'key-reading') app.dropBegan();
     else app.dropEnded(notice.brought_in, notice.trouble && new bridge.Trouble(notice.trouble));
   });
   listenForShortcuts(app);

@@ -46,7 +46,7 @@ const COMMANDS = {
       keys.find((one) => one.id === id),
       changes,
     ),
-  mend_key: ({ id }) => keys.find((one) => one.id === id),
+  fix_key: ({ id }) => keys.find((one) => one.id === id),
   remove_key: ({ id }) => {
     if (keychain.trouble) return Promise.reject(keychain.trouble);
     keys.splice(
@@ -122,29 +122,33 @@ const COMMANDS = {
     let done = 0;
     const total = keys.length;
     for (const one of keys) {
-      onProgress.onmessage({
-        id: one.id,
-        ended: false,
-        outcome: null,
-        cause: null,
-        sentence: null,
-        done,
-        total,
-      });
+      onProgress.onmessage([
+        {
+          id: one.id,
+          ended: false,
+          outcome: null,
+          cause: null,
+          sentence: null,
+          done,
+          total,
+        },
+      ]);
       await pause(scene.has('slow') ? 700 : 5);
       if (stopped.has(run)) break;
       done++;
       const last = one.last_test ?? test('valid', 'Valid API Key', NOW);
       const outcome = last.cause.startsWith('valid') ? 'valid' : 'refused';
-      onProgress.onmessage({
-        id: one.id,
-        ended: true,
-        outcome,
-        cause: last.cause,
-        sentence: last.sentence,
-        done,
-        total,
-      });
+      onProgress.onmessage([
+        {
+          id: one.id,
+          ended: true,
+          outcome,
+          cause: last.cause,
+          sentence: last.sentence,
+          done,
+          total,
+        },
+      ]);
     }
     return { tested: done, valid: done - 1, refused: 1, unknown: 0, cancelled: total - done };
   },

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tauri::State;
 use tauri::ipc::Channel;
 
+use super::test::turn_to_ask;
 use crate::command_error::Answer;
 use crate::pending_keys::PendingKey;
 use crate::runs::EndedRun;
@@ -91,7 +92,7 @@ pub async fn check_values(
 ) -> Answer<Verdict> {
     let pending = state.pending_keys.get(&handle)?;
     let draft = values.draft(&pending);
-    let cancel = state.runs.start(&run);
+    let cancel = turn_to_ask(&state, &run).await?;
     let tell = |check: &Check| {
         let _page_gone = on_check.send(check.clone());
     };

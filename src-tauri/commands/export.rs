@@ -4,17 +4,18 @@
 use std::sync::Arc;
 
 use directories::BaseDirs;
-use keywright_core::app::AppError;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::write::write;
 use keywright_core::export::{ExportSource, Exported, Format, Outline, outline};
 use keywright_core::key::KeptKeyId;
-use keywright_core::vault::{KeychainState, VaultError};
+use keywright_core::safe_text;
 use serde::Serialize;
 use tauri::State;
 
+use super::keychain::demand_open;
 use crate::command_error::{Answer, CommandError};
 use crate::desktop::clipboard::{CLEARS_AFTER, Ended};
+use crate::dialogs::{copying, replacing_files};
 use crate::pending_export::{Asks, ExportRequest, Target};
 use crate::state::WindowState;
 
@@ -91,13 +92,17 @@ pub async fn export_preview(
     })
 }
 
-/// Copies an export and clears the clipboard later.
+/// Copies an export when the person says yes, and clears the clipboard later.
 #[tauri::command]
 pub async fn export_copy(
     state: State<'_, WindowState>,
     id: KeptKeyId,
     format: Format,
 ) -> Answer<Copied> {
+    let key = state.keywright.listed(&id)?.key;
+    outline(format, &key).map_err(|why_not| CommandError::of(&why_not))?;
+    demand_open(&state).await?;
+    state.dialogs.confirm(copying(&key)).await?;
     let exported = export(&state, &id, format).await?;
     let first = exported.files.first().ok_or_else(nothing_to_copy)?;
     let clearing = state
@@ -127,8 +132,8 @@ pub async fn export_save(
     let _dropped = state.pending_export.put(None);
     let key = state.keywright.listed(&id)?.key;
     let outline = outline(format, &key).map_err(|why_not| CommandError::of(&why_not))?;
-    keychain_is_open(&state).await?;
-    let Some(target) = choose(&state, &outline).await else {
+    demand_open(&state).await?;
+    let Some(target) = choose(&state, &outline).await? else {
         return Ok(Saving {
             path: None,
             asks: None,
@@ -149,11 +154,7 @@ pub async fn export_save(
 #[tauri::command]
 pub async fn export_write(state: State<'_, WindowState>, ignore: bool) -> Answer<Saving> {
     let request = state.pending_export.put(None).ok_or_else(nothing_waits)?;
-    let ignored = if ignore { request.ignore() } else { Ok(()) };
-    let answer = match ignored {
-        Ok(()) => written(&state, &request).await,
-        Err(refusal) => Err(refusal.into()),
-    };
+    let answer = write_agreed(&state, &request, ignore).await;
     if answer.is_err() {
         // The person can try again.
         let _none = state.pending_export.put(Some(request));
@@ -161,26 +162,34 @@ pub async fn export_write(state: State<'_, WindowState>, ignore: bool) -> Answer
     answer
 }
 
-/// A locked keychain is told of before a place is chosen, so that none is chosen twice.
-async fn keychain_is_open(state: &WindowState) -> Answer<()> {
-    match state.keywright.vault().state().await {
-        Ok(KeychainState::Locked) => Err(AppError::Vault(VaultError::Locked).into()),
-        _ => Ok(()),
+/// Files that the file dialog did not ask about are replaced only when the person says yes.
+async fn write_agreed(
+    state: &WindowState,
+    request: &ExportRequest,
+    ignore: bool,
+) -> Answer<Saving> {
+    if !request.replaces().is_empty() {
+        let question = replacing_files(request.replaces());
+        state.dialogs.confirm(question).await?;
     }
+    if ignore {
+        request.ignore()?;
+    }
+    written(state, request).await
 }
 
 /// One file is named in the dialog; several go into a folder that is chosen.
-async fn choose(state: &WindowState, outline: &Outline) -> Option<Target> {
-    match outline.files.as_slice() {
+async fn choose(state: &WindowState, outline: &Outline) -> Result<Option<Target>, Explanation> {
+    Ok(match outline.files.as_slice() {
         [one] => {
-            let chosen = state.desktop.choose_target(&one.name).await;
+            let chosen = state.dialogs.choose_target(&one.name).await?;
             chosen.map(Target::File)
         }
         _ => {
-            let chosen = state.desktop.choose_target_folder().await;
+            let chosen = state.dialogs.choose_target_folder().await?;
             chosen.map(Target::Folder)
         }
-    }
+    })
 }
 
 async fn written(state: &WindowState, request: &ExportRequest) -> Answer<Saving> {
@@ -188,7 +197,7 @@ async fn written(state: &WindowState, request: &ExportRequest) -> Answer<Saving>
     write(&exported, request.target.place(), &request.agreed)
         .map_err(|trouble| CommandError::of(&trouble))?;
     Ok(Saving {
-        path: Some(request.target.path().to_string_lossy().into_owned()),
+        path: Some(safe_text::path(request.target.path())),
         asks: None,
     })
 }

@@ -1,10 +1,11 @@
-//! Keys that lie elsewhere: found, held, and shown for the person to take or leave.
+//! Keys that are elsewhere on this computer: found, held, and shown for the person to add or not.
 
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::ids::{IssuerId, KeyId, TeamId};
 use keywright_core::import::{Found, Missing, Places, Whereabouts, scan};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::Fingerprint;
+use keywright_core::safe_text;
 use keywright_core::vault::{AscItems, VaultError};
 use serde::{Deserialize, Serialize};
 use tauri::State;
@@ -20,7 +21,7 @@ use crate::state::WindowState;
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum ImportPlace {
-    /// Where keys usually lie.
+    /// Where keys usually are.
     Usual,
     /// A folder that the person chooses.
     Choose,
@@ -77,7 +78,7 @@ pub async fn import_scan(
             let asc_items = asc_items(&state).await;
             Places::usual(&whereabouts, environment()).with_asc(asc_items, false)
         }
-        ImportPlace::Choose => match state.desktop.choose_folder().await {
+        ImportPlace::Choose => match state.dialogs.choose_folder().await? {
             Some(folder) => Places::chosen(&folder, home.as_deref()),
             None => return Ok(None),
         },
@@ -109,7 +110,7 @@ async fn asc_items(state: &WindowState) -> Result<AscItems, VaultError> {
 }
 
 fn hold(state: &WindowState, keys: &mut FoundKeys, found: Found) -> Discovered {
-    let place = found.place();
+    let place = safe_text::line(&found.place()).into_owned();
     let missing = found.missing().into_iter().map(Missing::words).collect();
     let key = match found.key {
         Ok(key) => key,
@@ -138,7 +139,7 @@ fn hold(state: &WindowState, keys: &mut FoundKeys, found: Found) -> Discovered {
 fn broke_off() -> Explanation {
     Explanation::new(
         "search_broke_off",
-        "Looking for keys broke off.",
-        "Try again, or choose the folder in which the key lies.",
+        "The search for keys stopped early.",
+        "Try again, or choose the folder that the key is in.",
     )
 }

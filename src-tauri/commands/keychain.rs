@@ -1,134 +1,17 @@
-//! How the keychain is, and restoring the list from it.
+//! The keychain's status, and restoring the list from it.
 
-use keywright_core::app::{Finding, Rebuilt};
-use keywright_core::explain::{Explain, Explanation};
-use keywright_core::vault::{KeychainState, Keyring, VaultError};
-use serde::Serialize;
+use keywright_core::app::{AppError, Rebuilt};
+use keywright_core::vault::{KeychainState, VaultError};
 use tauri::State;
 
 use crate::command_error::{Answer, CommandError};
+use crate::keychain_view::{Compared, KeychainView, compare, look};
 use crate::state::WindowState;
-
-/// How the keychain is.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct KeychainView {
-    /// Its state in one word.
-    pub state: KeychainStatus,
-    /// What a person calls it.
-    pub name: &'static str,
-    /// What is wrong and what to do.
-    pub trouble: Option<Explanation>,
-    /// Which keyrings there are, when none is the default one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub keyrings: Option<Vec<KeyringView>>,
-}
-
-/// The states that the page tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum KeychainStatus {
-    /// Keys can be read and kept.
-    Ready,
-    /// It wants its password.
-    Locked,
-    /// There is a service and no keyring yet.
-    NoCollection,
-    /// There are keyrings, and none is the default one.
-    NoDefault,
-    /// There is no service.
-    Missing,
-    /// The service does not answer, or answers with a fault.
-    NotAnswering,
-}
-
-const NAME: &str = if cfg!(target_os = "macos") {
-    "macOS Keychain"
-} else {
-    "Secret Service"
-};
-
-/// Asks the keychain how it is, without prompting.
-pub async fn look(state: &WindowState) -> KeychainView {
-    let vault = state.keywright.vault();
-    let state = vault.state().await;
-    let keyrings = match &state {
-        Ok(KeychainState::NoDefault(all)) => Some(all.iter().map(KeyringView::of).collect()),
-        _ => None,
-    };
-    let trouble = state.and_then(|state| state.ready()).err();
-    KeychainView {
-        state: trouble
-            .as_ref()
-            .map_or(KeychainStatus::Ready, KeychainStatus::of),
-        name: NAME,
-        trouble: trouble.map(|error| error.explain()),
-        keyrings,
-    }
-}
-
-impl KeychainStatus {
-    fn of(error: &VaultError) -> Self {
-        match error {
-            VaultError::Locked => Self::Locked,
-            VaultError::NoCollection => Self::NoCollection,
-            VaultError::NoDefault(_) => Self::NoDefault,
-            VaultError::Missing | VaultError::NoBus { .. } => Self::Missing,
-            _ => Self::NotAnswering,
-        }
-    }
-}
-
-/// A keyring that could become the default one.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct KeyringView {
-    /// Where it is, in the keychain's own terms.
-    pub path: String,
-    /// What a person calls it.
-    pub label: String,
-}
-
-impl KeyringView {
-    fn of(keyring: &Keyring) -> Self {
-        let Keyring { path, label } = keyring.clone();
-        Self { path, label }
-    }
-}
-
-/// What comparing the list with the keychain brought to light.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Compared {
-    /// What was found, of the list's own file too, whatever the keychain's state.
-    pub findings: Vec<Finding>,
-    /// Where a damaged list was moved to while the program runs.
-    pub set_aside: Option<String>,
-}
-
-/// Compares both sides as far as the keychain can be asked.
-pub async fn compare(state: &WindowState) -> Answer<Compared> {
-    let findings = state.keywright.reconcile().await?;
-    Ok(Compared::new(state, findings))
-}
-
-impl Compared {
-    /// What was found, and where a damaged list went.
-    pub fn new(state: &WindowState, findings: Vec<Finding>) -> Self {
-        let set_aside = state.keywright.set_aside();
-        Self {
-            findings,
-            set_aside: set_aside.map(|path| path.to_string_lossy().into_owned()),
-        }
-    }
-}
 
 /// How the keychain is.
 #[tauri::command]
 pub async fn keychain_state(state: State<'_, WindowState>) -> Answer<KeychainView> {
-    Ok(look(&state).await)
+    Ok(look(&state.keywright).await)
 }
 
 /// Lets the system ask the person for the keychain's password.
@@ -139,7 +22,7 @@ pub async fn unlock_keychain(state: State<'_, WindowState>) -> Answer<KeychainVi
         .unlock()
         .await
         .map_err(|trouble| CommandError::of(&trouble))?;
-    Ok(look(&state).await)
+    Ok(look(&state.keywright).await)
 }
 
 /// Lets the system ask the person for a new keyring's password.
@@ -148,7 +31,7 @@ pub async fn create_keyring(state: State<'_, WindowState>) -> Answer<KeychainVie
     let vault = state.keywright.vault();
     let made = vault.create_collection().await;
     made.map_err(|trouble| CommandError::of(&trouble))?;
-    Ok(look(&state).await)
+    Ok(look(&state.keywright).await)
 }
 
 /// Makes a keyring the one that new keys are kept in. It must be one that there is.
@@ -161,17 +44,26 @@ pub async fn use_keyring(state: State<'_, WindowState>, path: String) -> Answer<
         let used = vault.use_keyring(chosen).await;
         used.map_err(|error| CommandError::of(&error))?;
     }
-    Ok(look(&state).await)
+    Ok(look(&state.keywright).await)
 }
 
 /// Compares the list with the keychain again.
 #[tauri::command]
 pub async fn reconcile(state: State<'_, WindowState>) -> Answer<Compared> {
-    compare(&state).await
+    Ok(compare(&state.keywright).await?)
 }
 
 /// Rebuilds the list from what the keychain has.
 #[tauri::command]
 pub async fn rebuild_list(state: State<'_, WindowState>) -> Answer<Rebuilt> {
     Ok(state.keywright.rebuild().await?)
+}
+
+/// A locked keychain is told of before a person is asked for a place or a yes, so that they are not
+/// asked in vain.
+pub async fn demand_open(state: &WindowState) -> Answer<()> {
+    match state.keywright.vault().state().await {
+        Ok(KeychainState::Locked) => Err(AppError::Vault(VaultError::Locked).into()),
+        _ => Ok(()),
+    }
 }

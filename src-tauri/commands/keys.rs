@@ -1,11 +1,13 @@
-//! The kept keys: list, look, switch, edit, remove.
+//! The saved keys: list, look, switch, edit, fix, remove.
 
 use keywright_core::app::{Changes, KeyDetails};
+use keywright_core::explain::Explanation;
 use keywright_core::key::{KeptKeyId, ListedKey};
-use keywright_core::verdict::ValuesMend;
 use tauri::State;
 
+use super::keychain::demand_open;
 use crate::command_error::Answer;
+use crate::dialogs::removing;
 use crate::state::WindowState;
 
 /// Every kept key. No secret is read.
@@ -37,18 +39,38 @@ pub async fn edit_key(
     Ok(state.keywright.edit(&id, changes).await?)
 }
 
-/// Applies a proven change of the three values.
+/// Changes a key's values to those that the test `run` proved. The page names the test and not the
+/// values, so that it can make no other change.
 #[tauri::command]
-pub async fn mend_key(
+pub async fn fix_key(
     state: State<'_, WindowState>,
     id: KeptKeyId,
-    mend: ValuesMend,
+    run: String,
 ) -> Answer<ListedKey> {
-    Ok(state.keywright.change_values(&id, &mend.values).await?)
+    let key = state.keywright.listed(&id)?.key;
+    let proven = state.runs.ended(&run).and_then(|ended| ended.proven);
+    let proven = proven
+        .filter(|proven| proven.id == id && proven.fingerprint == key.fingerprint)
+        .ok_or_else(not_proven)?;
+    Ok(state
+        .keywright
+        .change_values(&id, &proven.fix.values)
+        .await?)
 }
 
-/// Removes a key from the keychain and the list. At Apple it stays.
+/// Removes a key from the keychain and the list, when the person says yes. At Apple it stays.
 #[tauri::command]
 pub async fn remove_key(state: State<'_, WindowState>, id: KeptKeyId) -> Answer<()> {
+    let key = state.keywright.listed(&id)?.key;
+    demand_open(&state).await?;
+    state.dialogs.confirm(removing(&key)).await?;
     Ok(state.keywright.remove(&id).await?)
+}
+
+fn not_proven() -> Explanation {
+    Explanation::new(
+        "fix_not_proven",
+        "No recent test of this key proved that change, so nothing was changed.",
+        "Test the key again, then apply the fix.",
+    )
 }

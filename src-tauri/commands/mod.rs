@@ -22,7 +22,7 @@ pub fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         keys::key_details,
         keys::use_key,
         keys::edit_key,
-        keys::mend_key,
+        keys::fix_key,
         keys::remove_key,
         keychain::keychain_state,
         keychain::unlock_keychain,

@@ -14,10 +14,10 @@ use crate::state::WindowState;
 /// Opens the file dialog and reads what was chosen; none when the dialog was closed.
 #[tauri::command]
 pub async fn choose_key_file(state: State<'_, WindowState>) -> Answer<Option<PendingKeyView>> {
-    let Some(path) = state.desktop.choose_key_file().await else {
+    let Some(path) = state.dialogs.choose_key_file().await? else {
         return Ok(None);
     };
-    let pending = state.pending_keys.read_file(&path)?;
+    let pending = state.pending_keys.read_file(path).await?;
     Ok(Some(name_the_kept(&state, pending)))
 }
 

@@ -1,10 +1,11 @@
 //! What the window shows first.
 
 use serde::Serialize;
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::command_error::Answer;
+use crate::drops;
 use crate::notices::Notice;
 use crate::state::WindowState;
 
@@ -25,8 +26,8 @@ pub struct PracticeView {
     folder: Option<String>,
 }
 
-/// Answers at once and is never refused, since the page has to know whether it is practice. It asks neither the list
-/// nor the keychain, which may take its time: the page asks for them afterwards.
+/// Answers at once and is never refused, since the page has to know whether it is practice. It asks
+/// neither the list nor the keychain, which may take its time: the page asks for them afterwards.
 #[tauri::command]
 pub async fn start(state: State<'_, WindowState>) -> Answer<Started> {
     Ok(Started {
@@ -39,8 +40,10 @@ pub async fn start(state: State<'_, WindowState>) -> Answer<Started> {
     })
 }
 
-/// Remembers where the page wants to hear of drops and of changes made elsewhere.
+/// Remembers where the page wants to hear of drops and of changes made elsewhere, and reads the file
+/// that the program was started with.
 #[tauri::command]
-pub fn watch(state: State<'_, WindowState>, on_event: Channel<Notice>) {
-    state.listener.listen(on_event);
+pub fn watch<R: Runtime>(app: AppHandle<R>, on_event: Channel<Notice>) {
+    app.state::<WindowState>().listener.listen(on_event);
+    tauri::async_runtime::spawn(async move { drops::read_what_was_opened(&app).await });
 }

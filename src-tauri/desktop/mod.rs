@@ -1,8 +1,11 @@
-//! What the desktop does for the window: dialogs, clipboard, browser and bin. A trait, so that
+//! What the desktop does for the window: dialogs, clipboard, browser and Trash. A trait, so that
 //! the commands can be tried without a screen.
 
 pub mod clipboard;
-mod system;
+#[cfg(target_os = "linux")]
+mod gtk;
+#[cfg(not(target_os = "linux"))]
+mod native;
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -10,10 +13,16 @@ use std::pin::Pin;
 use keywright_core::explain::Explanation;
 use zeroize::Zeroizing;
 
-pub use system::{SystemDesktop, say_why_not};
+#[cfg(target_os = "linux")]
+pub use gtk::{SystemDesktop, say_why_not};
+#[cfg(not(target_os = "linux"))]
+pub use native::{SystemDesktop, say_why_not};
+
+/// What a person answers in a while.
+pub type Answered<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A file or folder that a person chooses in a while; none when the dialog was closed.
-pub type Chosen = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
+pub type Chosen = Answered<Option<PathBuf>>;
 
 /// Whether what is copied may be remembered by clipboard histories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +33,24 @@ pub enum Remembered {
     No,
 }
 
+/// A question to which the person says yes or no in a dialog of the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The dialog's title.
+    pub title: &'static str,
+    /// What is asked.
+    pub what: String,
+    /// What follows from a yes.
+    pub detail: String,
+    /// The button that says yes.
+    pub yes: &'static str,
+}
+
 /// The desktop's services.
 pub trait Desktop: Send + Sync {
+    /// Asks the person; anything but the button that says yes is a no.
+    fn confirm(&self, question: Question) -> Answered<bool>;
+
     /// Lets the person choose a key file.
     fn choose_key_file(&self) -> Chosen;
 
@@ -61,13 +86,90 @@ pub trait Desktop: Send + Sync {
     ///
     /// # Errors
     /// The words for a person, with the address to open by hand.
-    fn browse(&self, address: &str) -> Result<(), Explanation>;
+    fn browse(&self, address: &str) -> Result<(), Explanation> {
+        open::that_detached(address).map_err(|_| {
+            Explanation::new(
+                "no_browser",
+                "No browser could be opened.",
+                format!("Open this page yourself: {address}"),
+            )
+        })
+    }
 
-    /// Moves a file to the bin.
+    /// Moves a file to the Trash.
     ///
     /// # Errors
     /// The words for a person.
-    fn bin(&self, file: &Path) -> Result<(), Explanation>;
+    fn trash(&self, file: &Path) -> Result<(), Explanation> {
+        trash::delete(file).map_err(|_| {
+            Explanation::new(
+                "file_not_binned",
+                format!(
+                    "The file couldn't be moved to the Trash: {}",
+                    keywright_core::safe_text::path(file)
+                ),
+                "Delete it yourself, or try again.",
+            )
+        })
+    }
+}
+
+/// The words in the dialogs for files.
+struct FileDialog {
+    title: &'static str,
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(dead_code, reason = "macOS has its own word")
+    )]
+    accept: &'static str,
+    kind: FileDialogKind,
+}
+
+enum FileDialogKind {
+    /// Choose a file, key files first.
+    KeyFile,
+    /// Choose a folder.
+    Folder,
+    /// Name a file to write.
+    Save(String),
+}
+
+impl FileDialog {
+    const KEY_FILE: &str = "Choose the private key file";
+    const KEY_FILES: &str = "Private keys (.p8)";
+    const ANY_FILE: &str = "All files";
+
+    const fn key_file() -> Self {
+        Self {
+            title: Self::KEY_FILE,
+            accept: "Open",
+            kind: FileDialogKind::KeyFile,
+        }
+    }
+
+    const fn folder() -> Self {
+        Self {
+            title: "Choose a folder to search for keys",
+            accept: "Choose",
+            kind: FileDialogKind::Folder,
+        }
+    }
+
+    fn target(file_name: &str) -> Self {
+        Self {
+            title: "Save the export",
+            accept: "Save",
+            kind: FileDialogKind::Save(file_name.to_owned()),
+        }
+    }
+
+    const fn target_folder() -> Self {
+        Self {
+            title: "Choose a folder for the export",
+            accept: "Choose",
+            kind: FileDialogKind::Folder,
+        }
+    }
 }
 
 /// There is no clipboard that can be used.
@@ -79,7 +181,7 @@ impl From<ClipboardError> for Explanation {
     fn from(_: ClipboardError) -> Self {
         Self::new(
             "clipboard_missing",
-            "The clipboard cannot be used here.",
+            "The clipboard can't be used here.",
             "Choose the file instead, or paste the text into the field.",
         )
     }

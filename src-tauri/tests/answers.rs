@@ -142,9 +142,9 @@ fn look_and_change(walk: &mut Walk<'_>, id: &str) {
     let changes = json!({ "name": "Renamed", "purpose": null });
     let edited = walk.call("edit_key", json!({ "id": id, "changes": changes }));
     assert_eq!(edited["name"], "Renamed");
-    let mend = json!({ "label": "x", "kind": edited["kind"], "issuer_id": edited["issuer_id"],
-        "key_id": edited["key_id"], "team_id": null });
-    let _mended = walk.call("mend_key", json!({ "id": id, "mend": mend }));
+    let fix = json!({ "id": id, "run": "first" });
+    let refused = walk.attempt("fix_key", fix).unwrap_err();
+    assert_eq!(refused["code"], "fix_not_proven");
     for field in ["issuer_id", "key_id", "fingerprint"] {
         let _copied = walk.call("copy_value", json!({ "id": id, "field": field }));
     }

@@ -2,7 +2,9 @@
 //! folder, and the double of Apple.
 
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use apple_double::{Double, KeyKind, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::app::Surroundings;
@@ -11,7 +13,7 @@ use keywright_core::clock::SystemClock;
 use keywright_core::vault::memory::MemoryStore;
 use keywright_window::{OtherTools, Practice, WindowEnvironment};
 use serde_json::{Value, json};
-use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
+use tauri::ipc::{CallbackFn, Channel, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Builder, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
@@ -20,7 +22,7 @@ use tempfile::TempDir;
 use crate::material::KeyMaterial;
 use crate::paper_desktop::PaperDesktop;
 
-const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";
+pub const ISSUER: &str = "57246542-96fe-1a63-e053-0824d011072a";
 
 pub struct Desk {
     pub app: App<MockRuntime>,
@@ -32,8 +34,14 @@ pub struct Desk {
     double: RunningDouble,
 }
 
-/// What the page was told over its channels, in order.
-type Told = Arc<Mutex<Vec<String>>>;
+/// What the page was told over its channels, in order, and who hears of it at once.
+type Told = Arc<Mutex<Heard>>;
+
+#[derive(Default)]
+struct Heard {
+    so_far: Vec<String>,
+    listener: Option<Sender<Value>>,
+}
 
 impl Desk {
     pub fn new() -> Self {
@@ -63,6 +71,7 @@ impl Desk {
                 environment: Vec::new,
                 home: Some(folder.path().to_path_buf()),
             },
+            files: Vec::new(),
         };
         let told = Told::default();
         let app = keywright_window::assemble(listening(&told), surroundings)
@@ -83,7 +92,14 @@ impl Desk {
 
     /// What the page was told over its channels so far.
     pub fn told(&self) -> Vec<String> {
-        self.told.lock().unwrap().clone()
+        self.told.lock().unwrap().so_far.clone()
+    }
+
+    /// Hears of all that the page is told from now on.
+    fn hear(&self) -> Receiver<Value> {
+        let (tell, heard) = channel();
+        self.told.lock().unwrap().listener = Some(tell);
+        heard
     }
 
     /// Makes the double know the key; answers the values that a person would copy at Apple.
@@ -96,6 +112,20 @@ impl Desk {
         );
         self.double.register(key.with_role(Role::Admin)).unwrap();
         json!({ "issuer_id": ISSUER, "key_id": material.key_id() })
+    }
+
+    /// Makes the double know a key.
+    pub fn know(&self, key: RegisteredKey) {
+        self.double.register(key).unwrap();
+    }
+
+    /// How many requests Apple was sent since they were forgotten.
+    pub fn requests(&self) -> usize {
+        self.double.requests().len()
+    }
+
+    pub fn forget_requests(&self) {
+        self.double.forget_requests();
     }
 
     /// The key as a file on the disk, as a browser leaves it.
@@ -118,7 +148,11 @@ fn listening(told: &Told) -> Builder<MockRuntime> {
         let InvokeResponseBody::Json(text) = body else {
             panic!("a channel carries bytes");
         };
-        told.lock().unwrap().push(text.clone());
+        let mut told = told.lock().unwrap();
+        told.so_far.push(text.clone());
+        if let Some(listener) = &told.listener {
+            let _test_over = listener.send(serde_json::from_str(text).unwrap());
+        }
         true
     })
 }
@@ -147,4 +181,48 @@ pub fn invoke(
         InvokeResponseBody::Json(text) => serde_json::from_str(&text).unwrap(),
         InvokeResponseBody::Raw(_) => panic!("{command} answers with bytes"),
     })
+}
+
+/// Long enough for anything that is told; only a test that fails waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The page's end of the channel on which it is told what it did not ask for.
+pub struct Page(Receiver<Value>);
+
+impl Page {
+    /// A page that listens as the real one does: by the command.
+    pub fn of(desk: &Desk) -> Self {
+        let heard = desk.hear();
+        let watch = json!({ "onEvent": "__CHANNEL__:99" });
+        desk.invoke("watch", watch).unwrap();
+        Self(heard)
+    }
+
+    /// Somebody in the page's place, who hears of nothing but what happens from now on.
+    pub fn listening(desk: &Desk) -> Self {
+        let (told, heard) = channel();
+        let page = Channel::new(move |body| {
+            if let InvokeResponseBody::Json(text) = body {
+                let _test_over = told.send(serde_json::from_str(&text).unwrap());
+            }
+            Ok(())
+        });
+        keywright_window::drops::listen(desk.app.handle(), page);
+        Self(heard)
+    }
+
+    /// What it is told next.
+    pub fn hears(&self) -> Value {
+        self.0.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// The next event of this name.
+    pub fn hears_of(&self, event: &str) -> Value {
+        loop {
+            let heard = self.hears();
+            if heard["event"] == event {
+                return heard;
+            }
+        }
+    }
 }

@@ -1,43 +1,16 @@
 //! What is dropped on the window: one key file is read, and anything else is answered or left alone.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
-use keywright_window::drops::{listen, meet};
+use keywright_window::drops::{meet, open};
 use serde_json::{Value, json};
-use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{DragDropEvent, PhysicalPosition};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Page};
 use crate::material::KeyMaterial;
 
-/// Long enough for a file to be read; only a test that fails waits for it.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The page's end of the channel.
-struct Page(Receiver<Value>);
-
-impl Page {
-    fn of(desk: &Desk) -> Self {
-        let (told, heard) = channel();
-        let page = Channel::new(move |body| {
-            if let InvokeResponseBody::Json(text) = body {
-                told.send(serde_json::from_str(&text).unwrap()).unwrap();
-            }
-            Ok(())
-        });
-        listen(desk.app.handle(), page);
-        Self(heard)
-    }
-
-    fn hears(&self) -> Value {
-        self.0.recv_timeout(PATIENCE).unwrap()
-    }
-}
-
 fn drop_on(desk: &Desk, paths: Vec<PathBuf>) -> Page {
-    let page = Page::of(desk);
+    let page = Page::listening(desk);
     let position = PhysicalPosition::new(1.0, 1.0);
     meet(
         desk.app.handle(),
@@ -107,4 +80,48 @@ fn dragged_text_is_left_alone() {
     meet(desk.app.handle(), &DragDropEvent::Drop { paths, position });
     assert_eq!(said(&nothing.hears()), over(false));
     assert!(nothing.hears()["brought_in"].is_object());
+}
+
+#[test]
+fn a_dragged_link_is_called_a_link() {
+    let desk = Desk::new();
+    for link in [
+        "https://example.com/AuthKey_2X9R4HXF34.p8",
+        "smb://nas/keys/key.p8",
+    ] {
+        let page = drop_on(&desk, vec![PathBuf::from(link)]);
+        let dropped = page.hears_of("key-dropped");
+        assert_eq!(dropped["trouble"]["code"], "link_dropped", "{link}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_not_utf_8_is_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    let material = KeyMaterial::fresh();
+    let folder = desk.folder.path().join(OsStr::from_bytes(b"caf\xe9"));
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join(OsStr::from_bytes(b"AuthKey_2X9R4HXF34 \xfc.p8"));
+    std::fs::write(&file, material.pem()).unwrap();
+    // The toolkit tells the path as text.
+    let told = PathBuf::from(file.to_string_lossy().into_owned());
+    let dropped = drop_on(&desk, vec![told]).hears_of("key-dropped");
+    assert_eq!(
+        dropped["brought_in"]["key_id"],
+        material.key_id(),
+        "{dropped}"
+    );
+}
+
+#[test]
+fn a_file_that_the_program_was_started_with_is_read_as_soon_as_the_page_listens() {
+    let desk = Desk::new();
+    let material = KeyMaterial::fresh();
+    let file = desk.key_file(&material);
+    tauri::async_runtime::block_on(open(desk.app.handle(), vec![file]));
+    let dropped = Page::of(&desk).hears_of("key-dropped");
+    assert_eq!(dropped["brought_in"]["key_id"], material.key_id());
 }

@@ -7,6 +7,7 @@ mod copied_secret;
 mod desk;
 mod drops;
 mod exporting;
+mod hostile_page;
 mod importing;
 mod lost_list;
 mod material;

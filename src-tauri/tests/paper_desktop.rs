@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use keywright_core::explain::Explanation;
-use keywright_window::desktop::{Chosen, ClipboardError, Desktop, Remembered};
+use keywright_window::desktop::{Answered, Chosen, ClipboardError, Desktop, Question, Remembered};
 use zeroize::Zeroizing;
 
 #[derive(Default)]
@@ -17,17 +17,34 @@ pub struct PaperDesktop {
     /// Whether the clipboard can no longer be cleared.
     pub stuck: Mutex<bool>,
     pub browsed: Mutex<Vec<String>>,
-    pub binned: Mutex<Vec<PathBuf>>,
+    pub trashed: Mutex<Vec<PathBuf>>,
+    /// What the person was asked.
+    pub asked: Mutex<Vec<Question>>,
+    /// Whether the person says no.
+    pub says_no: Mutex<bool>,
+    /// Whether dialogs stay open for ever.
+    pub never_answers: Mutex<bool>,
 }
 
 impl PaperDesktop {
     fn chosen(&self) -> Chosen {
-        let choice = self.choice.lock().unwrap().clone();
-        Box::pin(async move { choice })
+        self.answer(self.choice.lock().unwrap().clone())
+    }
+
+    fn answer<T: Send + 'static>(&self, answer: T) -> Answered<T> {
+        if *self.never_answers.lock().unwrap() {
+            return Box::pin(std::future::pending());
+        }
+        Box::pin(async move { answer })
     }
 }
 
 impl Desktop for PaperDesktop {
+    fn confirm(&self, question: Question) -> Answered<bool> {
+        self.asked.lock().unwrap().push(question);
+        self.answer(!*self.says_no.lock().unwrap())
+    }
+
     fn choose_key_file(&self) -> Chosen {
         self.chosen()
     }
@@ -70,8 +87,8 @@ impl Desktop for PaperDesktop {
         Ok(())
     }
 
-    fn bin(&self, file: &Path) -> Result<(), Explanation> {
-        self.binned.lock().unwrap().push(file.to_owned());
+    fn trash(&self, file: &Path) -> Result<(), Explanation> {
+        self.trashed.lock().unwrap().push(file.to_owned());
         std::fs::remove_file(file).unwrap();
         Ok(())
     }

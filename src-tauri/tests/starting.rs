@@ -1,4 +1,4 @@
-//! A start that is refused: by the program itself, as a process, without a display.
+//! The program itself as a process, without a display: what it says instead of opening a window.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
@@ -48,4 +48,43 @@ fn a_refusal_is_told_however_quiet_the_log_is() {
     let (code, words) = started(&[address, ("KEYWRIGHT_LOG", "off".into())]);
     assert_eq!(code, Some(2));
     assert!(words.contains("192.0.2.1"), "{words}");
+}
+
+fn program(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_keywright-window"))
+        .env_clear()
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn help_and_version_need_no_window() {
+    let (code, words, _) = program(&["--version"]);
+    assert_eq!(code, Some(0));
+    assert!(words.contains(env!("CARGO_PKG_VERSION")), "{words}");
+    let (code, words, _) = program(&["--help"]);
+    assert_eq!(code, Some(0));
+    assert!(words.contains("AuthKey_"), "{words}");
+    let (code, _, words) = program(&["--no-such-thing"]);
+    assert_eq!(code, Some(2));
+    assert!(words.contains("--no-such-thing"), "{words}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_nobody_can_read_is_no_success() {
+    let full = std::fs::File::create("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_keywright-window"))
+        .arg("--help")
+        .stdout(full)
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(1));
 }

@@ -69,7 +69,7 @@ export function testPart(app, id, signal) {
     if (test?.verdict) {
       return verdictBanner(fresh(test.verdict), {
         beside,
-        fixed: (fix) => attempt(app, slot, () => fixAndTest(app, id, fix)),
+        fixed: () => attempt(app, slot, () => fixAndTest(app, id, test.run)),
         opened: (page) => attempt(app, slot, () => bridge.openApplePage(page)),
       });
     }

@@ -91,8 +91,8 @@ export const keyDetails = (id) => ask('key_details', { id });
 export const useKey = (id) => ask('use_key', { id });
 /** @type {(id: string, changes: C.Changes) => Promise<C.ListedKey>} */
 export const editKey = (id, changes) => ask('edit_key', { id, changes });
-/** @type {(id: string, fix: C.ValuesMend) => Promise<C.ListedKey>} */
-export const fixKey = (id, fix) => ask('mend_key', { id, mend: fix });
+/** Makes the change that the test `run` proved. @type {(id: string, run: string) => Promise<C.ListedKey>} */
+export const fixKey = (id, run) => ask('fix_key', { id, run });
 /** @type {(id: string) => Promise<null>} */
 export const removeKey = (id) => ask('remove_key', { id });
 /** @type {(id: string, field: C.PlainField) => Promise<null>} */
@@ -158,7 +158,7 @@ export const adoptKey = (handle) => ask('adopt_key', { handle });
 export const cancelRun = (run) => ask('cancel_run', { run });
 /** @type {(run: string, id: string, onCheck: (check: C.Check) => void) => Promise<C.Verdict>} */
 export const testKey = (run, id, onCheck) => ask('test_key', { run, id, onCheck: channel(onCheck) });
-/** @type {(run: string, onProgress: (progress: C.TestProgress) => void) => Promise<C.TestAllSummary>} */
+/** @type {(run: string, onProgress: (batch: C.TestProgress[]) => void) => Promise<C.TestAllSummary>} */
 export const testAll = (run, onProgress) => ask('test_all', { run, onProgress: channel(onProgress) });
 /** @type {(run: string, wholeIds: boolean) => Promise<null>} */
 export const copyReport = (run, wholeIds) => ask('copy_report', { run, wholeIds });

@@ -2,7 +2,7 @@
  * Tests that run while one looks elsewhere: of one key, and of all.
  *
  * @import { App } from '../shell/app.js'
- * @import { Check, ListedKey, TestAllSummary, TestProgress, ValuesMend, Verdict } from '../shell/contract.js'
+ * @import { Check, ListedKey, TestAllSummary, TestProgress, Verdict } from '../shell/contract.js'
  * @import { Trouble } from '../shell/bridge.js'
  */
 
@@ -99,10 +99,10 @@ export async function stopTest(app, id) {
  *
  * @param {App} app
  * @param {string} id
- * @param {ValuesMend} fix
+ * @param {string} run that test
  */
-export async function fixAndTest(app, id, fix) {
-  await bridge.fixKey(id, fix);
+export async function fixAndTest(app, id, run) {
+  await bridge.fixKey(id, run);
   await testOne(app, id);
 }
 
@@ -121,12 +121,15 @@ export async function testEvery(app) {
   app.store.all = all;
   app.store.changed('test-all');
   try {
-    all.summary = await bridge.testAll(all.run, (progress) => {
-      all.progress.set(progress.id, progress);
-      // What it showed is kept, and is newer than what a test of the one key showed.
-      if (progress.ended && !isTesting(app.store.tests.get(progress.id))) app.store.tests.delete(progress.id);
-      all.done = Math.max(all.done, progress.done);
-      all.total = progress.total;
+    all.summary = await bridge.testAll(all.run, (batch) => {
+      for (const progress of batch) {
+        all.progress.set(progress.id, progress);
+        // What it showed is kept, and is newer than what a test of the one key showed.
+        if (progress.ended && !isTesting(app.store.tests.get(progress.id)))
+          app.store.tests.delete(progress.id);
+        all.done = Math.max(all.done, progress.done);
+        all.total = progress.total;
+      }
       app.store.changed('test-all');
     });
     announce(testAllText.summary(all.summary));

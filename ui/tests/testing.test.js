@@ -49,9 +49,8 @@ test('what was known when a test ended is what the list says then', async () => 
 test('a test of all keys takes the place of what a test of one key showed', async () => {
   page.answers = {
     test_all: ({ onProgress }) => {
-      onProgress.onmessage(progress('tested', true));
-      onProgress.onmessage(progress('testing', true));
-      onProgress.onmessage(progress('waiting', false));
+      onProgress.onmessage([progress('tested', true), progress('testing', true)]);
+      onProgress.onmessage([progress('waiting', false)]);
       return { tested: 3, valid: 3, refused: 0, unknown: 0, cancelled: 0 };
     },
     list_keys: [],

@@ -17,4 +17,4 @@ brought_in: BroughtIn | null,
 /**
  * Why there is none.
  */
-trouble: Failure | null, } | { "event": "keys-changed" };
+trouble: Failure | null, } | { "event": "key-reading" } | { "event": "keys-changed" };

@@ -1,4 +1,4 @@
-//! GTK's file dialog.
+//! GTK's dialogs: for files, and for questions.
 
 use std::path::Path;
 
@@ -54,6 +54,35 @@ impl Hands<'_> {
         self.take(TITLE).await?;
         self.press("Escape").await?;
         self.no_dialog().await
+    }
+
+    /// Waits for the question with this title and says yes to it, from the keyboard: the button that
+    /// says no has the focus first.
+    ///
+    /// # Errors
+    /// When the question is not asked, or does not go.
+    pub async fn say_yes(&self, question: &str) -> Result<(), Trouble> {
+        self.answer(question, &["Tab", "Return"]).await
+    }
+
+    /// Waits for the question with this title and says no, as a person does who just presses Enter.
+    ///
+    /// # Errors
+    /// When the question is not asked, or does not go.
+    pub async fn say_no(&self, question: &str) -> Result<(), Trouble> {
+        self.answer(question, &["Return"]).await
+    }
+
+    async fn answer(&self, question: &str, keys: &[&str]) -> Result<(), Trouble> {
+        let title = format!("^{question}$");
+        self.take(&title).await?;
+        for key in keys {
+            self.press(key).await?;
+        }
+        until("the end of the question", async || {
+            Ok((!self.sees(&title).await?).then_some(()))
+        })
+        .await
     }
 
     async fn no_dialog(&self) -> Result<(), Trouble> {

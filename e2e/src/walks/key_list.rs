@@ -97,11 +97,9 @@ impl Window {
     /// When it does not come to an end with that.
     pub async fn settled(&self) -> Result<(), Trouble> {
         until("the end of the comparison", async || {
-            let views = self.views().await?;
-            Ok(views
-                .iter()
-                .any(|view| view == "welcome" || view == "key")
-                .then_some(()))
+            let compared = "return document.body.dataset.compared !== undefined;";
+            let compared = self.script(compared, Vec::new()).await?;
+            Ok((compared == true).then_some(()))
         })
         .await
     }

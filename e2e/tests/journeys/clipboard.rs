@@ -48,6 +48,12 @@ async fn a_copied_export_leaves_the_clipboard_by_itself() {
         window.view("export").await?;
         window.choose("Key file (.p8)").await?;
         window.press("Copy").await?;
+        desk.hands().say_no("Copy private key").await?;
+        window.says("Canceled.").await?;
+        let there = desk.clipboard().paste().await.unwrap_or_default();
+        assert!(!key.is_in(&there), "a no copies nothing");
+        window.press("Copy").await?;
+        desk.hands().say_yes("Copy private key").await?;
         window.says("Copied.").await?;
         assert!(key.is_in(&desk.clipboard().paste().await?));
         window.press("Close").await?;

@@ -1,6 +1,7 @@
 //! What the page cannot do, even if somebody's script ran in it; and that there is one window.
 
 use crate::on_a_desk;
+use keywright_e2e::apple::Company;
 use keywright_e2e::surroundings::built;
 use keywright_e2e::{Desk, Trouble, Window};
 use keywright_testkit::run;
@@ -81,6 +82,22 @@ async fn a_second_start_leaves_the_first_window_as_it_is() {
         // It ends by itself, and without a failure.
         run(second_start(desk)?).await?;
         assert_eq!(window.views().await?, ["wizard-before"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_file_named_at_a_second_start_is_read_by_the_first_window() {
+    on_a_desk(async |desk| {
+        let key = desk.apple.generate(&Company::ORCHARD)?;
+        let file = key.save_in(&desk.folders.downloads())?;
+        let window = desk.open().await?;
+        let mut second = second_start(desk)?;
+        second.arg(file);
+        run(second).await?;
+        window.view("wizard-values").await?;
+        assert_eq!(window.value("Key ID").await?, key.key_id);
         Ok(())
     })
     .await;

@@ -80,6 +80,7 @@ async fn a_removed_key_is_gone_from_list_and_keychain_and_the_others_stay() {
         window.view("remove-key").await?;
         window.says("keeps working until it’s revoked").await?;
         window.press("Remove the key").await?;
+        desk.hands().say_yes("Remove key").await?;
         window.no_view("remove-key").await?;
 
         until("two keys in the list", async || {

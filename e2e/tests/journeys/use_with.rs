@@ -68,6 +68,7 @@ async fn an_export_can_be_pasted_elsewhere_and_never_shows() {
         let (window, key) = picking(desk).await?;
         window.choose("Key file (.p8)").await?;
         window.press("Copy").await?;
+        desk.hands().say_yes("Copy private key").await?;
         window.says("Copied.").await?;
         let pasted = desk.clipboard().paste().await?;
         assert!(key.is_in(&pasted), "the clipboard holds the key");

@@ -33,6 +33,7 @@ async fn the_key_is_shown_as_missing_and_can_be_brought_in_again() {
         window.check_with_apple().await?;
         window.walk_to_save(&super::ENTRIES).await?;
         window.press("Save to the keychain").await?;
+        desk.hands().say_yes("Replace private key").await?;
         window.view("wizard-saved").await?;
         window.press("Done").await?;
         super::tests_as_valid(&window).await?;

@@ -1,4 +1,4 @@
-//! The keychain's moods: each has its own message, and a way on that works without starting again.
+//! The keychain's states: each has its own message, and a way on that works without starting again.
 
 mod absent;
 mod first_keyring;
@@ -6,6 +6,7 @@ mod list_file;
 mod locked;
 mod lost_item;
 mod restarted;
+mod silent;
 
 use keywright_e2e::apple::{Company, DownloadedKey};
 use keywright_e2e::walks::Entries;
