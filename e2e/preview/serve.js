@@ -18,8 +18,24 @@ async function policy() {
   }
 }
 
+/**
+ * What core says of each cause, out of the page that is written from it: the stand-in has no words of its own there.
+ *
+ * @returns {Promise<string>} a module
+ */
+async function causes() {
+  const page = await readFile(join(root, 'docs/causes.md'), 'utf8');
+  const sections = page.matchAll(/^## `(\w+)`\n\n(.+)\n\n((?:- .+\n?)+)/gm);
+  const words = Array.from(sections, ([, cause, sentence, points]) => {
+    const [, because, next] = points.split('\n').map((point) => point.replace(/^- [^:]+: /, ''));
+    return [cause, { cause, sentence: sentence.replace(/\.$/, ''), because, next }];
+  });
+  return `export const CAUSES = ${JSON.stringify(Object.fromEntries(words))};`;
+}
+
 /** @param {string} path */
 async function content(path) {
+  if (path === '/preview/stand-in/causes.js') return causes();
   if (path.startsWith('/preview/')) return readFile(join(here, normalize(path.slice('/preview/'.length))));
   const file = await readFile(join(root, 'ui', normalize(path)));
   if (path !== '/index.html') return file;

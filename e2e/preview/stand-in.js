@@ -136,7 +136,7 @@ const COMMANDS = {
       await pause(scene.has('slow') ? 700 : 5);
       if (stopped.has(run)) break;
       done++;
-      const last = one.last_test ?? test('valid', 'Valid API Key', NOW);
+      const last = one.last_test ?? test('valid', NOW);
       const outcome = last.cause.startsWith('valid') ? 'valid' : 'refused';
       onProgress.onmessage([
         {

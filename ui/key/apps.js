@@ -5,7 +5,7 @@ import { mark } from '../components/mark.js';
 import { attempt, troubleSlot } from '../components/trouble.js';
 import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
-import { appsText as text } from '../text/index.js';
+import { answerText, appsText as text } from '../text/index.js';
 
 /** @import { App } from '../shell/app.js' */
 /** @import { AppSeen, AppSighting, KeyDetails } from '../shell/contract.js' */
@@ -90,5 +90,5 @@ const sightingWords = ({ answer, evidence, app }) =>
     'p',
     { class: 'marked', 'data-answer': answer },
     mark(answer === 'yes' ? 'ok' : answer === 'no' ? 'bad' : 'unknown', null),
-    el('span', null, el('strong', null, text.answer[answer]), ` ${app ? `${app.name}. ` : ''}${evidence}`),
+    el('span', null, el('strong', null, answerText[answer]), ` ${app ? `${app.name}. ` : ''}${evidence}`),
   );

@@ -54,7 +54,7 @@ const howKnown = (allowed) =>
       { class: 'how-known' },
       allowed.flatMap(({ title, evidence }) => [
         el('dt', null, title),
-        el('dd', { class: 'quiet' }, areasText.answered(evidence)),
+        el('dd', { class: 'quiet' }, evidence),
       ]),
     ),
   );
@@ -79,14 +79,10 @@ export const needsCard = (app, details) =>
             'div',
             null,
             app.store.useTitle(purpose),
-            el(
-              'p',
-              { class: 'quiet evidence' },
-              answer === 'no' && lowest_role ? sentence.replace(/\.$/, '') : sentence,
-              answer === 'no' &&
-                lowest_role &&
-                `. ${needsText.lowest(roleNames[lowest_role] ?? lowest_role)}`,
-            ),
+            el('p', { class: 'quiet evidence' }, sentence),
+            answer === 'no' &&
+              lowest_role &&
+              el('p', { class: 'quiet evidence' }, needsText.lowest(roleNames[lowest_role])),
           ),
         ),
       ),

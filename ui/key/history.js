@@ -1,7 +1,7 @@
 import { button } from '../components/button.js';
 import { card } from '../components/card.js';
 import { mark } from '../components/mark.js';
-import { causeMark, turnedBad } from '../list/status.js';
+import { testMark, turnedBad } from '../list/status.js';
 import { el, fill } from '../shell/dom.js';
 import { day, span, timestamp } from '../text/format.js';
 import { historyText as text } from '../text/index.js';
@@ -49,7 +49,7 @@ function line(tests) {
     { class: 'timeline', role: 'img', 'aria-label': text.described(shown.length) },
     shown.map((test) =>
       el('span', {
-        class: `tick tick-${causeMark(test.cause)}`,
+        class: `tick tick-${testMark(test)}`,
         title: `${timestamp(test.at)}: ${test.sentence}`,
       }),
     ),
@@ -61,7 +61,7 @@ const row = (test) =>
   el(
     'li',
     { class: 'past-row', 'data-cause': test.cause },
-    mark(causeMark(test.cause), null),
+    mark(testMark(test), null),
     el('span', null, test.sentence),
     el('span', { class: 'quiet small' }, `${timestamp(test.at)} · ${span(test.ms)}`),
   );

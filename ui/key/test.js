@@ -2,7 +2,7 @@
 
 import { button } from '../components/button.js';
 import { attempt, showTrouble, troubleSlot } from '../components/trouble.js';
-import { causeMark } from '../list/status.js';
+import { testMark } from '../list/status.js';
 import * as bridge from '../shell/bridge.js';
 import { el, fill } from '../shell/dom.js';
 import { checkList } from '../testing/checks.js';
@@ -140,7 +140,7 @@ function kept(app, details, slot) {
   }
   const last = details.last_test;
   if (!last) return verdictBanner({ mark: 'none', sentence: text.notTested, because: text.notTestedAbout });
-  const mark = causeMark(last.cause);
+  const mark = testMark(last);
   const when = ago(last.at, Date.now());
   const good = mark === 'ok' || mark === 'warn';
   return verdictBanner({

@@ -1,7 +1,7 @@
 /**
  * Where a key stands, from what is kept of it: its mark and the line below its name.
  *
- * @import { Cause, KeyDetails, ListedKey, PastTest } from '../shell/contract.js'
+ * @import { Cause, KeyDetails, ListedKey, Outcome, PastTest } from '../shell/contract.js'
  */
 
 import { ago, daysBetween } from '../text/format.js';
@@ -10,43 +10,19 @@ import { statusText as text } from '../text/index.js';
 /** @typedef {'ok' | 'warn' | 'bad' | 'unknown' | 'none'} Mark */
 /** @typedef {{ mark: Mark, line: string }} Status */
 
-/** Apple accepted the key, and something stands in its way. @type {ReadonlySet<Cause>} */
-const ACCEPTED_BUT = new Set([
-  'valid_limited_role',
-  'role_insufficient',
-  'agreement_missing',
-  'license_agreement_pending',
-  'membership_lapsed',
-]);
-
-/** Causes that leave open whether the key works. @type {ReadonlySet<Cause>} */
-const OPEN = new Set([
-  'rate_limited',
-  'apple_unavailable',
-  'answer_not_from_apple',
-  'answer_cut_off',
-  'tls_not_trusted',
-  'no_network',
-  'timed_out',
-  'cancelled',
-  'keychain_locked',
-  'keychain_missing',
-  'key_missing_from_keychain',
-]);
-
 /** A test fails for these, and what they are about is not the key. @type {ReadonlySet<Cause>} */
 const NOT_THE_KEY = new Set(['clock_skew', 'team_mismatch']);
 
 /**
- * The mark that a cause gives.
+ * The mark of what a test ended in.
  *
- * @param {Cause} cause
+ * @param {{ outcome: Outcome | null, cause: Cause | null }} test without either when it could not be begun
  * @returns {Mark}
  */
-export function causeMark(cause) {
-  if (cause === 'valid') return 'ok';
-  if (ACCEPTED_BUT.has(cause)) return 'warn';
-  return OPEN.has(cause) ? 'unknown' : 'bad';
+export function testMark({ outcome, cause }) {
+  if (outcome === 'refused') return 'bad';
+  if (outcome !== 'valid') return 'unknown';
+  return cause === 'valid' ? 'ok' : 'warn';
 }
 
 /**
@@ -73,7 +49,7 @@ export function statusOf(key, now) {
   if (key.state === 'pending') return { mark: 'warn', line: text.pending };
   if (key.state === 'removing') return { mark: 'warn', line: text.removing };
   if (!key.last_test) return { mark: 'none', line: text.notTested };
-  const mark = causeMark(key.last_test.cause);
+  const mark = testMark(key.last_test);
   if (mark === 'bad' || mark === 'unknown') return { mark, line: text.cause(key.last_test.cause) };
   const due = rotateDue(key, now);
   if (due !== null) return { mark: 'warn', line: text.rotate(due) };
@@ -89,10 +65,10 @@ export function statusOf(key, now) {
  * @returns {{ from: PastTest, to: PastTest } | null}
  */
 export function turnedBad({ history }) {
-  const tells = (/** @type {PastTest} */ { cause }) =>
-    causeMark(cause) !== 'unknown' && !NOT_THE_KEY.has(cause);
+  const tells = (/** @type {PastTest} */ test) =>
+    testMark(test) !== 'unknown' && !NOT_THE_KEY.has(test.cause);
   const told = [...history].sort((a, b) => a.at - b.at).filter(tells);
-  const lastGood = told.findLastIndex((test) => causeMark(test.cause) !== 'bad');
+  const lastGood = told.findLastIndex((test) => testMark(test) !== 'bad');
   const from = told[lastGood];
   const to = told[lastGood + 1];
   return from && to ? { from, to } : null;

@@ -2,7 +2,7 @@ import { button } from '../components/button.js';
 import { mark } from '../components/mark.js';
 import { showTrouble, troubleSlot } from '../components/trouble.js';
 import { byTeam } from '../list/key-list.js';
-import { causeMark } from '../list/status.js';
+import { testMark } from '../list/status.js';
 import { el, fill } from '../shell/dom.js';
 import { beforeNextPicture, drawnFrom, listDrawnFrom, whenChanged } from '../shell/draw.js';
 import { testAllText as text } from '../text/index.js';
@@ -92,7 +92,7 @@ const inOrder = (keys) => byTeam(keys).flatMap((team) => team.keys);
  */
 function shownOf(progress, all) {
   if (progress?.ended) {
-    return { mark: causeMark(progress.cause ?? 'cancelled'), words: progress.sentence ?? '' };
+    return { mark: testMark(progress), words: progress.sentence ?? '' };
   }
   if (all.summary || all.trouble) return { mark: 'none', words: text.stopped };
   return progress ? { mark: 'running', words: text.running } : { mark: 'none', words: text.waiting };

@@ -2,7 +2,7 @@
 
 import { button } from '../components/button.js';
 import { mark } from '../components/mark.js';
-import { causeMark } from '../list/status.js';
+import { testMark } from '../list/status.js';
 import { el } from '../shell/dom.js';
 import { verdictText } from '../text/index.js';
 
@@ -83,5 +83,5 @@ const whatIsLeft = (left) =>
  */
 export function asShown(verdict) {
   const { cause, sentence, because, next, who, left, mend: fix } = verdict;
-  return { mark: causeMark(cause), cause, sentence, because, next, who, left, fix };
+  return { mark: testMark(verdict), cause, sentence, because, next, who, left, fix };
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { causeMark, rotateDue, statusOf, turnedBad } from '../list/status.js';
+import { rotateDue, statusOf, testMark, turnedBad } from '../list/status.js';
 import { listed, tested as pastTest } from './samples.js';
 
 const DAY = 86_400_000;
 const NOW = new Date(2026, 7, 12, 12).getTime();
 /** @param {Partial<import('../shell/contract.js').ListedKey>} [more] */
 const key = (more) => listed({ added_at: NOW - 10 * DAY, remind_after_days: 180, ...more });
-const tested = (cause, at = NOW - 60_000) => pastTest(cause, at);
+const OUTCOMES = { valid: 'valid', no_network: 'unknown', timed_out: 'unknown' };
+const tested = (cause, at = NOW - 60_000) => pastTest(cause, at, OUTCOMES[cause] ?? 'refused');
 
 test('a key without a test has no mark and says so', () => {
   assert.deepEqual(statusOf(key(), NOW), { mark: 'none', line: 'Not tested yet' });
@@ -39,24 +40,11 @@ test('a key that the keychain lost, or that is half saved, says so before anythi
 });
 
 test('no refusal is claimed where nobody refused', () => {
-  for (const cause of /** @type {const} */ ([
-    'no_network',
-    'timed_out',
-    'apple_unavailable',
-    'rate_limited',
-    'keychain_locked',
-    'cancelled',
-  ])) {
-    assert.equal(causeMark(cause), 'unknown', cause);
-  }
-  for (const cause of /** @type {const} */ ([
-    'agreement_missing',
-    'membership_lapsed',
-    'role_insufficient',
-  ])) {
-    assert.equal(causeMark(cause), 'warn', cause);
-  }
-  assert.equal(causeMark('clock_skew'), 'bad');
+  assert.equal(testMark({ outcome: 'unknown', cause: 'no_network' }), 'unknown');
+  assert.equal(testMark({ outcome: null, cause: null }), 'unknown');
+  assert.equal(testMark({ outcome: 'valid', cause: 'agreement_missing' }), 'warn');
+  assert.equal(testMark({ outcome: 'valid', cause: 'valid' }), 'ok');
+  assert.equal(testMark({ outcome: 'refused', cause: 'clock_skew' }), 'bad');
 });
 
 test('finds where a key that worked began to be refused', () => {

@@ -1,6 +1,6 @@
 import { plural } from './shell.js';
 
-/** @import { ApplePage, KeyKind } from '../shell/contract.js' */
+/** @import { ApplePage, KeyKind, Role } from '../shell/contract.js' */
 
 export const keyText = {
   title: 'Key',
@@ -73,9 +73,7 @@ export const areasText = {
   probed: (when) => `Read-only checks, ${when}.`,
   nothing: 'Unknown so far. Test the key to find out; the requests don’t change anything.',
   or: ' or ',
-  because: 'How Keywright knows',
-  /** @param {string} evidence */
-  answered: (evidence) => (/^\d/.test(evidence) ? `Apple answered ${evidence}` : evidence),
+  because: 'What Apple answered',
 };
 
 export const needsText = {
@@ -91,8 +89,6 @@ export const appsText = {
   more: (/** @type {number} */ count) => `Show all ${count}`,
   ask: 'Can it see my app?',
   button: 'Ask Apple',
-  /** @type {Record<string, string>} */
-  answer: { yes: 'Yes', no: 'No', not_known: 'Unknown' },
 };
 
 export const historyText = {
@@ -115,7 +111,7 @@ export const rotateText = {
   successor: 'Add a new key',
 };
 
-/** @type {Record<string, string>} */
+/** @type {Record<Role, string>} */
 export const roleNames = {
   customer_support: 'Customer Support',
   marketing: 'Marketing',

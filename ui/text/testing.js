@@ -29,8 +29,6 @@ export const checksText = {
   title: 'Checks',
   running: 'Checking…',
   token: 'Show the token’s header and payload',
-  header: 'Header',
-  payload: 'Payload',
   /** @type {Record<CheckStatus, string>} */
   status: { ok: 'Passed', fail: 'Failed', warn: 'Needs attention', skipped: 'Skipped', unknown: 'Unknown' },
 };

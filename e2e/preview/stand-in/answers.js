@@ -1,5 +1,6 @@
 /** What is found, handed out and taken apart. */
 
+import { CAUSES } from './causes.js';
 import { FINGERPRINT, KEYS } from './keys.js';
 import { check } from './verdicts.js';
 
@@ -81,9 +82,7 @@ export const inspection = (isError) => ({
           code: 'FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED',
           title: 'A required agreement is missing or has expired.',
           detail: 'This request requires an in-effect agreement that has not been signed or has expired.',
-          cause: 'agreement_missing',
-          sentence: 'An agreement of the team is not signed.',
-          next: 'The Account Holder signs it under Business.',
+          ...CAUSES.agreement_missing,
           who: 'account_holder',
         },
       ]

@@ -1,8 +1,17 @@
 /** The kept keys, and what was seen of each. */
 
+import { CAUSES } from './causes.js';
 import { DAY, is, MIN, NOW } from './scene.js';
 
-export const test = (cause, sentence, at, ms = 412) => ({ cause, sentence, at, ms });
+const OUTCOMES = { refused_unexplained: 'refused' };
+
+export const test = (cause, at, ms = 412) => ({
+  cause,
+  outcome: OUTCOMES[cause] ?? 'valid',
+  sentence: CAUSES[cause].sentence,
+  at,
+  ms,
+});
 export const FINGERPRINT = '9f2c71aa04be55d1c3f02b7d8899aabbccddeeff00112233445566778899aabb';
 
 export function key(id, name, team, extra = {}) {
@@ -38,20 +47,20 @@ export const KEYS = [
   key('2X9R4HXF34-aa', 'Release pipeline', ORCHARD, {
     in_use: true,
     purpose: 'GitHub Actions',
-    last_test: test('valid', 'Valid API Key', NOW - 3 * MIN),
+    last_test: test('valid', NOW - 3 * MIN),
     matches_roles: ['App Manager', 'Admin'],
   }),
   key('7QF2M4XN9A-bb', 'Signing, this Mac', ORCHARD, {
     added_at: NOW - 214 * DAY,
-    last_test: test('valid', 'Valid API Key', NOW - DAY),
+    last_test: test('valid', NOW - DAY),
     matches_roles: ['Admin'],
   }),
   key('PX83KD02LM-cc', 'TestFlight uploads', NORTHWIND, {
-    last_test: test('valid_limited_role', 'Valid API Key, with too small a role', NOW - DAY),
+    last_test: test('valid_limited_role', NOW - DAY),
     matches_roles: ['Developer'],
   }),
   key('OLD4CI7KEY-dd', 'Old CI key', NORTHWIND, {
-    last_test: test('refused_unexplained', 'Apple refuses this key', NOW - 2 * DAY),
+    last_test: test('refused_unexplained', NOW - 2 * DAY),
   }),
   key('INHOUSE001-ee', 'In-house builds', RIVOLI, { kind: 'enterprise' }),
   key('MINE00KEY1-ff', 'My own key', [null, null], {
@@ -68,7 +77,7 @@ function manyKeys() {
   for (let team = 0; team < 50; team++) {
     for (let at = 0; at < 7; at++) {
       const id = `K${String(team * 10 + at).padStart(9, '0')}-zz`;
-      const fields = { last_test: at % 3 ? test('valid', 'Valid API Key', NOW - at * DAY) : null };
+      const fields = { last_test: at % 3 ? test('valid', NOW - at * DAY) : null };
       keys.push(
         key(id, `Pipeline ${at + 1}`, [`Team ${team + 1}`, `TEAM${String(team).padStart(6, '0')}`], fields),
       );
@@ -122,9 +131,7 @@ export function details(id) {
     throw { code: 'no_such_key', what: 'There is no such key any more.', next: 'Look at the list again.' };
   const tested = found.last_test !== null;
   const bad = found.last_test?.cause === 'refused_unexplained';
-  const past = Array.from({ length: tested ? 9 : 0 }, (_, at) =>
-    test('valid', 'Valid API Key', NOW - (at + 3) * 4 * DAY),
-  );
+  const past = Array.from({ length: tested ? 9 : 0 }, (_, at) => test('valid', NOW - (at + 3) * 4 * DAY));
   return {
     ...found,
     history: tested ? [found.last_test, ...past] : [],

@@ -1,5 +1,6 @@
 /** What tests and checks end in. */
 
+import { CAUSES } from './causes.js';
 import { PROOF } from './keys.js';
 import { pause, scene, stopped } from './scene.js';
 
@@ -50,13 +51,11 @@ const REFUSED = [
   ),
 ];
 
+/** @type {Record<string, () => object>} */
 const verdicts = {
   valid: () => ({
+    ...CAUSES.valid,
     outcome: 'valid',
-    cause: 'valid',
-    sentence: 'Valid API Key',
-    because: 'Apple accepted a token signed with it.',
-    next: 'Save it to the keychain.',
     who: 'nobody',
     mend: null,
     left: [],
@@ -66,20 +65,14 @@ const verdicts = {
   }),
   clock: () => ({
     ...verdicts.valid(),
+    ...CAUSES.clock_skew,
     outcome: 'refused',
-    cause: 'clock_skew',
-    sentence: 'This computer’s clock is 26 minutes ahead of Apple’s',
-    because: 'Apple sees a token from the future and answers 401. Your three values may well be right.',
-    next: 'Set the clock, then check again.',
     who: 'you',
     checks: [...GOOD, ...REFUSED],
   }),
   kind: () => ({
     ...verdicts.clock(),
-    cause: 'kind_is_individual',
-    sentence: 'This is an individual key',
-    because: 'Apple refused it as a team key and accepted the same key as an individual one.',
-    next: 'Use it as an individual key.',
+    ...CAUSES.kind_is_individual,
     mend: {
       label: 'Use it as an individual key',
       kind: 'individual',
@@ -90,35 +83,15 @@ const verdicts = {
   }),
   unexplained: () => ({
     ...verdicts.clock(),
-    cause: 'refused_unexplained',
-    sentence: 'Apple refuses this key and does not say why',
-    because: 'Clock, kind, swapped IDs and a shorter lifetime were ruled out by trying.',
-    next: 'Look up the three below at Apple, in this order.',
+    ...CAUSES.refused_unexplained,
     left: [
-      'The key was revoked: Users and Access, Integrations, Team Keys, Revoked.',
-      'The Issuer ID is another team’s: it stands above the list of keys.',
-      'The file belongs to another Key ID: compare the name of the file.',
+      'The key was revoked: see Users and Access, Integrations, Team Keys, Revoked.',
+      'The Issuer ID is another team’s: it’s above the list of keys.',
+      'The file belongs to another Key ID: compare the file name.',
     ],
   }),
-  agreement: () => ({
-    ...verdicts.valid(),
-    needs: [],
-    cause: 'agreement_missing',
-    sentence: 'An agreement of the team is not signed',
-    because: 'Apple accepted your key, and answers 403 to every key of the team until it is signed.',
-    next: 'The Account Holder signs it under Business.',
-    who: 'account_holder',
-  }),
-  offline: () => ({
-    ...verdicts.clock(),
-    outcome: 'unknown',
-    cause: 'no_network',
-    sentence: 'Apple could not be reached',
-    because: 'The name api.appstoreconnect.apple.com could not be looked up.',
-    next: 'Connect to the internet, then check again.',
-    who: 'you',
-    checks: GOOD,
-  }),
+  agreement: () => ({ ...verdicts.valid(), ...CAUSES.agreement_missing, needs: [], who: 'account_holder' }),
+  offline: () => ({ ...verdicts.clock(), ...CAUSES.no_network, outcome: 'unknown', checks: GOOD }),
 };
 
 export async function runChecks(run, onCheck) {
@@ -129,10 +102,7 @@ export async function runChecks(run, onCheck) {
       return {
         ...verdict,
         outcome: 'unknown',
-        cause: 'cancelled',
-        sentence: 'Stopped',
-        because: '',
-        next: 'Check again.',
+        ...CAUSES.cancelled,
       };
     onCheck.onmessage(one);
   }
