@@ -57,3 +57,22 @@ fn nothing_is_added_without_an_answer() {
     assert_eq!(ended(&world, "http://127.0.0.1:1", &arguments).0, Some(4));
     assert_eq!(world.keywright(&["list"]).output().unwrap().stdout, before);
 }
+
+/// Over SSH there is often no bus, though the keychain runs on the desktop.
+#[test]
+fn a_missing_bus_is_named_with_its_variable() {
+    let (world, _) = World::with_key();
+    let variable = "DBUS_SESSION_BUS_ADDRESS";
+    let mut unset = world.keywright(&["token"]);
+    unset.env_remove(variable);
+    let mut wrong = world.keywright(&["token"]);
+    wrong.env(variable, "unix:path=/nowhere/bus");
+    for (mut command, said) in [(unset, "isn't set"), (wrong, "at the address in")] {
+        let ended = command.output().unwrap();
+        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(5), "{told}");
+        assert!(told.contains(variable) && told.contains(said), "{told}");
+        assert!(told.contains("/run/user/$(id -u)/bus"), "{told}");
+        assert!(!told.contains("Install"), "{told}");
+    }
+}

@@ -326,6 +326,10 @@ impl SecretStore for MemoryStore {
         removed.map(|_| Deleted::Now).ok_or(VaultError::NotFound)
     }
 
+    fn locked_items(&mut self) -> Result<usize, VaultError> {
+        Ok(self.begin_open(Call::State)?.locked_items.len())
+    }
+
     fn keyrings(&mut self) -> Result<Vec<Keyring>, VaultError> {
         Ok(match self.begin(Call::Keyrings)?.state.clone()? {
             KeychainState::NoDefault(keyrings) => keyrings,

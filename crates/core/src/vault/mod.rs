@@ -126,6 +126,15 @@ impl Vault {
             .await
     }
 
+    /// How many kept keys this program has to ask for before it can use them, though the keychain
+    /// is open. Never prompts.
+    ///
+    /// # Errors
+    /// As [`Self::state`].
+    pub async fn locked_items(&self) -> Result<usize, VaultError> {
+        self.call(|store| store.locked_items()).await
+    }
+
     /// The keyrings that keys can be kept in.
     ///
     /// # Errors

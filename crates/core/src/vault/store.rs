@@ -111,6 +111,14 @@ pub trait SecretStore {
     /// [`VaultError::NotFound`] when there is no such item.
     fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError>;
 
+    /// How many items of ours are locked though the keychain is open. Never prompts.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`] when there is no keychain.
+    fn locked_items(&mut self) -> Result<usize, VaultError> {
+        Ok(0)
+    }
+
     /// The keyrings that keys can be kept in.
     ///
     /// # Errors

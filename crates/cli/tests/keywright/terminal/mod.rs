@@ -1,6 +1,7 @@
 //! What a person at a terminal sees and types. util-linux's `script` makes the terminal.
 
 mod interrupting;
+mod keychain;
 mod prompts;
 mod table;
 

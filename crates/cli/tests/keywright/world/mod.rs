@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use apple_double::{Double, RunningDouble, Scenario, Team};
-use keywright_testkit::{Bus, Folders, GnomeKeyring, PASSWORD, SecretService, block_on};
+use keywright_testkit::{
+    Bus, Confirm, Display, Folders, GnomeKeyring, Hands, KeePassXc, PASSWORD, SecretService,
+    block_on,
+};
 
 pub use seed::{Seed, Seeded};
 
@@ -21,6 +24,21 @@ pub struct World {
     bus: Bus,
     pub apple: RunningDouble,
     folders: Folders,
+}
+
+/// KeePassXC, and the screen that it is on.
+#[allow(dead_code, reason = "the tests with real tools need none")]
+pub struct OnScreen {
+    _keychain: KeePassXc,
+    display: Display,
+}
+
+#[allow(dead_code, reason = "the tests with real tools need none")]
+impl OnScreen {
+    /// The person at the screen.
+    pub fn hands(&self) -> Hands<'_> {
+        Hands::on(&self.display)
+    }
 }
 
 impl World {
@@ -85,6 +103,35 @@ impl World {
     pub fn lock_keyring(&self) {
         let keyring = self.keyring.as_ref().unwrap();
         block_on(keyring.lock(&self.bus)).unwrap();
+    }
+
+    /// A world with a screen, on which KeePassXC is the keychain. Keep what comes with it.
+    #[allow(dead_code, reason = "the tests with real tools need none")]
+    pub fn with_keepassxc(confirm: Confirm) -> (Self, OnScreen) {
+        let apple = Double::start(Scenario::new().with_team(team())).unwrap();
+        let folders = Folders::new().unwrap();
+        let display = Display::start(&folders).unwrap();
+        let bus = Bus::start(&folders, Some(&display)).unwrap();
+        let started = KeePassXc::start(&folders, &display, &bus, confirm);
+        let keychain = block_on(started).unwrap();
+        let world = Self {
+            keyring: None,
+            bus,
+            apple,
+            folders,
+        };
+        let on_screen = OnScreen {
+            _keychain: keychain,
+            display,
+        };
+        (world, on_screen)
+    }
+
+    /// Leaves the keyring as it is, and no keyring the default one.
+    #[allow(dead_code, reason = "the tests with real tools need none")]
+    pub fn forget_default_keyring(&self) {
+        let forgotten = async { SecretService::on(&self.bus).await?.set_default("/").await };
+        block_on(forgotten).unwrap();
     }
 
     /// Makes a collection and keeps a secret in it, as programs do that have one of their own.

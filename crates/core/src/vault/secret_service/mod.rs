@@ -233,6 +233,10 @@ impl SecretStore for SecretService {
         })
     }
 
+    fn locked_items(&mut self) -> Result<usize, VaultError> {
+        self.twice(|service| Ok(block_on(service.bus()?.locked_items())?.len()))
+    }
+
     fn keyrings(&mut self) -> Result<Vec<Keyring>, VaultError> {
         self.twice(|service| block_on(service.bus()?.keyrings()))
     }
