@@ -128,15 +128,6 @@ impl Hands<'_> {
         self.answer(ACCESS, &["Return"]).await
     }
 
-    /// The same, but for this one time: the program's next question is asked again.
-    ///
-    /// # Errors
-    /// When no question comes.
-    pub async fn allow_access_once(&self) -> Result<(), Error> {
-        self.answer(ACCESS, &["shift+Tab", "space", "Tab", "Return"])
-            .await
-    }
-
     /// Waits for the same question and says no, to whatever this program will ask for.
     ///
     /// # Errors

@@ -183,25 +183,6 @@ fn a_no_is_a_no_and_the_next_time_is_asked_again() {
 }
 
 #[test]
-fn a_yes_for_one_time_is_asked_for_again_and_a_change_is_still_made_and_proven() {
-    in_private_session(async |session| {
-        let desktop = Desktop::with(session, ACCESS).await;
-        session.vault().write(&record("A-1")).await.unwrap();
-        let vault = with_person(session);
-        let mut renamed = record("A-1");
-        renamed.key.name = "Renamed".to_owned();
-        let hands = desktop.hands();
-        let person = async {
-            for _ in 0..2 {
-                hands.allow_access_once().await.unwrap();
-            }
-        };
-        let (written, ()) = tokio::join!(vault.write(&renamed), person);
-        assert_eq!(written, Ok(()));
-    });
-}
-
-#[test]
 fn a_question_that_nobody_waits_for_any_more_is_taken_back() {
     in_private_session(async |session| {
         let one = id("A-1");

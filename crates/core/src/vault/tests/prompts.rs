@@ -173,3 +173,28 @@ async fn a_question_about_a_removal_is_taken_back_where_nobody_can_answer() {
     }
     assert_eq!(store.len(), 1);
 }
+
+#[tokio::test]
+async fn a_yes_for_one_time_is_asked_for_again_and_a_change_is_still_made_and_proven() {
+    let store = MemoryStore::new();
+    let (vault, told) = with_person(&store);
+    vault.write(&record("A-1")).await.unwrap();
+    store.allow_once();
+    store.lock_item(&id("A-1"));
+    let mut renamed = record("A-1");
+    renamed.key.name = "Renamed".to_owned();
+    assert_eq!(vault.write(&renamed).await, Ok(()));
+    assert_eq!(
+        told.load(Ordering::SeqCst),
+        2,
+        "to write, and to read it back"
+    );
+    let writes = store.calls().into_iter();
+    let writes = writes.filter(|call| *call == Call::Write(id("A-1")));
+    assert_eq!(
+        writes.count(),
+        3,
+        "the first save, the refusal, and the change"
+    );
+    assert_eq!(vault.read(&id("A-1")).await.unwrap().key, renamed.key);
+}

@@ -1,14 +1,15 @@
 //! A keychain in memory, for tests: it can have every mood of a real one, on request, and says
 //! what was done to it. It is in nothing that is shipped.
 
+mod store;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
-use super::store::PromptPath;
-use super::{Deleted, KeychainState, Keyring, SecretStore, Vault, VaultError};
+use super::{KeychainState, Keyring, Vault, VaultError};
 use crate::key::KeptKeyId;
 
 /// A keychain in memory. Clones share the same items and moods.
@@ -32,6 +33,7 @@ struct Inside {
     keeps_writes: bool,
     locked_items: BTreeSet<KeptKeyId>,
     asks_before_deleting: bool,
+    allows_once: bool,
     default_keyring: Option<Keyring>,
 }
 
@@ -53,7 +55,16 @@ impl Default for Inside {
             keeps_writes: true,
             locked_items: BTreeSet::new(),
             asks_before_deleting: false,
+            allows_once: false,
             default_keyring: None,
+        }
+    }
+}
+
+impl Inside {
+    fn used(&mut self, id: &KeptKeyId) {
+        if self.allows_once {
+            self.locked_items.insert(id.clone());
         }
     }
 }
@@ -123,6 +134,11 @@ impl MemoryStore {
     /// Makes it ask the person before it deletes anything.
     pub fn ask_before_deleting(&self) {
         self.inside().asks_before_deleting = true;
+    }
+
+    /// Locks every item again once its secret was read or written.
+    pub fn allow_once(&self) {
+        self.inside().allows_once = true;
     }
 
     /// The keyring that was made the default one.
@@ -274,134 +290,5 @@ impl MemoryStore {
 impl Call {
     const fn reads_a_secret(&self) -> bool {
         matches!(self, Self::Read(_))
-    }
-}
-
-impl SecretStore for MemoryStore {
-    fn state(&mut self) -> Result<KeychainState, VaultError> {
-        self.begin(Call::State)?.state.clone()
-    }
-
-    fn ids(&mut self) -> Result<Vec<KeptKeyId>, VaultError> {
-        let inside = self.begin_open(Call::Ids)?;
-        Ok(inside.items.keys().cloned().collect())
-    }
-
-    fn read(&mut self, id: &KeptKeyId) -> Result<SecretString, VaultError> {
-        let inside = self.begin_with(Call::Read(id.clone()), id)?;
-        let item = inside.items.get(id).ok_or(VaultError::NotFound)?;
-        Ok(item.payload.clone())
-    }
-
-    fn write(
-        &mut self,
-        id: &KeptKeyId,
-        label: &str,
-        payload: &SecretString,
-    ) -> Result<(), VaultError> {
-        let mut inside = self.begin_with(Call::Write(id.clone()), id)?;
-        if inside.keeps_writes {
-            let item = Item {
-                label: label.to_owned(),
-                payload: payload.clone(),
-            };
-            inside.items.insert(id.clone(), item);
-        }
-        Ok(())
-    }
-
-    fn relabel(&mut self, id: &KeptKeyId, label: &str) -> Result<(), VaultError> {
-        let mut inside = self.begin_with(Call::Relabel(id.clone()), id)?;
-        let item = inside.items.get_mut(id).ok_or(VaultError::NotFound)?;
-        label.clone_into(&mut item.label);
-        Ok(())
-    }
-
-    fn delete(&mut self, id: &KeptKeyId) -> Result<Deleted, VaultError> {
-        let mut inside = self.begin_with(Call::Delete(id.clone()), id)?;
-        if inside.asks_before_deleting && inside.items.contains_key(id) {
-            return Ok(Deleted::IfTheyAgree(PromptPath(id.0.clone())));
-        }
-        let removed = inside.items.remove(id);
-        removed.map(|_| Deleted::Now).ok_or(VaultError::NotFound)
-    }
-
-    fn locked_items(&mut self) -> Result<usize, VaultError> {
-        Ok(self.begin_open(Call::State)?.locked_items.len())
-    }
-
-    fn keyrings(&mut self) -> Result<Vec<Keyring>, VaultError> {
-        Ok(match self.begin(Call::Keyrings)?.state.clone()? {
-            KeychainState::NoDefault(keyrings) => keyrings,
-            _ => Vec::new(),
-        })
-    }
-
-    fn use_keyring(&mut self, keyring: &Keyring) -> Result<(), VaultError> {
-        let mut inside = self.begin(Call::UseKeyring(keyring.path.clone()))?;
-        inside.default_keyring = Some(keyring.clone());
-        inside.state = Ok(KeychainState::Ready);
-        Ok(())
-    }
-
-    fn unlock(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        let state = self.begin(Call::Unlock)?.state.clone()?;
-        match state {
-            KeychainState::Ready => {}
-            KeychainState::Locked => {
-                self.ask(withdrawn)?;
-                self.set_state(KeychainState::Ready);
-            }
-            lacking => return lacking.ready(),
-        }
-        self.inside().locked_items.clear();
-        Ok(())
-    }
-
-    fn unlock_key(
-        &mut self,
-        id: &KeptKeyId,
-        withdrawn: &CancellationToken,
-    ) -> Result<(), VaultError> {
-        self.begin(Call::UnlockKey(id.clone()))?
-            .state
-            .clone()?
-            .ready()?;
-        self.ask(withdrawn)?;
-        self.inside().locked_items.remove(id);
-        Ok(())
-    }
-
-    fn unlock_items(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        if self.inside().locked_items.is_empty() {
-            return Ok(());
-        }
-        drop(self.begin(Call::UnlockItems)?);
-        self.ask(withdrawn)?;
-        self.inside().locked_items.clear();
-        Ok(())
-    }
-
-    fn answer(
-        &mut self,
-        prompt: &PromptPath,
-        withdrawn: &CancellationToken,
-    ) -> Result<(), VaultError> {
-        drop(self.begin(Call::Answer)?);
-        self.ask(withdrawn)?;
-        self.inside().items.remove(&KeptKeyId(prompt.0.clone()));
-        Ok(())
-    }
-
-    fn create_collection(&mut self, withdrawn: &CancellationToken) -> Result<(), VaultError> {
-        let state = self.begin(Call::CreateCollection)?.state.clone()?;
-        match state {
-            KeychainState::NoCollection | KeychainState::NoDefault(_) => {
-                self.ask(withdrawn)?;
-                self.set_state(KeychainState::Ready);
-                Ok(())
-            }
-            KeychainState::Ready | KeychainState::Locked => Ok(()),
-        }
     }
 }
