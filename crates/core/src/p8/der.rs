@@ -39,6 +39,14 @@ pub(super) fn first(input: &[u8]) -> Result<(Element<'_>, &[u8]), DerFault> {
     Ok((Element { tag, content }, rest))
 }
 
+/// How long the first element says that it is, its own tag and length included; none where the
+/// bytes are no beginning of a sequence.
+pub(super) fn stated_length(input: &[u8]) -> Option<usize> {
+    let (&tag, rest) = input.split_first()?;
+    let (content, after) = length(rest).ok()?;
+    (tag == SEQUENCE).then_some(input.len() - after.len() + content)
+}
+
 fn length(input: &[u8]) -> Result<(usize, &[u8]), DerFault> {
     let (&first, rest) = input.split_first().ok_or(DerFault::Short)?;
     if first < 0x80 {

@@ -3,8 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use zeroize::Zeroizing;
-
 use super::{LARGEST_FILE, P8Error, ReadKey, read_private_key};
 use crate::bounded_file::{BoundedReader, FileKind, ReadFileError};
 use crate::explain::{Explain, Explanation};
@@ -45,12 +43,8 @@ pub enum KeyFileError {
 /// # Errors
 /// A [`KeyFileError`] that says what is there instead of a key.
 pub fn read_key_file(path: &Path) -> Result<ReadKey, KeyFileError> {
-    Ok(read_private_key(&read_small_file(path)?)?)
-}
-
-/// The bytes of a file that may hold a key among other things, within the same bounds.
-pub(crate) fn read_small_file(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
-    Ok(BoundedReader::up_to(LARGEST_FILE).bytes(path)?)
+    let bytes = BoundedReader::up_to(LARGEST_FILE).bytes(path)?;
+    Ok(read_private_key(&bytes)?)
 }
 
 impl From<ReadFileError> for KeyFileError {

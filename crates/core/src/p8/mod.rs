@@ -6,11 +6,13 @@ mod elliptic;
 mod error;
 mod file;
 mod foreign;
+mod html;
 mod object_ids;
 mod pem;
 mod plain_text;
 mod read;
 mod repair;
+mod salvage;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -22,8 +24,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use error::{Damage, P8Error};
-pub(crate) use file::read_small_file;
 pub use file::{KeyFileError, read_key_file};
+pub(crate) use plain_text::text_of;
 pub use read::read_private_key;
 pub use repair::Repair;
 

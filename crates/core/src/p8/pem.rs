@@ -6,6 +6,7 @@ use super::base64_text::{self, Decoded};
 use super::error::{Damage, P8Error};
 use super::read::{self, Found};
 use super::repair::{Repair, Repairs};
+use super::salvage;
 use super::wrapping;
 
 /// The longest label that is taken for one, in bytes.
@@ -18,20 +19,27 @@ const QUOTES: [char; 3] = ['"', '\'', '`'];
 pub(super) struct Block<'a> {
     /// The label as it is written.
     pub label: &'a str,
-    /// What stands between the markers; none when the END marker is missing.
-    pub body: Option<&'a str>,
-    /// Whether the END marker names the same thing.
-    pub labels_agree: bool,
+    /// What is between the markers, or on the inner side of the one that is there.
+    pub body: &'a str,
+    markers: Markers,
+}
+
+/// Which markers a block has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Markers {
+    Both,
+    /// Both, with different labels.
+    Disagreeing,
+    BeginOnly,
+    EndOnly,
 }
 
 /// The blocks of a text and what is around them.
 pub(super) struct Blocks<'a> {
     pub blocks: Vec<Block<'a>>,
-    /// An END marker of a private key without a BEGIN marker before it.
-    pub stray_end: bool,
-    /// Whether quotes stand before the first or after the last block.
+    /// Whether there are quotes before the first or after the last block.
     pub quoted: bool,
-    /// Whether anything else but white space does.
+    /// Whether there is anything else but white space.
     pub surroundings: bool,
 }
 
@@ -62,50 +70,82 @@ pub(super) fn squeezed(label: &str) -> String {
 pub(super) fn find(text: &str) -> Blocks<'_> {
     let markers = markers(text);
     let mut blocks = Vec::new();
-    let mut stray_end = false;
-    let mut at = 0;
-    while let Some(marker) = markers.get(at) {
-        let next = markers.get(at + 1).filter(|next| next.side == Side::End);
-        match (marker.side, next) {
-            (Side::End, _) => stray_end |= squeezed(marker.label).ends_with("PRIVATEKEY"),
-            (Side::Begin, Some(end)) => {
-                at += 1;
-                blocks.push(Block {
-                    label: marker.label,
-                    body: text.get(marker.end..end.start),
-                    labels_agree: squeezed(marker.label) == squeezed(end.label),
-                });
+    let mut rest = markers.as_slice();
+    let mut done = 0;
+    while let [marker, after @ ..] = rest {
+        let next = after.first();
+        let (block, used) = match (marker.side, next.filter(|next| next.side == Side::End)) {
+            (Side::Begin, Some(end)) => (between(text, marker, end), 2),
+            (Side::Begin, None) => {
+                let end = next.map_or(text.len(), |next| next.start);
+                let body = &text[marker.end..end];
+                (one_sided(marker, body, Markers::BeginOnly), 1)
             }
-            (Side::Begin, None) => blocks.push(Block {
-                label: marker.label,
-                body: None,
-                labels_agree: false,
-            }),
-        }
-        at += 1;
+            (Side::End, _) => {
+                let body = &text[done..marker.start];
+                (one_sided(marker, body, Markers::EndOnly), 1)
+            }
+        };
+        done = rest[used - 1].end;
+        rest = &rest[used..];
+        blocks.push(block);
     }
-    let before = markers.first().map_or("", |first| &text[..first.start]);
-    let after = markers.last().map_or("", |last| &text[last.end..]);
+    let outside = |at: Option<&Block<'_>>, markers| at.is_some_and(|it| it.markers != markers);
+    let before = markers
+        .first()
+        .filter(|_| outside(blocks.first(), Markers::EndOnly));
+    let after = markers
+        .last()
+        .filter(|_| outside(blocks.last(), Markers::BeginOnly));
+    let before = before.map_or("", |first| &text[..first.start]);
+    let after = after.map_or("", |last| &text[last.end..]);
+    // Somebody else's END marker alone is nothing.
+    blocks.retain(|block| {
+        block.markers != Markers::EndOnly || squeezed(block.label).ends_with("PRIVATEKEY")
+    });
     Blocks {
         blocks,
-        stray_end,
         quoted: before.ends_with(QUOTES) || after.starts_with(QUOTES),
         surroundings: !around(before).is_empty() || !around(after).is_empty(),
     }
 }
 
-/// What stands before or after the blocks, without quotes and what ends a value.
+fn between<'a>(text: &'a str, begin: &Marker<'a>, end: &Marker<'a>) -> Block<'a> {
+    let agree = squeezed(begin.label) == squeezed(end.label);
+    Block {
+        label: begin.label,
+        body: &text[begin.end..end.start],
+        markers: if agree {
+            Markers::Both
+        } else {
+            Markers::Disagreeing
+        },
+    }
+}
+
+const fn one_sided<'a>(marker: &Marker<'a>, body: &'a str, markers: Markers) -> Block<'a> {
+    Block {
+        label: marker.label,
+        body,
+        markers,
+    }
+}
+
+/// What is before or after the blocks, without quotes and what ends a value.
 fn around(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == ',' || c == ';')
 }
 
 fn markers(text: &str) -> Vec<Marker<'_>> {
-    let mut markers = Vec::new();
+    let mut markers: Vec<Marker<'_>> = Vec::new();
     let mut from = 0;
     while let Some((side, word)) = next_word(text, from) {
         let length = if side == Side::Begin { 5 } else { 3 };
         from = word + length;
-        if let Some(marker) = marker_at(text, side, word, from) {
+        if let Some(mut marker) = marker_at(text, side, word, from) {
+            // Dashes between two markers belong to the first.
+            let done = markers.last().map_or(0, |last| last.end);
+            marker.start = marker.start.max(done);
             from = marker.end;
             markers.push(marker);
         }
@@ -189,15 +229,30 @@ pub(super) fn read(found: &Blocks<'_>, mut repairs: Repairs, layers_left: u8) ->
                 Some(first) if *first == another => {}
                 Some(_) => return Err(P8Error::SeveralKeys),
             },
+            // A marker that is there twice, and nothing to it.
+            Err(P8Error::Truncated) if block.is_marker_alone() && found.blocks.len() > 1 => {
+                repairs.add(Repair::MarkerMissing);
+                trouble = trouble.or(Some(P8Error::Truncated));
+            }
             // A damaged private key beside a whole one: nobody can tell which one is meant.
             Err(error) if is_damage(&error) => return Err(error),
             Err(error) => trouble = trouble.or(Some(error)),
         }
     }
-    match (key, found.stray_end) {
-        (Some(key), false) => Ok((key, repairs)),
-        (None, false) => Err(trouble.unwrap_or(P8Error::NotAKey)),
-        (_, true) => Err(P8Error::Truncated),
+    match key {
+        Some(key) => Ok((key, repairs)),
+        None => Err(trouble.unwrap_or(P8Error::NotAKey)),
+    }
+}
+
+impl Block<'_> {
+    /// Whether one marker is missing, and no piece of a key is where the body would be.
+    fn is_marker_alone(&self) -> bool {
+        const SHORTEST: usize = 16;
+        let digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
+        let mut words = self.body.split(|c| !digit(c));
+        matches!(self.markers, Markers::BeginOnly | Markers::EndOnly)
+            && !words.any(|word| word.len() >= SHORTEST)
     }
 }
 
@@ -207,29 +262,53 @@ pub(super) const fn is_damage(error: &P8Error) -> bool {
 
 fn one(block: &Block<'_>, repairs: &mut Repairs, layers_left: u8) -> Result<PrivateKey, P8Error> {
     let label = squeezed(block.label);
-    if let Some(other) = other_thing(&label) {
-        return Err(other);
-    }
     let known = matches!(label.as_str(), "PRIVATEKEY" | "ECPRIVATEKEY");
-    let (key, inner) =
-        private(block, repairs.clone(), layers_left).map_err(|error| match error {
-            P8Error::NotAKey if known => P8Error::Altered(Damage::Structure),
-            P8Error::NotAKey | P8Error::Altered(_) if !known => P8Error::OtherPem,
-            error => error,
-        })?;
+    // The inside is looked at first: a label may be wrong.
+    let (key, inner) = private(block, repairs.clone(), layers_left).map_err(|error| {
+        match (other_thing(&label), error) {
+            (Some(other), _) => other,
+            (None, P8Error::NotAKey) if known => P8Error::Altered(Damage::Structure),
+            (None, P8Error::NotAKey | P8Error::Altered(_)) if !known => P8Error::OtherPem,
+            (None, error) => error,
+        }
+    })?;
     *repairs = inner;
-    if !block.labels_agree || !matches!(block.label, "PRIVATE KEY" | "EC PRIVATE KEY") {
+    let usual = matches!(block.label, "PRIVATE KEY" | "EC PRIVATE KEY");
+    if block.markers == Markers::Disagreeing || !usual {
         repairs.add(Repair::MarkerName);
     }
     Ok(key)
 }
 
-/// What stands between markers that a private key can have.
+/// What is in a block that may be a private key's.
 fn private(block: &Block<'_>, mut repairs: Repairs, layers_left: u8) -> Found {
-    let body = wrapping::after_headers(block.body.ok_or(P8Error::Truncated)?)?;
+    let body = wrapping::after_headers(block.body)?;
     if body.trim().is_empty() {
         return Err(P8Error::Truncated);
     }
+    if matches!(block.markers, Markers::BeginOnly | Markers::EndOnly) {
+        repairs.add(Repair::MarkerMissing);
+        add_layout(body, &mut repairs);
+        return salvage::key_in(body, &repairs, layers_left).map_err(|error| match error {
+            P8Error::NotAKey => P8Error::Truncated,
+            error => error,
+        });
+    }
+    strictly(body, repairs.clone(), layers_left).or_else(|error| {
+        // Something foreign beside a key that is whole by itself.
+        let foreign = error == P8Error::Altered(Damage::Characters);
+        match salvage::key_in(body, &repairs, layers_left) {
+            Ok((key, mut repairs)) if foreign => {
+                repairs.add(Repair::Surroundings);
+                Ok((key, repairs))
+            }
+            _ => Err(error),
+        }
+    })
+}
+
+/// A body of nothing but base64.
+fn strictly(body: &str, mut repairs: Repairs, layers_left: u8) -> Found {
     let characters = P8Error::Altered(Damage::Characters);
     let decoded = base64_text::decode(body).map_err(|_| characters.clone())?;
     add_layout(body, &mut repairs);

@@ -5,7 +5,13 @@
 use zeroize::Zeroizing;
 
 use super::repair::{Repair, Repairs};
+use super::wrapping;
 use crate::ids::confusables;
+
+/// The text in a file's bytes, in whatever encoding it is. One of something else is nonsense.
+pub(crate) fn text_of(bytes: &[u8]) -> Zeroizing<String> {
+    decode(bytes, &mut Repairs::default())
+}
 
 /// The text in the bytes. Whatever the bytes are, there is one; nonsense stays nonsense.
 pub(super) fn decode(bytes: &[u8], repairs: &mut Repairs) -> Zeroizing<String> {
@@ -56,15 +62,16 @@ fn utf8_or_older(bytes: &[u8], repairs: &mut Repairs) -> Zeroizing<String> {
     text
 }
 
-/// The characters of Windows-1252 that occur in a mangled key: dashes, quotes and hard spaces.
+/// Latin-1, with the characters of Windows-1252 that occur in settings: dashes and quotes.
 const fn windows_1252(byte: u8) -> char {
     match byte {
         0x00..=0x7F => byte as char,
         0x91 | 0x92 => '\'',
         0x93 | 0x94 => '"',
+        0x85 => '\u{2026}',
         0x96 => '\u{2013}',
         0x97 => '\u{2014}',
-        0xA0 => '\u{A0}',
+        0xA0..=0xFF => byte as char,
         _ => char::REPLACEMENT_CHARACTER,
     }
 }
@@ -163,10 +170,12 @@ fn hexadecimal(digits: &str) -> Option<char> {
         .and_then(char::from_u32)
 }
 
-/// Percent-encoding, taken for such only where it stands inside the BEGIN marker.
+/// Percent-encoding, taken for such only inside the BEGIN marker, or in a text that begins as the
+/// base64 of a key does.
 fn percent(text: &str) -> Option<Zeroizing<String>> {
     let plus_is_space = text.contains("BEGIN+");
-    if !plus_is_space && !text.contains("BEGIN%20") {
+    let bare = text.contains('%') && wrapping::begins_as_a_key(text);
+    if !plus_is_space && !bare && !text.contains("BEGIN%20") {
         return None;
     }
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));

@@ -5,9 +5,11 @@ use zeroize::Zeroizing;
 use super::base64_text;
 use super::error::{Damage, P8Error};
 use super::foreign;
+use super::html;
 use super::pem::{self, is_damage};
 use super::plain_text;
 use super::repair::{Repair, Repairs};
+use super::salvage;
 use super::shape;
 use super::wrapping;
 use super::{LARGEST_FILE, PrivateKey, ReadKey};
@@ -15,8 +17,9 @@ use super::{LARGEST_FILE, PrivateKey, ReadKey};
 /// How many wrappings are taken off. Base64 of base64 of a PEM file in quotes needs three.
 const MOST_LAYERS: u8 = 4;
 
-/// A key on its way out, with what was put right so far.
-pub(super) type Found = Result<(PrivateKey, Repairs), P8Error>;
+/// A key that was read, with what was repaired so far.
+pub(super) type WithRepairs = (PrivateKey, Repairs);
+pub(super) type Found = Result<WithRepairs, P8Error>;
 
 /// Reads a private key in any shape that people and programs give it.
 ///
@@ -61,20 +64,34 @@ fn from_text(text: &str, mut repairs: Repairs, layers_left: u8) -> Found {
     if trimmed.is_empty() {
         return Err(P8Error::Empty);
     }
-    if foreign::is_web_page(trimmed) {
-        return Err(P8Error::Html);
+    match from_plain(trimmed, repairs.clone(), layers_left) {
+        Err(_) if foreign::is_rich_text(trimmed) => Err(P8Error::RichText),
+        Err(error) => {
+            // Once more without markup, where there is any: the first answer may be about that.
+            let stripped = html::without_markup(trimmed, &mut repairs);
+            let again = stripped.map(|text| {
+                let clean = plain_text::clean(&text, &mut repairs);
+                from_plain(clean.trim(), repairs, layers_left)
+            });
+            match again {
+                Some(Ok(found)) => Ok(found),
+                _ if foreign::is_web_page(trimmed) => Err(P8Error::Html),
+                Some(Err(again)) if error == P8Error::NotAKey && is_damage(&again) => Err(again),
+                _ => Err(error),
+            }
+        }
+        read => read,
     }
-    let plain = plain_text::unescape(trimmed, &mut repairs);
-    let plain = plain.as_ref().map_or(trimmed, |text| text.as_str());
+}
+
+fn from_plain(text: &str, mut repairs: Repairs, layers_left: u8) -> Found {
+    let plain = plain_text::unescape(text, &mut repairs);
+    let plain = plain.as_ref().map_or(text, |text| text.as_str());
     let found = pem::find(plain);
-    let read = if found.blocks.is_empty() && !found.stray_end {
-        without_markers(plain, trimmed, repairs, layers_left)
+    if found.blocks.is_empty() {
+        without_markers(plain, text, repairs, layers_left)
     } else {
         pem::read(&found, repairs, layers_left)
-    };
-    match read {
-        Err(_) if foreign::is_rich_text(trimmed) => Err(P8Error::RichText),
-        read => read,
     }
 }
 
@@ -90,12 +107,16 @@ fn without_markers(text: &str, raw: &str, mut repairs: Repairs, layers_left: u8)
     }
     match base64_text::decode(inside) {
         Ok(decoded) if decoded.bytes.len() >= 16 => {
-            let read = bare(&decoded, repairs, layers_left);
-            match read {
-                Ok(_) if !decoded.whole => Err(P8Error::Altered(Damage::Characters)),
-                Err(P8Error::NotAKey) => Err(named),
-                read => read,
-            }
+            let error = match bare(&decoded, repairs.clone(), layers_left) {
+                Ok(read) if decoded.whole => return Ok(read),
+                Ok(_) => P8Error::Altered(Damage::Characters),
+                Err(P8Error::NotAKey) => named,
+                Err(error) => error,
+            };
+            // Words are base64 too: the key may end before them.
+            repairs.add(Repair::NoMarkers);
+            repairs.add(Repair::Surroundings);
+            salvage::key_in(inside, &repairs, layers_left).map_err(|_| error)
         }
         _ => among_others(text, raw, repairs, layers_left, named),
     }
@@ -142,18 +163,36 @@ fn among_others(
     }
     match (key, trouble) {
         (Some(key), _) => Ok(key),
-        (None, _) if wrapping::begins_as_a_key(text) => Err(P8Error::Altered(Damage::Characters)),
-        (None, Some(trouble)) => Err(trouble),
-        (None, None) if named == P8Error::NotAKey => Err(foreign::name(raw)),
-        (None, None) => Err(named),
+        (None, trouble) => match salvage::key_in(text, &repairs, layers_left) {
+            Ok(key) => Ok(key),
+            Err(P8Error::SeveralKeys) => Err(P8Error::SeveralKeys),
+            Err(salvaged) => Err(no_key(text, raw, trouble, &salvaged, named)),
+        },
+    }
+}
+
+/// Why there is no key among other values.
+fn no_key(
+    text: &str,
+    raw: &str,
+    trouble: Option<P8Error>,
+    salvaged: &P8Error,
+    named: P8Error,
+) -> P8Error {
+    match trouble {
+        _ if wrapping::begins_as_a_key(text) => P8Error::Altered(Damage::Characters),
+        Some(trouble) => trouble,
+        None if is_damage(salvaged) => salvaged.clone(),
+        None if named == P8Error::NotAKey => foreign::name(raw),
+        None => named,
     }
 }
 
 /// The DER inside a PEM text that this program wrote.
 pub(super) fn der_of_pem(pem: &str) -> Result<Zeroizing<Vec<u8>>, P8Error> {
     let blocks = pem::find(pem);
-    let body = blocks.blocks.first().and_then(|block| block.body);
-    let decoded = base64_text::decode(body.ok_or(P8Error::Truncated)?);
+    let block = blocks.blocks.first().ok_or(P8Error::Truncated)?;
+    let decoded = base64_text::decode(block.body);
     decoded
         .map(|decoded| decoded.bytes)
         .map_err(|_| P8Error::Altered(Damage::Characters))

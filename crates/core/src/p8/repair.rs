@@ -22,6 +22,8 @@ pub enum Repair {
     EscapedNewlines,
     /// Percent-encoding, as in web addresses.
     PercentEncoding,
+    /// A web page's markup.
+    Html,
     /// Everything in one line.
     OneLine,
     /// Quotes around it.
@@ -32,6 +34,8 @@ pub enum Repair {
     Dashes,
     /// Markers with another name in them than the key's form has.
     MarkerName,
+    /// A BEGIN or END line that is missing or there twice.
+    MarkerMissing,
     /// Neither BEGIN nor END line.
     NoMarkers,
     /// The whole of it in base64.
@@ -47,7 +51,7 @@ pub enum Repair {
 }
 
 impl Repair {
-    /// What a person is told: a few words in lower case that fit after "Put right:".
+    /// What a person is told: a few words in lower case that fit after "Repaired:".
     #[must_use]
     pub const fn sentence(self) -> &'static str {
         match self {
@@ -59,11 +63,13 @@ impl Repair {
             Self::Indentation => "white space around it",
             Self::EscapedNewlines => "escaped newlines",
             Self::PercentEncoding => "percent-encoding",
+            Self::Html => "HTML around it",
             Self::OneLine => "all on one line",
             Self::Quotes => "quotes around it",
             Self::Surroundings => "other text around it",
             Self::Dashes => "changed dashes in its markers",
             Self::MarkerName => "unusual markers",
+            Self::MarkerMissing => "a BEGIN or END line missing or doubled",
             Self::NoMarkers => "missing BEGIN and END lines",
             Self::Base64 => "base64 around it",
             Self::UrlSafeBase64 => "base64 for web addresses",

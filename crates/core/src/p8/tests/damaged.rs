@@ -10,17 +10,16 @@ use crate::p8::{Damage, P8Error, read_private_key};
 const ALTERED: fn(Damage) -> P8Error = P8Error::Altered;
 
 #[test]
-fn missing_markers() {
+fn a_marker_without_a_whole_body() {
     let file = apple_file(&secret());
     let end = file.find("-----END").unwrap();
-    assert_eq!(refusal(&file[..end]), P8Error::Truncated, "no END");
+    for cut in [end - 2, end - 12, end - 60, 60, 30] {
+        assert_eq!(refusal(&file[..cut]), P8Error::Truncated, "no END: {cut}");
+    }
     let body = file.find("MIG").unwrap();
-    assert_eq!(refusal(&file[body..]), P8Error::Truncated, "no BEGIN");
-    assert_eq!(
-        refusal(&file[..end + 12]),
-        P8Error::Truncated,
-        "half an END"
-    );
+    for cut in [body + 1, body + 10, body + 64, end - 20, end] {
+        assert_eq!(refusal(&file[cut..]), P8Error::Truncated, "no BEGIN: {cut}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod accepted;
 mod damaged;
 mod dressing;
 mod files;
+mod markers;
 mod mixed;
 mod properties;
 mod refused;

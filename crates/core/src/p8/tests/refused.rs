@@ -231,10 +231,6 @@ fn documents() {
     );
     assert_eq!(refusal("<!-- saved --><HTML></HTML>"), P8Error::Html);
     assert_eq!(
-        refusal(format!("<html><pre>{}</pre></html>", apple_file(&secret()))),
-        P8Error::Html
-    );
-    assert_eq!(
         refusal(r#"{"errors":[{"status":"401","code":"NOT_AUTHORIZED"}]}"#),
         P8Error::Json
     );
