@@ -2,7 +2,7 @@
 
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::ids::{IssuerId, KeyId, TeamId};
-use keywright_core::import::{Found, Missing, Places, Whereabouts, scan};
+use keywright_core::import::{Found, Missing, PassedOver, Places, Scan, Whereabouts, scan};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::Fingerprint;
 use keywright_core::safe_text;
@@ -84,9 +84,11 @@ pub async fn import_scan(
         },
     };
     let looked = tauri::async_runtime::spawn_blocking(move || scan(&places)).await;
-    let found = looked.map_err(|_| broke_off())?.into_iter();
+    let Scan { found, passed_over } = looked.map_err(|_| broke_off())?;
     let mut keys = FoundKeys::default();
-    let shown = found.map(|found| hold(&state, &mut keys, found)).collect();
+    let found = found.into_iter();
+    let held = found.map(|found| hold(&state, &mut keys, found));
+    let shown = held.chain(passed_over.iter().map(not_read)).collect();
     state.pending_keys.hold_found(keys);
     Ok(Some(shown))
 }
@@ -107,6 +109,15 @@ async fn asc_items(state: &WindowState) -> Result<AscItems, VaultError> {
     // A no shows in what can be read afterwards.
     let _ = vault.unlock_asc().await;
     vault.asc_items().await
+}
+
+/// A file that may hold a key and was not read.
+fn not_read(file: &PassedOver) -> Discovered {
+    Discovered::Unusable(Unusable {
+        place: safe_text::path(&file.path),
+        key_id: None,
+        problem: file.explain(),
+    })
 }
 
 fn hold(state: &WindowState, keys: &mut FoundKeys, found: Found) -> Discovered {

@@ -36,7 +36,7 @@ pub(crate) fn of_json(json: &RawValue) -> Option<SecretString> {
     Some(SecretString::from(value.as_str()))
 }
 
-fn escaped(rest: &mut std::str::Chars<'_>) -> Option<char> {
+pub(crate) fn escaped(rest: &mut std::str::Chars<'_>) -> Option<char> {
     Some(match rest.next()? {
         'n' => '\n',
         'r' => '\r',

@@ -196,7 +196,7 @@ fn imported(name: &str, content: &str) -> usize {
         ..Places::default()
     };
     left_behind(|| {
-        let found = scan(&places);
+        let found = scan(&places).found;
         assert!(found[0].key.is_ok(), "{name}");
     })
 }
@@ -218,7 +218,7 @@ fn imported_from_asc(config: &str) -> usize {
         ..Places::default()
     };
     left_behind(|| {
-        let found = scan(&places);
+        let found = scan(&places).found;
         assert!(!found.is_empty() && found.iter().all(|one| one.key.is_ok()));
     })
 }

@@ -53,25 +53,25 @@ impl Origin {
 
 /// Why what was found is no usable key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
+pub enum ImportError {
     /// The text is not a key that works here.
     #[error(transparent)]
     Key(#[from] P8Error),
     /// The file that is named cannot be read as a key.
     #[error(transparent)]
     File(#[from] KeyFileError),
-    /// By its name the key is for in-app purchases, and never works for this API.
-    #[error("the key is for in-app purchases")]
+    /// Its name says that the key is for In-App Purchase, which never works for this API.
+    #[error("the key is for In-App Purchase")]
     InAppPurchase,
     /// The place names a variable or a file in a way that leads nowhere.
     #[error("the key is somewhere else")]
     Elsewhere,
-    /// The keychain did not hand another tool's items out.
+    /// The keychain did not give another tool's items.
     #[error(transparent)]
     Keychain(VaultError),
 }
 
-impl Problem {
+impl ImportError {
     /// The cause that a test of the key would end in; none when this says nothing of the key.
     #[must_use]
     pub const fn cause(&self) -> Option<Cause> {
@@ -84,7 +84,7 @@ impl Problem {
     }
 }
 
-impl Explain for Problem {
+impl Explain for ImportError {
     fn explain(&self) -> Explanation {
         match self {
             Self::Key(error) => error.explain(),
@@ -92,13 +92,13 @@ impl Explain for Problem {
             Self::Keychain(error) => of_keychain(error),
             Self::InAppPurchase => Explanation::new(
                 "key_is_in_app_purchase",
-                "By its name this key is for in-app purchases. It never works for this API.",
-                "Generate a key under Users and Access, Integrations, App Store Connect API.",
+                "Its name says that this key is for In-App Purchase. It never works for this API.",
+                "Create a key under Users and Access, Integrations, App Store Connect API.",
             ),
             Self::Elsewhere => Explanation::new(
                 "key_is_elsewhere",
-                "The place only says where the key is, and nothing is there.",
-                "Bring in the key file itself.",
+                "This points to a key that isn't there.",
+                "Choose the key file itself.",
             ),
         }
     }
@@ -109,7 +109,7 @@ fn of_keychain(error: &VaultError) -> Explanation {
     match error {
         VaultError::ItemLocked => Explanation::new(
             "keychain_item_locked",
-            "Items of this tool are locked, so they were not looked at.",
+            "Items of this tool are locked, so they weren't read.",
             "Unlock the keychain in its own program, then try again.",
         ),
         error => error.explain(),
@@ -145,6 +145,85 @@ impl Missing {
     }
 }
 
+/// Everything that looking brought to light.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Keys, and what looks like one and cannot be used.
+    pub found: Vec<Found>,
+    /// Files that could hold a key and were not read.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A file that could hold a key and was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The file; for [`PassedOverReason::TooMany`], the first of them.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: PassedOverReason,
+}
+
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedOverReason {
+    /// Larger than any settings with a key.
+    TooLarge,
+    /// This user may not read it, or the system could not.
+    Unreadable,
+    /// Neither text nor a key.
+    Binary,
+    /// A pipe, a socket or a device.
+    NotAFile,
+    /// There were more files than are read at once.
+    TooMany,
+}
+
+impl PassedOverReason {
+    /// The stable name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too_large",
+            Self::Unreadable => "unreadable",
+            Self::Binary => "binary",
+            Self::NotAFile => "not_a_file",
+            Self::TooMany => "too_many",
+        }
+    }
+
+    /// The reason in words that follow the file's name.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::TooLarge => "larger than 1 MiB",
+            Self::Unreadable => "couldn't be read",
+            Self::Binary => "not a text file",
+            Self::NotAFile => "not a regular file",
+            Self::TooMany => "and the files after it: too many to read at once",
+        }
+    }
+}
+
+impl Explain for PassedOver {
+    fn explain(&self) -> Explanation {
+        Explanation::new(
+            "file_not_read",
+            format!("This file wasn't read ({}).", self.reason.words()),
+            "If it holds the key, choose the file itself.",
+        )
+    }
+}
+
+impl From<&KeyFileError> for PassedOverReason {
+    fn from(error: &KeyFileError) -> Self {
+        match error {
+            KeyFileError::TooLarge => Self::TooLarge,
+            KeyFileError::Folder | KeyFileError::NotAFile => Self::NotAFile,
+            _ => Self::Unreadable,
+        }
+    }
+}
+
 /// A key that was found.
 #[derive(Debug)]
 pub struct Found {
@@ -163,8 +242,8 @@ pub struct Found {
     /// The team, when the place says it.
     pub team_id: Option<TeamId>,
     /// The private key, or why there is none.
-    pub key: Result<ReadKey, Problem>,
-    /// A file that holds nothing but this key: it can go to the bin once the key is kept.
+    pub key: Result<ReadKey, ImportError>,
+    /// A file that holds nothing but this key: it can go to the Trash once the key is kept.
     pub removable: Option<PathBuf>,
 }
 

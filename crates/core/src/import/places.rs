@@ -23,7 +23,7 @@ pub struct Places {
     pub asc_items: Vec<AscItem>,
     /// Why some or all of asc's keychain items could not be looked at.
     pub asc_left_out: Option<VaultError>,
-    /// What `~` stands for in paths.
+    /// What `~` means in paths.
     pub home: Option<PathBuf>,
     /// What relative paths in the environment start from.
     pub working_folder: Option<PathBuf>,
@@ -36,7 +36,7 @@ pub struct Whereabouts {
     pub home: Option<PathBuf>,
     /// Folders in which key files are left: downloads, and what Apple's tools search.
     pub stray_places: Vec<PathBuf>,
-    /// The folder in which a command was started; none for the window.
+    /// The folder that a command was started in; none for the window.
     pub working_folder: Option<PathBuf>,
 }
 
@@ -122,7 +122,23 @@ impl Places {
     }
 }
 
-/// How a path that stands in a file or a variable is understood.
+/// How scripts write the home folder.
+const HOME: [&str; 3] = ["~/", "$HOME/", "${HOME}/"];
+/// How scripts, and the settings of build services, write the folder that they run in.
+const CHECKOUT: [&str; 10] = [
+    "$PWD/",
+    "${PWD}/",
+    "$(pwd)/",
+    "$SRCROOT/",
+    "$(SRCROOT)/",
+    "$GITHUB_WORKSPACE/",
+    "${{ github.workspace }}/",
+    "$CI_PROJECT_DIR/",
+    "$BITRISE_SOURCE_DIR/",
+    "$CM_BUILD_DIR/",
+];
+
+/// How a path in a file or a variable is understood.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paths {
     home: Option<PathBuf>,
@@ -144,10 +160,14 @@ impl Paths {
         if text.is_empty() || text.len() > 4096 || text.contains(['\n', '\0']) {
             return None;
         }
-        for start in ["~/", "$HOME/", "${HOME}/"] {
-            if let Some(rest) = text.strip_prefix(start) {
-                return self.home.as_ref().map(|home| home.join(rest));
-            }
+        let after = |starts: &[&str]| starts.iter().find_map(|start| text.strip_prefix(start));
+        if let Some(rest) = after(&HOME) {
+            return self.home.as_ref().map(|home| home.join(rest));
+        }
+        let text = after(&CHECKOUT).unwrap_or(text);
+        // Where another variable leads is not known.
+        if text.starts_with('$') {
+            return None;
         }
         let path = Path::new(text);
         if path.is_absolute() {

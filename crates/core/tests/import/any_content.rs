@@ -1,10 +1,10 @@
 //! Whatever lies about: no panic, and nothing is made up.
 
-use keywright_core::import::{AscItem, scan};
+use keywright_core::import::AscItem;
 use proptest::prelude::*;
 use secrecy::SecretString;
 
-use crate::home::{Home, chosen};
+use crate::home::{Home, chosen, scan};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]

@@ -2,7 +2,7 @@
 
 use keywright_core::import::Origin;
 
-use crate::home::{Home, ISSUER, KEY_ID, Key, chosen, is_whole, only};
+use crate::home::{Home, ISSUER, KEY_ID, Key, chosen, fingerprint, is_whole, only};
 
 #[test]
 fn every_way_to_write_a_value_is_read() {
@@ -86,4 +86,48 @@ fn models_with_made_up_values_are_passed_over() {
         );
     }
     assert!(home.scan().is_empty());
+    let key = Key::new();
+    let real = format!(
+        "ASC_KEY_ID={KEY_ID}\nASC_ISSUER_ID={ISSUER}\nASC_PRIVATE_KEY_B64={}\n",
+        key.base64()
+    );
+    home.put("project/.env.example", &real);
+    is_whole(&only(home.scan()), &key);
+}
+
+#[test]
+fn the_last_of_two_equal_variables_is_the_one_that_counts() {
+    let (first, last) = (Key::new(), Key::new());
+    let one = format!(
+        "ASC_KEY_ID=AAAAAAAAA1\nASC_PRIVATE_KEY_B64={}\n",
+        first.base64()
+    );
+    for text in [
+        format!(
+            "{one}ASC_KEY_ID={KEY_ID}\nASC_PRIVATE_KEY_B64={}\nASC_ISSUER_ID={ISSUER}\n",
+            last.base64()
+        ),
+        format!(
+            "{one}export ASC_KEY_ID='{KEY_ID}'\nASC_ISSUER_ID=\"{ISSUER}\"\nexport ASC_PRIVATE_KEY_B64=\"{}\"\n",
+            last.base64()
+        ),
+        format!(
+            "{one}ASC_ISSUER_ID={ISSUER}\nASC_KEY_ID={KEY_ID}\nASC_PRIVATE_KEY_B64=\"{}\"\n# ASC_KEY_ID=BBBBBBBBBB\n",
+            last.pem()
+        ),
+        format!(
+            "ASC_KEY_ID=2X9R4\nASC_KEY_ID+=HXF34\nASC_ISSUER_ID={ISSUER}\nASC_PRIVATE_KEY_B64={}\n",
+            last.base64()
+        ),
+    ] {
+        let home = Home::new();
+        let file = home.put(".env", &text);
+        is_whole(&only(chosen(&file)), &last);
+    }
+    // An empty one takes the value away, as a shell does; the key in the file is told all the same.
+    let home = Home::new();
+    let file = home.put(".env", &format!("{one}ASC_PRIVATE_KEY_B64=\n"));
+    let found = only(chosen(&file));
+    assert_eq!(fingerprint(&found), first.fingerprint());
+    assert_eq!(found.within, None);
 }

@@ -1,10 +1,10 @@
 //! Variables of every tool.
 
-use keywright_core::import::{Found, Missing, Origin, Problem, scan};
+use keywright_core::import::{Found, ImportError, Missing, Origin};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::KeyFileError;
 
-use crate::home::{Home, ISSUER, KEY_ID, Key, fingerprint, form, is_whole, only, problem};
+use crate::home::{Home, ISSUER, KEY_ID, Key, fingerprint, form, is_whole, only, problem, scan};
 
 fn set(home: &Home, variables: &[(&str, &str)]) -> Vec<Found> {
     scan(&home.usual(variables))
@@ -229,19 +229,19 @@ fn the_kind_is_told_where_the_tool_says_it() {
 fn a_key_that_cannot_be_had_is_told_with_the_reason() {
     let home = Home::new();
     let problem = |name: &str, value: &str| problem(&only(set(&home, &[(name, value)])));
-    let nowhere = Problem::File(KeyFileError::NotFound);
+    let nowhere = ImportError::File(KeyFileError::NotFound);
     assert_eq!(problem("ASC_PRIVATE_KEY_PATH", "/no/such.p8"), nowhere);
     assert_eq!(
         problem("APP_STORE_CONNECT_PRIVATE_KEY", "@env:NOBODY"),
-        Problem::Elsewhere
+        ImportError::Elsewhere
     );
     assert!(matches!(
         problem("ASC_PRIVATE_KEY", "hello"),
-        Problem::Key(_)
+        ImportError::Key(_)
     ));
     assert!(matches!(
         problem("MACOS_NOTARY_KEY", "hello"),
-        Problem::Key(_)
+        ImportError::Key(_)
     ));
 }
 

@@ -1,11 +1,11 @@
 //! Key files in folders.
 
 use keywright_core::explain::Explain;
-use keywright_core::import::{Missing, Origin, Problem, scan};
+use keywright_core::import::{ImportError, Missing, Origin};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::KeyFileError;
 
-use crate::home::{Home, Key, chosen, fingerprint, only, problem};
+use crate::home::{Home, Key, chosen, fingerprint, only, problem, scan};
 
 #[test]
 fn the_usual_places_are_searched_and_no_others() {
@@ -75,7 +75,7 @@ fn what_looks_like_a_key_and_is_none_is_told_with_the_reason() {
     let home = Home::new();
     home.put("Downloads/SubscriptionKey_2X9R4HXF34.p8", &Key::new().pem());
     let purchase = only(home.scan());
-    assert_eq!(problem(&purchase), Problem::InAppPurchase);
+    assert_eq!(problem(&purchase), ImportError::InAppPurchase);
     assert_eq!(
         purchase.removable, None,
         "what cannot be kept is not to be removed"
@@ -84,7 +84,7 @@ fn what_looks_like_a_key_and_is_none_is_told_with_the_reason() {
     let page = only(chosen(&file));
     let problem = problem(&page);
     assert!(
-        matches!(problem, Problem::File(KeyFileError::Key(_))),
+        matches!(problem, ImportError::File(KeyFileError::Key(_))),
         "{problem:?}"
     );
     let told = problem.explain();
@@ -99,13 +99,21 @@ fn a_chosen_folder_is_searched_with_the_folders_within() {
     home.put("keys/a/b/c/d/e/AuthKey_BBBBBBBBBB.p8", &Key::new().pem());
     home.put("keys/.git/AuthKey_BBBBBBBBBB.p8", &Key::new().pem());
     home.put("keys/node_modules/AuthKey_BBBBBBBBBB.p8", &Key::new().pem());
-    home.put("keys/notes.txt", &Key::new().pem());
+    let noted = home.put("keys/notes.txt", &Key::new().pem());
     let found = chosen(&home.path("keys"));
     let ids: Vec<&str> = found
         .iter()
-        .map(|one| one.key_id.as_ref().unwrap().as_str())
+        .filter_map(|one| one.key_id.as_ref())
+        .map(|id| id.as_str())
         .collect();
     assert_eq!(ids, ["AAAAAAAAA1", "AAAAAAAAA2"]);
+    let nameless = only(
+        found
+            .into_iter()
+            .filter(|one| one.key_id.is_none())
+            .collect(),
+    );
+    assert_eq!(nameless.origin, Origin::KeyFile(noted));
 }
 
 #[test]
@@ -118,7 +126,7 @@ fn a_chosen_file_is_read_whatever_its_name() {
     let file = home.put("other.json", "{\"a\":1}");
     assert!(only(chosen(&file)).key.is_err());
     let missing = only(chosen(&home.path("no-such-file.p8")));
-    assert_eq!(problem(&missing), Problem::File(KeyFileError::NotFound));
+    assert_eq!(problem(&missing), ImportError::File(KeyFileError::NotFound));
 }
 
 #[test]
@@ -146,7 +154,7 @@ fn pipes_and_circles_hold_nothing_up() {
     }
     only(chosen(&home.path("keys")));
     let pipe = only(chosen(&home.path("keys/AuthKey_AAAAAAAAAA.p8")));
-    assert_eq!(problem(&pipe), Problem::File(KeyFileError::NotAFile));
+    assert_eq!(problem(&pipe), ImportError::File(KeyFileError::NotAFile));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The same key in several places.
 
-use keywright_core::import::{Found, Missing, Origin, scan};
+use keywright_core::import::{Found, Missing, Origin};
 
-use crate::home::{Home, ISSUER, KEY_ID, Key, form, is_whole, only};
+use crate::home::{Home, ISSUER, KEY_ID, Key, form, is_whole, only, scan};
 
 fn set(home: &Home, variables: &[(&str, &str)]) -> Vec<Found> {
     scan(&home.usual(variables))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use apple_double::GeneratedKey;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use keywright_core::import::{Found, Origin, Places, Problem, Whereabouts, scan};
+use keywright_core::import::{Found, ImportError, Origin, Places, Whereabouts};
 use keywright_core::p8::{Fingerprint, read_private_key};
 use secrecy::SecretString;
 
@@ -80,6 +80,10 @@ pub fn variables(set: &[(&str, &str)]) -> Vec<(String, SecretString)> {
     set.iter().map(variable).collect()
 }
 
+pub fn scan(places: &Places) -> Vec<Found> {
+    keywright_core::import::scan(places).found
+}
+
 pub fn chosen(path: &Path) -> Vec<Found> {
     scan(&Places::chosen(path, None))
 }
@@ -111,7 +115,7 @@ pub fn fingerprint(found: &Found) -> Fingerprint {
 
 /// Why it cannot be used.
 #[track_caller]
-pub fn problem(found: &Found) -> Problem {
+pub fn problem(found: &Found) -> ImportError {
     found.key.as_ref().unwrap_err().clone()
 }
 

@@ -1,4 +1,4 @@
-//! Finding keys that lie elsewhere.
+//! Finding keys elsewhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod any_content;
@@ -8,4 +8,6 @@ mod folders;
 mod found_once;
 mod home;
 mod other_tools;
+mod passed_over;
 mod round_trip;
+mod table;

@@ -2,14 +2,16 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use keywright_core::import::{AscItem, Missing, Problem, scan};
+use keywright_core::import::{AscItem, ImportError, Missing};
 use keywright_core::kind::KeyKind;
 use keywright_core::p8::KeyFileError;
 use keywright_core::vault::{AscItems, VaultError};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
-use crate::home::{Home, ISSUER, KEY_ID, Key, chosen, fingerprint, form, is_whole, only, problem};
+use crate::home::{
+    Home, ISSUER, KEY_ID, Key, chosen, fingerprint, form, is_whole, only, problem, scan,
+};
 
 fn json_file(home: &Home, content: &Value) -> std::path::PathBuf {
     home.put("project/fastlane/key.json", &content.to_string())
@@ -88,7 +90,7 @@ fn eas_names_a_file_in_each_profile() {
         .iter()
         .find(|one| one.place().contains("broken"))
         .unwrap();
-    assert_eq!(problem(broken), Problem::File(KeyFileError::NotFound));
+    assert_eq!(problem(broken), ImportError::File(KeyFileError::NotFound));
 }
 
 #[test]
@@ -145,7 +147,7 @@ fn ascs_keychain_items() {
     assert_eq!(found[0].name.as_deref(), Some("Release"));
     let place = "the keychain (asc, asc:credential:Release)";
     assert_eq!(found[0].place(), place);
-    assert!(matches!(problem(&found[1]), Problem::Key(_)));
+    assert!(matches!(problem(&found[1]), ImportError::Key(_)));
 }
 
 #[test]
@@ -174,21 +176,39 @@ fn what_the_keychain_did_not_hand_out_is_told() {
     };
     let told = only(usual(Ok(locked)));
     assert_eq!(told.place(), "the keychain (asc)");
-    assert_eq!(problem(&told), Problem::Keychain(VaultError::ItemLocked));
+    assert_eq!(
+        problem(&told),
+        ImportError::Keychain(VaultError::ItemLocked)
+    );
     let told = only(usual(Err(VaultError::TimedOut)));
-    assert_eq!(problem(&told), Problem::Keychain(VaultError::TimedOut));
+    assert_eq!(problem(&told), ImportError::Keychain(VaultError::TimedOut));
     assert!(usual(Err(VaultError::Missing)).is_empty());
     let alone = scan(&home.usual(&[]).with_asc(Err(VaultError::Missing), true));
     assert_eq!(
         problem(&only(alone)),
-        Problem::Keychain(VaultError::Missing)
+        ImportError::Keychain(VaultError::Missing)
     );
+}
+
+/// Made up, and in the form that RSA keys have in PKCS#8.
+fn rsa_key() -> String {
+    let algorithm = [
+        &[0x30, 0x0D, 0x06, 0x09][..],
+        &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1, 5, 0],
+    ]
+    .concat();
+    let content = [&[2, 1, 0][..], &algorithm, &[4, 0x20], &[7; 32]].concat();
+    let der = [&[0x30, u8::try_from(content.len()).unwrap()][..], &content].concat();
+    format!(
+        "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
+        STANDARD.encode(der)
+    )
 }
 
 #[test]
 fn other_json_is_left_alone() {
     let home = Home::new();
-    let google = json!({ "type": "service_account", "project_id": "p", "private_key_id": "1", "private_key": Key::new().pem(), "client_email": "a@b.example" });
+    let google = json!({ "type": "service_account", "project_id": "p", "private_key_id": "1", "private_key": rsa_key(), "client_email": "a@b.example" });
     for (name, content) in [
         ("google.json", google.to_string()),
         (
