@@ -7,7 +7,7 @@ import type { FieldStatus } from "./FieldStatus";
  */
 export type FieldReport = { 
 /**
- * How it stands.
+ * Its state.
  */
 status: FieldStatus, 
 /**

@@ -2,7 +2,7 @@
 import type { KeyKind } from "./KeyKind";
 
 /**
- * The fields as they stand, whatever is in them.
+ * The fields, whatever is in them.
  */
 export type FieldsInput = { 
 /**

@@ -1,8 +1,10 @@
 //! Where `add` takes the private key from: a file, the standard input, or the clipboard.
 
-use std::io::Read;
+use std::fs::{self, File};
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
+use keywright_core::bounded_file::{BoundedReader, ReadFileError};
 use keywright_core::explain::Explanation;
 use keywright_core::p8::{self, KeyFileError, ReadKey};
 use zeroize::Zeroizing;
@@ -14,10 +16,10 @@ use crate::failure::Failure;
 #[derive(clap::Args, Debug)]
 #[group(multiple = false)]
 pub struct KeySource {
-    /// The .p8 file as Apple handed it out, or as another tool left it
+    /// The .p8 file as downloaded, or a copy in any other form; `-` is standard input
     #[arg(long, value_name = "PATH")]
     p8: Option<PathBuf>,
-    /// Read the private key from the standard input
+    /// Read the private key from standard input
     #[arg(long)]
     p8_stdin: bool,
     /// Read the private key from the clipboard
@@ -27,9 +29,9 @@ pub struct KeySource {
 
 /// A private key that was read, and the name of the file that it came from.
 pub struct PendingKey {
-    /// The key and what had to be mended.
+    /// The key and what had to be repaired.
     pub read: ReadKey,
-    /// None when it came from elsewhere than a file.
+    /// None when it came from somewhere other than a file.
     pub file: Option<PathBuf>,
 }
 
@@ -59,10 +61,12 @@ impl KeySource {
         }
     }
 
-    /// Whether the standard input is taken by the key, so that no question can be answered there.
+    /// Whether standard input is taken by the key, so that no question can be answered there.
     #[must_use]
-    pub const fn takes_stdin(&self) -> bool {
-        self.p8_stdin
+    pub fn takes_stdin(&self) -> bool {
+        let names = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
+        let named = |path: &PathBuf| names.iter().any(|name| path == Path::new(name));
+        self.p8_stdin || self.p8.as_ref().is_some_and(named)
     }
 
     /// Reads the key.
@@ -70,12 +74,8 @@ impl KeySource {
     /// # Errors
     /// [`Exit::BadKey`] when there is something and it is no key that can be used.
     pub fn read(self) -> Result<PendingKey, Failure> {
-        if let Some(path) = self.p8 {
-            let read = p8::read_key_file(&path).map_err(|error| of_file(&path, &error))?;
-            return Ok(PendingKey {
-                read,
-                file: Some(path),
-            });
+        if let Some(path) = self.p8.as_ref().filter(|path| *path != Path::new("-")) {
+            return at_path(path);
         }
         let bytes = if self.clipboard {
             clipboard()?
@@ -88,9 +88,37 @@ impl KeySource {
     }
 }
 
+/// The key in a file, or in a pipe or device that goes by a name, as `<(…)` and `/dev/stdin` do.
+fn at_path(path: &Path) -> Result<PendingKey, Failure> {
+    let is_stream = fs::metadata(path).is_ok_and(|about| {
+        let kind = about.file_type();
+        kind.is_fifo() || kind.is_char_device()
+    });
+    let read = if is_stream {
+        stream(path).and_then(|bytes| Ok(p8::read_private_key(&bytes)?))
+    } else {
+        p8::read_key_file(path)
+    };
+    Ok(PendingKey {
+        read: read.map_err(|error| of_file(path, &error))?,
+        file: Some(path.to_owned()).filter(|_| !is_stream),
+    })
+}
+
+/// What comes out of a pipe that a person named: it is waited for, as any command does.
+fn stream(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a pipe is meant here, and is read within bounds"
+    )]
+    let opened = File::open(path);
+    let file = opened.map_err(ReadFileError::from)?;
+    Ok(BoundedReader::up_to(p8::LARGEST_FILE).stream(file)?)
+}
+
 fn of_file(path: &Path, error: &KeyFileError) -> Failure {
     if *error == KeyFileError::NotFound {
-        // A path that was typed may be a slip of the keyboard: nothing says that it ever was there.
+        // A path that was typed may be a typo: nothing says that it ever existed.
         let told = Explanation::new(
             "key_file_not_found",
             format!("There is no file {}.", path.display()),
@@ -111,10 +139,12 @@ pub const fn exit_of_file(error: &KeyFileError) -> Exit {
 }
 
 fn stdin() -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(p8::LARGEST_FILE + 1));
-    let most = p8::LARGEST_FILE as u64 + 1;
-    std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let reader = BoundedReader::up_to(p8::LARGEST_FILE);
+    let read = reader.stream(std::io::stdin().lock());
+    read.map_err(|error| {
+        let error = KeyFileError::from(error);
+        Failure::of_key(exit_of_file(&error), &error, error.cause())
+    })
 }
 
 fn clipboard() -> Result<Zeroizing<Vec<u8>>, Failure> {
@@ -124,7 +154,7 @@ fn clipboard() -> Result<Zeroizing<Vec<u8>>, Failure> {
             let told = Explanation::new(
                 "clipboard_empty",
                 "The clipboard has no text, or there is none in this session.",
-                "Copy the whole content of the .p8 file and try again, or give the file with --p8.",
+                "Copy the whole content of the .p8 file and try again, or name the file with --p8.",
             );
             Failure::new(Exit::Other, told)
         })

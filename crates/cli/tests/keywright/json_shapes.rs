@@ -85,6 +85,8 @@ fn shapes() -> Vec<Shape> {
     let other = world.known_to_apple("2X9R4HXF34", KeyKind::Team);
     world.lay_around("AuthKey_2X9R4HXF34.p8", &other);
     std::fs::write(world.path("home/Downloads/AuthKey_9AAAA22BBB.p8"), "no key").unwrap();
+    let large = " ".repeat(1024 * 1024 + 1);
+    std::fs::write(world.path("home/Downloads/large.json"), large).unwrap();
     let token = world.keywright(&["token"]).output().unwrap().stdout;
     let token = String::from_utf8(token).unwrap();
     let refusal =

@@ -16,6 +16,7 @@ mod exporting;
 mod importing;
 mod inspecting;
 mod json_shapes;
+mod key_sources;
 mod reference;
 mod terminal;
 mod transcripts;

@@ -37,8 +37,8 @@ pub fn until_valid(
 /// Says that the key was not kept, and how to keep it all the same.
 pub fn not_kept(session: &mut Session, verdict: &Verdict) -> Result<Exit, Failure> {
     let hint = match verdict.outcome {
-        Outcome::Unknown => "Nothing was kept. To keep it unchecked, add --no-check.",
-        _ => "Nothing was kept.",
+        Outcome::Unknown => "Nothing was saved. To save it without verifying, add --no-check.",
+        _ => "Nothing was saved.",
     };
     writeln!(session.console.err(), "{hint}")?;
     Ok(Exit::of_test(verdict.outcome, verdict.cause))

@@ -33,13 +33,13 @@ pub struct Add {
     /// What to call the team
     #[arg(long, value_name = "NAME")]
     team_name: Option<String>,
-    /// Whose key it is: team, individual or enterprise; else the file's name tells
+    /// Whose key it is: team, individual or enterprise; defaults to what the file name says
     #[arg(long)]
     kind: Option<KeyKind>,
-    /// The Issuer ID, from the top of Apple's page of keys; an individual key has none
+    /// The Issuer ID, from above the list of keys in App Store Connect; individual keys have none
     #[arg(long, value_name = "ID")]
     issuer_id: Option<String>,
-    /// The Key ID; else the file's name tells
+    /// The Key ID; defaults to what the file name says
     #[arg(long, value_name = "ID")]
     key_id: Option<String>,
     /// The Team ID
@@ -48,16 +48,16 @@ pub struct Add {
     /// Where the key will be used
     #[arg(long, value_name = "TEXT")]
     purpose: Option<String>,
-    /// What the key is meant for; may be given again
+    /// What the key is for; may be repeated
     #[arg(long = "use", value_name = "USE", value_parser = uses::parser())]
     uses: Vec<Use>,
-    /// After how many days to be reminded to replace it
+    /// Remind me to replace it after this many days
     #[arg(long, value_name = "DAYS")]
     remind_after: Option<u32>,
-    /// Keep it without asking Apple
+    /// Save it without verifying it with Apple
     #[arg(long)]
     no_check: bool,
-    /// Take the place of the key if it is kept already
+    /// Replace the key if you already have it
     #[arg(long)]
     replace: bool,
 }
@@ -74,7 +74,7 @@ impl Add {
         for repair in &pending.read.repairs {
             writeln!(
                 session.console.err(),
-                "Mended while reading: {}",
+                "Repaired while reading: {}",
                 repair.sentence()
             )?;
         }
@@ -110,7 +110,7 @@ impl Add {
         let path = path.ok_or_else(|| {
             Failure::usage(
                 "no_key_given",
-                "It was not said where the private key is.",
+                "No private key was given.",
                 "Add --p8 PATH, --p8-stdin or --clipboard.",
             )
         })?;
@@ -142,7 +142,7 @@ fn save(
         Err(AppError::AlreadyKept { id, name }) => (id, name),
         Err(error) => return Err(error.into()),
     };
-    let question = format!("This key is kept already, as {}. Replace it?", shown(&name));
+    let question = format!("You already have this key: {}. Replace it?", shown(&name));
     if replace || (asks && ask::yes(&mut session.console, &question)?) {
         return save_over(session, keywright, new, id);
     }
@@ -174,14 +174,14 @@ fn tell_kept(
     let err = session.console.err();
     writeln!(err, "{name} ({key_id}) is kept in the keychain.")?;
     let file = file.and_then(|file| file.canonicalize().ok());
-    let lying_around: Vec<&PathBuf> = match &file {
+    let copies: Vec<&PathBuf> = match &file {
         Some(file) if !stray.contains(file) => std::iter::once(file).chain(&stray).collect(),
         _ => stray.iter().collect(),
     };
-    for path in lying_around {
+    for path in copies {
         writeln!(
             err,
-            "The same key still lies in {}: remove it if nothing needs it.",
+            "The same key is still in {}: remove that file if nothing needs it.",
             path.display()
         )?;
     }

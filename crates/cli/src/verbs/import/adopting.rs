@@ -9,13 +9,14 @@ use keywright_core::ids::{MalformedId, tidy};
 use keywright_core::import::Found;
 use keywright_core::key::{Draft, KeptKeyId, KeyValues, Owner};
 use keywright_core::kind::KeyKind;
+use keywright_core::p8::Fingerprint;
 
-use super::Import;
+use super::{Import, trashing};
 use crate::ask;
 use crate::check_draft;
 use crate::exit::Exit;
 use crate::failure::{self, Failure};
-use crate::output::shown::{on_one_line, shown};
+use crate::output::shown::shown;
 use crate::session::Session;
 
 /// Asks for what is missing, checks with Apple, and keeps the key. A key that Apple does not
@@ -28,18 +29,20 @@ pub fn adopt(
 ) -> Result<Exit, Failure> {
     let (file, name) = (found.removable.clone(), found.name.clone());
     let Some(mut draft) = complete(session, found, asked)? else {
-        writeln!(session.console.err(), "  Not kept: something is missing.")?;
+        let missing = "  Not saved: add --key-id and --issuer-id for what is missing.";
+        writeln!(session.console.err(), "{missing}")?;
         return Ok(Exit::Usage);
     };
     let name = name.unwrap_or_else(|| format!("Imported {}", draft.typed.key_id));
     let file_name = file.as_deref().and_then(Path::file_name);
     draft.typed.file_name = file_name.map(|name| name.to_string_lossy().into_owned());
+    let fingerprint = draft.private_key.fingerprint().clone();
     let mut checked = None;
     if !asked.no_check {
         let verdict = check_draft::check(session, keywright, &draft)?;
         let exit = Exit::of_test(verdict.outcome, verdict.cause);
         if exit != Exit::Done {
-            writeln!(session.console.err(), "  Not kept.")?;
+            writeln!(session.console.err(), "  Not saved.")?;
             return Ok(exit);
         }
         checked = Some(Checked::new(&draft, verdict));
@@ -58,16 +61,17 @@ pub fn adopt(
         "  {name} ({key_id}) is kept in the keychain."
     )?;
     match &file {
-        Some(file) => offer_bin(session, file, asked.bin),
+        Some(file) => trashing::offer(session, file, &fingerprint, asked.trash),
         None => Ok(Exit::Done),
     }
 }
 
-/// Offers a copy of a key that is kept already to the bin, once the keychain has shown its own.
+/// Offers to move a copy of a saved key to the Trash, once the keychain has shown its own.
 pub fn offer_copy(
     session: &mut Session,
     keywright: &Keywright,
     copy: &Path,
+    fingerprint: &Fingerprint,
     id: &KeptKeyId,
     agreed: bool,
 ) -> Result<Exit, Failure> {
@@ -82,7 +86,7 @@ pub fn offer_copy(
         writeln!(err, "  {} The file stays.", shown(&told.what))?;
         return Ok(failure::exit_of(&error));
     }
-    offer_bin(session, copy, agreed)
+    trashing::offer(session, copy, fingerprint, agreed)
 }
 
 fn complete(session: &mut Session, found: Found, asked: &Import) -> Result<Option<Draft>, Failure> {
@@ -95,7 +99,7 @@ fn complete(session: &mut Session, found: Found, asked: &Import) -> Result<Optio
         None if kind.has_issuer() => ask_for(session, "  Issuer ID", tidy::issuer_id)?,
         issuer_id => issuer_id,
     };
-    let key_id = match found.key_id {
+    let key_id = match found.key_id.or_else(|| asked.key_id.clone()) {
         None => ask_for(session, "  Key ID", tidy::key_id)?,
         key_id => key_id,
     };
@@ -129,25 +133,4 @@ fn ask_for<T>(
         }
     }
     Ok(None)
-}
-
-/// Moves the file to the bin when that is agreed; it is never deleted outright.
-fn offer_bin(session: &mut Session, file: &Path, agreed: bool) -> Result<Exit, Failure> {
-    let at = on_one_line(&file.display().to_string());
-    let question = format!("  Move {at} to the bin?");
-    let agreed =
-        agreed || (session.console.can_ask() && ask::yes(&mut session.console, &question)?);
-    if !agreed {
-        writeln!(session.console.err(), "  The file {at} is still there.")?;
-        return Ok(Exit::Done);
-    }
-    if trash::delete(file).is_err() {
-        writeln!(
-            session.console.err(),
-            "  {at} could not be moved to the bin."
-        )?;
-        return Ok(Exit::Other);
-    }
-    writeln!(session.console.err(), "  {at} is in the bin.")?;
-    Ok(Exit::Done)
 }

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use keywright_core::app::Keywright;
 use keywright_core::explain::{Explain, Explanation};
-use keywright_core::import::{Found, Missing, Problem};
+use keywright_core::import::{Found, ImportError, Missing, PassedOver};
 use keywright_core::key::KeptKeyId;
 use keywright_core::outcome::Cause;
+use keywright_core::safe_text;
 use serde::{Serialize, Serializer};
 
 use crate::failure::Failure;
@@ -40,8 +41,8 @@ struct ProblemShape {
     cause: Option<Cause>,
 }
 
-impl From<&Problem> for ProblemShape {
-    fn from(problem: &Problem) -> Self {
+impl From<&ImportError> for ProblemShape {
+    fn from(problem: &ImportError) -> Self {
         Self {
             words: problem.explain(),
             cause: problem.cause(),
@@ -98,17 +99,52 @@ pub fn write(console: &mut Console, found: &FoundShape) -> io::Result<()> {
         return writeln!(out, "  {what} {}", on_one_line(&problem.words.next));
     }
     if let Some(name) = &found.kept_as {
-        return writeln!(out, "  kept already, as {}", on_one_line(name));
+        return writeln!(out, "  you already have this key: {}", on_one_line(name));
     }
     if found.missing.is_empty() {
-        writeln!(out, "  new")
-    } else {
-        let missing: Vec<&str> = found.missing.iter().map(|it| it.words()).collect();
-        let missing = missing.join(" and ");
-        writeln!(
-            out,
-            "  new; {}",
-            styled(WARN, &format!("the {missing} is missing"))
-        )
+        return writeln!(out, "  new");
     }
+    let missing: Vec<&str> = found.missing.iter().map(|it| it.words()).collect();
+    let options: Vec<&str> = found.missing.iter().map(|it| option(*it)).collect();
+    let missing = styled(WARN, &format!("{} missing", missing.join(" and ")));
+    let options = options.join(" and ");
+    writeln!(out, "  holds a private key; {missing} (add {options})")
+}
+
+/// The option that gives what is missing.
+const fn option(missing: Missing) -> &'static str {
+    match missing {
+        Missing::IssuerId => "--issuer-id",
+        Missing::KeyId => "--key-id",
+    }
+}
+
+/// A file that was not read.
+#[derive(Serialize)]
+pub struct PassedOverShape {
+    path: String,
+    reason: &'static str,
+}
+
+impl From<&PassedOver> for PassedOverShape {
+    fn from(file: &PassedOver) -> Self {
+        Self {
+            path: file.path.display().to_string(),
+            reason: file.reason.as_str(),
+        }
+    }
+}
+
+/// Names the files that were not read, and why.
+pub fn write_passed_over(console: &mut Console, files: &[PassedOver]) -> io::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let err = console.err();
+    writeln!(err, "Not read:")?;
+    for file in files {
+        let path = safe_text::path(&file.path);
+        writeln!(err, "  {path} ({})", file.reason.words())?;
+    }
+    Ok(())
 }

@@ -3,13 +3,14 @@
 mod adopting;
 mod listing;
 mod places;
+mod trashing;
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use keywright_core::app::Keywright;
-use keywright_core::ids::IssuerId;
-use keywright_core::import::{Found, Problem, scan};
+use keywright_core::ids::{IssuerId, KeyId};
+use keywright_core::import::{Found, ImportError, Scan, scan};
 use serde::Serialize;
 
 use crate::ask;
@@ -18,27 +19,30 @@ use crate::failure::Failure;
 use crate::output::SCHEMA;
 use crate::pending_key;
 use crate::session::Session;
-use listing::FoundShape;
+use listing::{FoundShape, PassedOverShape};
 use places::From;
 
-/// What `import` is asked for. It lists what it finds; nothing is kept or removed unasked.
+/// What `import` is asked for. It lists what it finds; nothing is saved or removed unasked.
 #[derive(clap::Args, Debug)]
 pub struct Import {
-    /// A file or folder, `environment` or `asc`; else the usual places
+    /// A file or folder, `environment` or `asc`; defaults to the usual places
     #[arg(long, value_name = "PLACE")]
     from: Option<PathBuf>,
-    /// Check what was found with Apple and keep it
+    /// Check what was found with Apple and save it
     #[arg(long, conflicts_with = "json")]
     adopt: bool,
     /// The Issuer ID for keys that were found without one
     #[arg(long, value_name = "ID")]
     issuer_id: Option<IssuerId>,
-    /// Keep it without asking Apple
+    /// The Key ID for a key that was found without one
+    #[arg(long, value_name = "ID")]
+    key_id: Option<KeyId>,
+    /// Save it without verifying it with Apple
     #[arg(long, requires = "adopt")]
     no_check: bool,
-    /// Move a key file to the bin once its key is kept
-    #[arg(long, requires = "adopt")]
-    bin: bool,
+    /// Move a key file to the Trash once its key is in the keychain
+    #[arg(long, alias = "bin", requires = "adopt")]
+    trash: bool,
     /// Print what was found as JSON
     #[arg(long)]
     pub json: bool,
@@ -48,6 +52,7 @@ pub struct Import {
 struct Shape {
     schema: u32,
     found: Vec<FoundShape>,
+    passed_over: Vec<PassedOverShape>,
 }
 
 impl Import {
@@ -58,7 +63,7 @@ impl Import {
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
         let from = From::typed(self.from.as_deref())?;
         let keywright = session.keywright()?;
-        let found = scan(&from.places(session, &keywright)?);
+        let Scan { found, passed_over } = scan(&from.places(session, &keywright)?);
         let looked = exit_of(from, &found);
         if self.json {
             let found: Result<Vec<_>, Failure> = found
@@ -69,14 +74,17 @@ impl Import {
             session.console.json(&Shape {
                 schema: SCHEMA,
                 found,
+                passed_over: passed_over.iter().map(Into::into).collect(),
             })?;
             return Ok(looked);
         }
         if found.is_empty() {
             writeln!(session.console.err(), "No key was found.")?;
+            listing::write_passed_over(&mut session.console, &passed_over)?;
             return Ok(looked);
         }
         let went = self.go_through(session, &keywright, found)?;
+        listing::write_passed_over(&mut session.console, &passed_over)?;
         Ok(if looked == Exit::Done { went } else { looked })
     }
 
@@ -92,8 +100,18 @@ impl Import {
             let shape = FoundShape::of(&found, keywright)?;
             listing::write(&mut session.console, &shape)?;
             if !shape.is_new() {
-                if let (Some(copy), Some(id)) = (&found.removable, &shape.kept_id) {
-                    let exit = adopting::offer_copy(session, keywright, copy, id, self.bin)?;
+                let read = found.key.as_ref().ok();
+                if let (Some(copy), Some(id), Some(read)) = (&found.removable, &shape.kept_id, read)
+                {
+                    let fingerprint = read.key.fingerprint();
+                    let exit = adopting::offer_copy(
+                        session,
+                        keywright,
+                        copy,
+                        fingerprint,
+                        id,
+                        self.trash,
+                    )?;
                     worst = if worst == Exit::Done { exit } else { worst };
                 }
                 continue;
@@ -107,7 +125,7 @@ impl Import {
             }
         }
         if could_be_adopted && !self.adopt && !session.console.can_ask() {
-            writeln!(session.console.err(), "Add --adopt to keep what is new.")?;
+            writeln!(session.console.err(), "Add --adopt to save what is new.")?;
         }
         Ok(worst)
     }
@@ -121,8 +139,8 @@ fn exit_of(from: From<'_>, found: &[Found]) -> Exit {
         _ => return Exit::Done,
     };
     match (&first.key, from) {
-        (Err(Problem::Keychain(_)), From::Asc) => Exit::Keychain,
-        (Err(Problem::File(error)), _) if named_file => pending_key::exit_of_file(error),
+        (Err(ImportError::Keychain(_)), From::Asc) => Exit::Keychain,
+        (Err(ImportError::File(error)), _) if named_file => pending_key::exit_of_file(error),
         (Err(_), _) if named_file => Exit::BadKey,
         _ => Exit::Done,
     }

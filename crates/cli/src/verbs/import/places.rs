@@ -1,6 +1,7 @@
 //! Where keys are looked for.
 
 use std::io::Write;
+use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use keywright_core::app::Keywright;
@@ -36,6 +37,7 @@ impl<'a> From<'a> {
             None => Ok(Self::Usual),
             Some(from) if from == Path::new("environment") => Ok(Self::Environment),
             Some(from) if from == Path::new("asc") => Ok(Self::Asc),
+            Some(path) if is_stream(path) => Err(a_stream()),
             Some(path) if path.exists() => Ok(Self::Path(path)),
             Some(path) => Err(nothing_there(path)),
         }
@@ -68,6 +70,23 @@ impl<'a> From<'a> {
             }
         }
     }
+}
+
+/// Standard input, a pipe or a device: nothing to search.
+fn is_stream(path: &Path) -> bool {
+    let stream = std::fs::metadata(path).is_ok_and(|about| {
+        let kind = about.file_type();
+        kind.is_fifo() || kind.is_char_device()
+    });
+    stream || path == Path::new("-")
+}
+
+fn a_stream() -> Failure {
+    Failure::usage(
+        "import_from_stream",
+        "Import searches files and folders, not pipes or devices.",
+        "To add the key that comes out of it, use: keywright add --p8 PATH",
+    )
 }
 
 fn nothing_there(path: &Path) -> Failure {

@@ -101,10 +101,10 @@ fn import_asks_before_it_adopts_and_before_it_bins() {
     terminal.answer("Issuer ID: ", "2X9R4HXF34");
     terminal.answer("Issuer ID: ", ISSUER_ID);
     terminal.until("Imported 2X9R4HXF34 (2X9R4HXF34) is kept in the keychain.");
-    terminal.answer(&format!("{FILE} to the bin? (yes/no) [no]: "), "yes");
-    terminal.until(" is in the bin.");
-    terminal.until("kept already, as Orchard CI");
-    terminal.answer("AuthKey_7K2XW9D4QP.p8 to the bin? (yes/no) [no]: ", "");
+    terminal.answer(&format!("{FILE} to the Trash? (yes/no) [no]: "), "yes");
+    terminal.until(" is in the Trash.");
+    terminal.until("you already have this key: Orchard CI");
+    terminal.answer("AuthKey_7K2XW9D4QP.p8 to the Trash? (yes/no) [no]: ", "");
     terminal.until(" is still there.");
     assert_eq!(terminal.end().0, Some(0));
     assert!(!world.path("home/Downloads").join(FILE).exists());
