@@ -85,19 +85,30 @@ function putInOrder(parent, elements) {
 }
 
 /**
- * Does something once before the next picture, however often it is asked for until then.
+ * Does something at once, and then at most so often, however often it is asked for.
  *
+ * @param {number} ms
  * @param {() => void} work
  * @param {AbortSignal} signal after which it is not done any more
  */
-export function beforeNextPicture(work, signal) {
+export function atMostEvery(ms, work, signal) {
+  let resting = false;
   let asked = false;
+  const rest = () => {
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      if (asked) run();
+    }, ms);
+  };
+  const run = () => {
+    asked = false;
+    if (signal.aborted) return;
+    work();
+    rest();
+  };
   return () => {
-    if (asked) return;
     asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      if (!signal.aborted) work();
-    });
+    if (!resting) run();
   };
 }

@@ -4,7 +4,7 @@ import { showTrouble, troubleSlot } from '../components/trouble.js';
 import { byTeam } from '../list/key-list.js';
 import { testMark } from '../list/status.js';
 import { el, fill } from '../shell/dom.js';
-import { beforeNextPicture, drawnFrom, listDrawnFrom, whenChanged } from '../shell/draw.js';
+import { atMostEvery, drawnFrom, listDrawnFrom, whenChanged } from '../shell/draw.js';
 import { testAllText as text } from '../text/index.js';
 import { stopAll } from './testing.js';
 
@@ -12,6 +12,8 @@ import { stopAll } from './testing.js';
 /** @import { ListedKey, TestProgress } from '../shell/contract.js' */
 /** @import { MarkKind } from '../components/mark.js' */
 /** @import { AllRun } from './testing.js' */
+
+const DRAWN_EVERY_MS = 300;
 
 /** @typedef {'running' | 'stopping' | 'ended'} State */
 /** @typedef {{ mark: MarkKind, words: string }} Shown */
@@ -52,8 +54,8 @@ export function testAllView(app, signal) {
     drawAction(all.summary || all.trouble ? 'ended' : all.stopping ? 'stopping' : 'running');
   };
   draw();
-  // With many keys, several tests end between two pictures.
-  app.store.on('test-all', beforeNextPicture(draw, signal), signal);
+  // Of thousands of keys, dozens end in a second: the page draws them a few times a second and is free in between.
+  app.store.on('test-all', atMostEvery(DRAWN_EVERY_MS, draw, signal), signal);
 
   const content = el(
     'div',

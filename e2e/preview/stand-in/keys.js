@@ -1,7 +1,7 @@
 /** The kept keys, and what was seen of each. */
 
 import { CAUSES } from './causes.js';
-import { DAY, is, MIN, NOW } from './scene.js';
+import { DAY, is, MIN, NOW, scene } from './scene.js';
 
 const OUTCOMES = { refused_unexplained: 'refused' };
 
@@ -74,7 +74,7 @@ export const KEYS = [
 
 function manyKeys() {
   const keys = [];
-  for (let team = 0; team < 50; team++) {
+  for (let team = 0; team < Number(scene.get('teams') ?? 50); team++) {
     for (let at = 0; at < 7; at++) {
       const id = `K${String(team * 10 + at).padStart(9, '0')}-zz`;
       const fields = { last_test: at % 3 ? test('valid', NOW - at * DAY) : null };
