@@ -2,6 +2,7 @@
 
 mod absent;
 mod first_keyring;
+mod keepassxc;
 mod list_file;
 mod locked;
 mod lost_item;

@@ -1,4 +1,4 @@
-//! A keychain in memory, for tests: it can have every mood of a real one, on request, and says
+//! A keychain in memory, for tests: it can have every state of a real one, on request, and says
 //! what was done to it. It is in nothing that is shipped.
 
 mod store;
@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::{KeychainState, Keyring, Vault, VaultError};
 use crate::key::KeptKeyId;
 
-/// A keychain in memory. Clones share the same items and moods.
+/// A keychain in memory. Clones share the same items and states.
 #[derive(Clone, Default)]
 pub struct MemoryStore(Arc<Shared>);
 
