@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use keywright_core::app::Surroundings;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::apple::{ENTERPRISE_STAND_IN, Hosts, STAND_IN};
 use keywright_core::clock::SystemClock;
 use keywright_core::explain::{Explain, Explanation};
@@ -76,6 +77,7 @@ impl WindowEnvironment {
             core: Surroundings {
                 data_dir: data_dir()?,
                 hosts,
+                proxies: ProxySettings::from_variables(|name| std::env::var_os(name)),
                 clock: Arc::new(SystemClock),
                 vault: Vault::system(variable("DBUS_SESSION_BUS_ADDRESS").as_deref())
                     .with_person(|| ()),

@@ -9,6 +9,7 @@ use std::time::Duration;
 use apple_double::{Double, KeyKind, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::app::Surroundings;
 use keywright_core::apple::Hosts;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::clock::SystemClock;
 use keywright_core::vault::memory::MemoryStore;
 use keywright_window::{OtherTools, Practice, WindowEnvironment};
@@ -56,6 +57,7 @@ impl Desk {
             core: Surroundings {
                 data_dir: folder.path().join("data"),
                 hosts: Hosts::loopback(double.url(), None).unwrap(),
+                proxies: ProxySettings::default(),
                 clock: Arc::new(SystemClock),
                 vault: keychain.vault(),
                 stray_places: vec![folder.path().to_path_buf()],

@@ -42,7 +42,7 @@ pub(crate) struct Outcome {
 
 /// Takes a request, answers it, and writes down what was seen.
 pub(crate) fn answer(state: &mut State, ask: &Ask) -> Outcome {
-    let misbehavior = fault::take(&mut state.faults, &ask.path);
+    let misbehavior = fault::take(&mut state.faults, ask.method.as_str(), &ask.path);
     let token = bearer(&ask.headers).map(Token::read);
     let mut seen = seen(ask, token.as_ref().and_then(Option::as_ref));
     let answer = match &misbehavior.instead {

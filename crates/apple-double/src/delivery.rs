@@ -10,6 +10,7 @@ use futures_util::stream;
 
 use crate::answer::Answer;
 use crate::apple::Outcome;
+use crate::errors;
 use crate::fault::Fault;
 use crate::fault_responses;
 
@@ -41,6 +42,7 @@ pub(crate) async fn deliver(outcome: Outcome) -> Response {
         (Some(Fault::HugeBody { bytes }), Some(answer)) => {
             respond(&dated(answer, outcome.now, 0), huge_body(bytes))
         }
+        (_, Some(_)) if outcome.misbehavior.spoiling.contains(&Fault::LoseAnswer) => no_answer(),
         (_, Some(answer)) => send(answer, &outcome.misbehavior.spoiling, outcome.now).await,
         (_, None) => no_answer(),
     }
@@ -90,6 +92,7 @@ fn spoil(answer: Answer, fault: &Fault, now: i64, manner: &mut Manner) -> Answer
             manner.cut_off_at = Some(CutOff::Headers);
             answer
         }
+        Fault::FailAfterwards => dated(errors::unexpected().into(), now, 0),
         Fault::EmptyBody => Answer {
             body: Bytes::new(),
             ..answer

@@ -5,13 +5,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
-use crate::errors::{AppleError, bad_entity, missing_attribute};
+use crate::errors::{
+    AppleError, bad_entity, invalid_attribute, missing_attribute, missing_relationship,
+};
 
 const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// What is to be created.
 pub(crate) struct Entity {
+    id: Value,
     attributes: Value,
+    relationships: Value,
 }
 
 impl Entity {
@@ -24,9 +28,61 @@ impl Entity {
                 "The request entity's data must have the type '{kind}'."
             )));
         }
+        let mut part = |name: &str| document["data"][name].take();
         Ok(Self {
-            attributes: document["data"]["attributes"].take(),
+            id: part("id"),
+            attributes: part("attributes"),
+            relationships: part("relationships"),
         })
+    }
+
+    /// Reads the same of a request that updates the resource with this id.
+    pub fn read_update(body: &[u8], kind: &str, id: &str) -> Result<Self, AppleError> {
+        let entity = Self::read(body, kind)?;
+        if entity.id == id {
+            return Ok(entity);
+        }
+        let detail = format!("The request entity's id must be '{id}'.");
+        Err(bad_entity(&detail))
+    }
+
+    /// An attribute that may be missing.
+    pub fn optional(&self, name: &str) -> &Value {
+        &self.attributes[name]
+    }
+
+    /// An attribute that must be one of these.
+    pub fn one_of(&self, name: &str, known: &[&str]) -> Result<&str, AppleError> {
+        let value = self.required(name)?;
+        if known.contains(&value) {
+            return Ok(value);
+        }
+        let detail = format!("'{value}' is not a valid value for the attribute '{name}'.");
+        Err(invalid_attribute(name, detail))
+    }
+
+    /// The ids that a relationship names, each with this type; none when it is not there.
+    pub fn related(&self, name: &str, kind: &str) -> Result<Option<Vec<String>>, AppleError> {
+        let data = match &self.relationships[name]["data"] {
+            Value::Null => return Ok(None),
+            Value::Array(all) => all.clone(),
+            one => vec![one.clone()],
+        };
+        let id = |one: &Value| {
+            let id = one["id"].as_str().filter(|_| one["type"] == kind);
+            id.map(ToOwned::to_owned)
+        };
+        let ids: Option<Vec<String>> = data.iter().map(id).collect();
+        let wrong = || bad_entity(&format!("The relationship '{name}' must name '{kind}'."));
+        ids.map(Some).ok_or_else(wrong)
+    }
+
+    /// The ids of a relationship that must be there.
+    pub fn required_related(&self, name: &str, kind: &str) -> Result<Vec<String>, AppleError> {
+        let related = self.related(name, kind)?;
+        related
+            .filter(|ids| !ids.is_empty())
+            .ok_or_else(|| missing_relationship(name))
     }
 
     /// An attribute that must be there and be text.

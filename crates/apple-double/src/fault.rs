@@ -20,6 +20,10 @@ pub enum Fault {
     Hang,
     /// Takes the request and closes the connection without a byte.
     Close,
+    /// Does what was asked and closes the connection without a byte: the answer is lost.
+    LoseAnswer,
+    /// Does what was asked and answers 500 in Apple's words.
+    FailAfterwards,
     /// Announces the whole body, sends half of it and closes the connection.
     CutOffInBody,
     /// Announces the whole body, sends none of it and closes the connection.
@@ -44,6 +48,17 @@ pub enum Fault {
     },
     /// A gateway's page in HTML with status 502.
     BadGateway,
+    /// A page of Apple's own servers (`Server: Apple`) where the API should have answered.
+    ApplePage {
+        /// The status, such as 403, 404, 301 or 503.
+        status: u16,
+        /// The page's title.
+        #[serde(default)]
+        title: String,
+        /// Where it redirects to; no header when absent.
+        #[serde(default)]
+        location: Option<String>,
+    },
     /// A sign-in page with status 200, as a captive portal sends it.
     CaptivePortal,
     /// Plain text with status 406.
@@ -95,6 +110,7 @@ impl Fault {
             Self::Hang
                 | Self::Close
                 | Self::BadGateway
+                | Self::ApplePage { .. }
                 | Self::CaptivePortal
                 | Self::NotAcceptable
                 | Self::GzipBomb { .. }
@@ -118,6 +134,12 @@ impl Fault {
     pub fn on_path(self, prefix: &str) -> FaultRule {
         FaultRule::from(self).on_path(prefix)
     }
+
+    /// Only for requests with this method, such as `POST`.
+    #[must_use]
+    pub fn on_method(self, method: &str) -> FaultRule {
+        FaultRule::from(self).on_method(method)
+    }
 }
 
 /// A fault, and the requests it is for. Of the rules that fit a request, the first that answers
@@ -130,6 +152,9 @@ pub struct FaultRule {
     /// Only for paths that begin so; every path when absent.
     #[serde(default)]
     pub path_prefix: Option<String>,
+    /// Only for requests with this method; every method when absent.
+    #[serde(default)]
+    pub method: Option<String>,
     /// How many fitting requests pass unharmed first.
     #[serde(default)]
     pub skip: u32,
@@ -143,6 +168,7 @@ impl From<Fault> for FaultRule {
         Self {
             fault,
             path_prefix: None,
+            method: None,
             skip: 0,
             times: None,
         }
@@ -171,12 +197,20 @@ impl FaultRule {
         self
     }
 
-    fn fits(&self, path: &str) -> bool {
+    /// Only for requests with this method, such as `POST`.
+    #[must_use]
+    pub fn on_method(mut self, method: &str) -> Self {
+        self.method = Some(method.to_owned());
+        self
+    }
+
+    fn fits(&self, method: &str, path: &str) -> bool {
+        let meant = self.method.as_deref().is_none_or(|one| one == method);
         let here = self
             .path_prefix
             .as_deref()
             .is_none_or(|prefix| path.starts_with(prefix));
-        here && self.times != Some(0)
+        meant && here && self.times != Some(0)
     }
 }
 
@@ -189,10 +223,10 @@ pub(crate) struct Misbehavior {
     pub spoiling: Vec<Fault>,
 }
 
-/// Picks what goes wrong with a request for this path, and counts it.
-pub(crate) fn take(rules: &mut [FaultRule], path: &str) -> Misbehavior {
+/// Picks what goes wrong with a request, and counts it.
+pub(crate) fn take(rules: &mut [FaultRule], method: &str, path: &str) -> Misbehavior {
     let mut misbehavior = Misbehavior::default();
-    for rule in rules.iter_mut().filter(|rule| rule.fits(path)) {
+    for rule in rules.iter_mut().filter(|rule| rule.fits(method, path)) {
         let replaces = rule.fault.replaces_the_answer();
         if replaces && misbehavior.instead.is_some() {
             continue;

@@ -16,6 +16,11 @@ use crate::fault::Fault;
 pub(crate) fn answer(fault: &Fault) -> Option<Answer> {
     Some(match fault {
         Fault::BadGateway => bad_gateway(),
+        Fault::ApplePage {
+            status,
+            title,
+            location,
+        } => apple_page(*status, title, location.as_deref()),
         Fault::CaptivePortal => captive_portal(),
         Fault::NotAcceptable => not_acceptable(),
         Fault::GzipBomb { unpacked_bytes } => gzip_bomb(*unpacked_bytes),
@@ -43,6 +48,18 @@ pub(crate) fn not_acceptable() -> Answer {
 fn bad_gateway() -> Answer {
     let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>Apple</center>\r\n</body>\r\n</html>\r\n";
     Answer::of(StatusCode::BAD_GATEWAY, "text/html", page)
+}
+
+fn apple_page(status: u16, title: &str, location: Option<&str>) -> Answer {
+    let page = format!(
+        "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>Apple</center>\r\n</body>\r\n</html>\r\n"
+    );
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+    let answer = Answer::of(status, "text/html", page).with_header(header::SERVER, "Apple");
+    match location {
+        Some(place) => answer.with_header(header::LOCATION, place),
+        None => answer,
+    }
 }
 
 fn captive_portal() -> Answer {

@@ -14,6 +14,8 @@ pub(crate) struct Made {
     pub uuid: String,
     /// What people call it.
     pub name: String,
+    /// Apple's type.
+    pub profile_type: String,
     /// The bundle id it is for.
     pub bundle_id: String,
     /// The CMS envelope, DER.
@@ -26,18 +28,30 @@ pub(crate) struct Made {
 
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
-/// Makes a profile with these certificates in it.
+/// Makes a profile of a team's for its store, with these certificates in it.
 pub(crate) fn make(
     team: &Team,
     profile: &Profile,
     certificates: &[certificate::Made],
 ) -> Option<Made> {
-    let created = crate::timestamp::now().unix_timestamp();
     let uuid = crate::entity::uuid(&format!("{}{}", team.id, profile.name));
+    make_as(team, profile, "IOS_APP_STORE", uuid, certificates)
+}
+
+/// Makes a profile of this type and with this UUID.
+pub(crate) fn make_as(
+    team: &Team,
+    profile: &Profile,
+    profile_type: &str,
+    uuid: String,
+    certificates: &[certificate::Made],
+) -> Option<Made> {
+    let created = crate::timestamp::now().unix_timestamp();
     let made = Made {
         id: crate::entity::letters(&uuid),
         uuid,
         name: profile.name.clone(),
+        profile_type: profile_type.to_owned(),
         bundle_id: profile.bundle_id.clone(),
         content: Vec::new(),
         created,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use keywright_core::app::Surroundings;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::apple::{ENTERPRISE_STAND_IN, Hosts, STAND_IN};
 use keywright_core::bounded_file::TrustedOwners;
 use keywright_core::clock::{SharedClock, SystemClock, UnixMillis};
@@ -61,6 +62,7 @@ impl Here {
         Ok(Surroundings {
             data_dir: data_dir()?,
             hosts: hosts()?,
+            proxies: ProxySettings::from_variables(|name| std::env::var_os(name)),
             clock: Arc::clone(&self.clock),
             vault: Vault::system(variable("DBUS_SESSION_BUS_ADDRESS").as_deref()),
             stray_places: self.stray_places(),

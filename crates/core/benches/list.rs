@@ -10,6 +10,7 @@ use std::sync::Arc;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use keywright_core::app::{Keywright, Surroundings};
 use keywright_core::apple::Hosts;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::clock::{SystemClock, UnixMillis};
 use keywright_core::ids::IssuerId;
 use keywright_core::key::{KeptKey, Owner, PastTest};
@@ -51,6 +52,7 @@ fn open(folder: &Path) -> Keywright {
     Keywright::open(Surroundings {
         data_dir: folder.to_owned(),
         hosts: Hosts::apple(),
+        proxies: ProxySettings::default(),
         clock: Arc::new(SystemClock),
         vault: MemoryStore::new().vault(),
         stray_places: Vec::new(),

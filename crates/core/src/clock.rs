@@ -4,12 +4,15 @@
 mod doubles;
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use futures_util::future::BoxFuture;
+use tokio::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "doubles")]
-pub use doubles::{SetClock, SkewedClock};
+pub use doubles::{HurriedClock, SetClock, SkewedClock};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(
@@ -33,10 +36,20 @@ impl UnixMillis {
     }
 }
 
-/// Tells what time it is here, on this computer.
+/// Tells what time it is here, on this computer, and lets it pass.
 pub trait Clock: Send + Sync {
     /// Now, by this clock.
     fn now(&self) -> UnixMillis;
+
+    /// Now, for measuring waits: never set back, whatever the clock is set to.
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+
+    /// Ends when this much time has passed.
+    fn sleep(&self, length: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(length))
+    }
 }
 
 /// A clock that several owners share.

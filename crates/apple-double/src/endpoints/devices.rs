@@ -7,7 +7,7 @@ use super::{Call, Operation, Resource, document, resource};
 use crate::answer::Answer;
 use crate::entity;
 use crate::entity::Entity;
-use crate::errors::{AppleError, entity_problem, invalid_attribute, no_such_resource};
+use crate::errors::{AppleError, entity_problem, no_such_resource};
 use crate::listing::{Filter, Matching, list};
 use crate::role::Area;
 use crate::team::Device;
@@ -55,7 +55,8 @@ fn answer(call: &mut Call<'_>) -> Option<Result<Answer, AppleError>> {
             )
         }
         Operation::Create => Some(create(call)),
-        _ => None,
+        Operation::Update => Some(update(call)),
+        Operation::Delete => None,
     }
 }
 
@@ -65,11 +66,7 @@ fn create(call: &mut Call<'_>) -> Result<Answer, AppleError> {
         name: entity.required("name")?.to_owned(),
         udid: entity.required("udid")?.to_owned(),
     };
-    let platform = entity.required("platform")?;
-    if !matches!(platform, "IOS" | "MAC_OS" | "UNIVERSAL") {
-        let detail = format!("'{platform}' is not a valid value for the attribute 'platform'.");
-        return Err(invalid_attribute("platform", detail));
-    }
+    let platform = entity.one_of("platform", &["IOS", "MAC_OS", "UNIVERSAL"])?;
     let known = |other: &Device| other.udid.eq_ignore_ascii_case(&device.udid);
     if call.account.team.devices.iter().any(known) {
         return Err(entity_problem(format!(
@@ -81,6 +78,20 @@ fn create(call: &mut Call<'_>) -> Result<Answer, AppleError> {
     let mut created = body(call, &device);
     created["attributes"]["platform"] = json!(platform);
     Ok(document(call, StatusCode::CREATED, &created))
+}
+
+/// Only the name: whether a device is enabled is not kept here.
+fn update(call: &mut Call<'_>) -> Result<Answer, AppleError> {
+    let entity = Entity::read_update(call.body, "devices", call.id)?;
+    let mut devices = call.account.team.devices.iter_mut();
+    let device = devices
+        .find(|device| id(device) == call.id)
+        .ok_or_else(|| no_such_resource("devices", call.id))?;
+    if let Some(name) = entity.optional("name").as_str() {
+        name.clone_into(&mut device.name);
+    }
+    let device = device.clone();
+    Ok(document(call, StatusCode::OK, &body(call, &device)))
 }
 
 fn id(device: &Device) -> String {

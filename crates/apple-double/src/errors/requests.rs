@@ -123,6 +123,28 @@ pub(crate) fn missing_attribute(name: &str) -> AppleError {
     .at_pointer(&format!("/data/attributes/{name}"))
 }
 
+/// Something that must go with it and does not.
+pub(crate) fn missing_relationship(name: &str) -> AppleError {
+    AppleError::new(
+        StatusCode::CONFLICT,
+        "ENTITY_ERROR.RELATIONSHIP.REQUIRED",
+        "The provided entity is missing a required relationship",
+        format!("The relationship '{name}' is required but was not provided with this request."),
+    )
+    .at_pointer(&format!("/data/relationships/{name}"))
+}
+
+/// Something that goes with it and must not.
+pub(crate) fn relationship_not_allowed(name: &str, detail: &str) -> AppleError {
+    AppleError::new(
+        StatusCode::CONFLICT,
+        "ENTITY_ERROR.RELATIONSHIP.NOT_ALLOWED",
+        ENTITY_PROBLEM,
+        detail,
+    )
+    .at_pointer(&format!("/data/relationships/{name}"))
+}
+
 /// An attribute with a value that it cannot have.
 pub(crate) fn invalid_attribute(name: &str, detail: String) -> AppleError {
     AppleError::new(

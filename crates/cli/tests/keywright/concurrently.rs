@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use keywright_core::app::{Keywright, Surroundings};
 use keywright_core::apple::Hosts;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::clock::SystemClock;
 use keywright_core::vault::Vault;
 
@@ -20,6 +21,7 @@ fn window(world: &World) -> Keywright {
     let surroundings = Surroundings {
         data_dir: world.path("data/keywright"),
         hosts: Hosts::loopback(world.apple.url(), None).unwrap(),
+        proxies: ProxySettings::default(),
         clock: Arc::new(SystemClock),
         vault: Vault::system(Some(world.bus_address())),
         stray_places: Vec::new(),

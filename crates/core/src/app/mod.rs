@@ -101,8 +101,12 @@ impl Keywright {
     fn apple(&self) -> Result<&AppleClient, AppError> {
         let surroundings = self.surroundings();
         let made = self.0.apple.get_or_init(|| {
-            let hosts = surroundings.hosts.clone();
-            AppleClient::new(hosts, Arc::clone(&surroundings.clock), Timeouts::default())
+            AppleClient::with_proxies(
+                surroundings.hosts.clone(),
+                Arc::clone(&surroundings.clock),
+                Timeouts::default(),
+                surroundings.proxies.clone(),
+            )
         });
         made.as_ref().map_err(|error| AppError::Client(*error))
     }

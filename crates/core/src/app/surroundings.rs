@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::apple::Hosts;
+use crate::apple::proxy::ProxySettings;
 use crate::clock::SharedClock;
 use crate::vault::Vault;
 
@@ -13,6 +14,8 @@ pub struct Surroundings {
     pub data_dir: PathBuf,
     /// Apple's hosts, or a loopback address in their place.
     pub hosts: Hosts,
+    /// The proxies that the environment names.
+    pub proxies: ProxySettings,
     /// What time it is.
     pub clock: SharedClock,
     /// The keychain.
@@ -52,6 +55,7 @@ impl std::fmt::Debug for Surroundings {
         f.debug_struct("Surroundings")
             .field("data_dir", &self.data_dir)
             .field("hosts", &self.hosts)
+            .field("proxies", &self.proxies)
             .field("vault", &self.vault)
             .field("stray_places", &self.stray_places)
             .field("version", &self.version)

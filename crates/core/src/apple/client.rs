@@ -3,21 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Method;
+
 use super::dns::{LookUp, SystemDns};
 use super::endpoint::Endpoint;
 use super::error::TransportError;
 use super::hosts::Hosts;
+use super::proxy::{ProxyInUse, ProxySettings};
 use super::quota::Limiter;
 use super::reply::Reply;
-use super::transport::{IpVersion, Transport};
+use super::retry::{Retry, RetryPolicy};
+use super::transport::{Attempt, Outgoing, Transport};
 use crate::clock::SharedClock;
 use crate::explain::{Explain, Explanation};
 use crate::ids::KeyId;
 use crate::kind::KeyKind;
 use crate::token::{Credentials, Token, TokenCache, TokenError, TokenRequest};
-
-/// The longest wait that an ordinary call sits out by itself before it asks again.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long each part of a request may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,17 +74,16 @@ pub enum CallError {
 /// what Apple said about waiting.
 #[derive(Clone)]
 pub struct AppleClient {
-    transport: Transport,
-    hosts: Hosts,
-    clock: SharedClock,
-    tokens: TokenCache,
-    limiter: Limiter,
+    pub(super) transport: Transport,
+    pub(super) clock: SharedClock,
+    pub(super) tokens: TokenCache,
+    pub(super) limiter: Limiter,
 }
 
 impl std::fmt::Debug for AppleClient {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("AppleClient")
-            .field("hosts", &self.hosts)
+            .field("hosts", self.hosts())
             .finish_non_exhaustive()
     }
 }
@@ -95,23 +95,35 @@ impl AppleClient {
     /// # Errors
     /// [`ClientError::Setup`] when secure connections cannot be set up at all.
     pub fn new(hosts: Hosts, clock: SharedClock, timeouts: Timeouts) -> Result<Self, ClientError> {
-        Self::with_names(hosts, clock, timeouts, Arc::new(SystemDns))
+        Self::with_proxies(hosts, clock, timeouts, ProxySettings::default())
     }
 
-    pub(crate) fn with_names(
+    /// The same with the proxies that an environment names.
+    ///
+    /// # Errors
+    /// [`ClientError::Setup`] when secure connections cannot be set up at all.
+    pub fn with_proxies(
         hosts: Hosts,
         clock: SharedClock,
         timeouts: Timeouts,
-        names: Arc<dyn LookUp>,
+        proxies: ProxySettings,
     ) -> Result<Self, ClientError> {
-        let transport =
-            Transport::new(hosts.is_practice(), timeouts, names).ok_or(ClientError::Setup)?;
+        Self::with_dns(hosts, clock, timeouts, proxies, Arc::new(SystemDns))
+    }
+
+    pub(crate) fn with_dns(
+        hosts: Hosts,
+        clock: SharedClock,
+        timeouts: Timeouts,
+        proxies: ProxySettings,
+        dns: Arc<dyn LookUp>,
+    ) -> Result<Self, ClientError> {
+        let transport = Transport::new(hosts, timeouts, proxies, &dns).ok_or(ClientError::Setup)?;
         Ok(Self {
             transport,
-            hosts,
+            limiter: Limiter::new(Arc::clone(&clock)),
             clock,
             tokens: TokenCache::new(),
-            limiter: Limiter::default(),
         })
     }
 
@@ -124,7 +136,14 @@ impl AppleClient {
     /// The hosts that are spoken to.
     #[must_use]
     pub const fn hosts(&self) -> &Hosts {
-        &self.hosts
+        self.transport.hosts()
+    }
+
+    /// The proxy that requests with keys of this kind go through; none when they go to Apple
+    /// directly.
+    #[must_use]
+    pub fn proxy(&self, kind: KeyKind) -> Option<ProxyInUse> {
+        self.transport.proxy(kind)
     }
 
     /// The tokens that are kept for use again.
@@ -139,9 +158,7 @@ impl AppleClient {
         &self.limiter
     }
 
-    /// Asks with a kept or new token. On a 401 it asks once more with a newly signed one, since
-    /// Apple refuses good tokens now and then; when Apple asks to wait for a moment it does, once;
-    /// and over IPv4 where IPv6 leads nowhere.
+    /// Asks with a kept or new token, and once more where [`RetryPolicy::call`] says so.
     ///
     /// # Errors
     /// [`CallError`] when no token could be made or no answer came.
@@ -150,42 +167,25 @@ impl AppleClient {
         credentials: &Credentials,
         endpoint: &Endpoint,
     ) -> Result<Reply, CallError> {
-        let request = TokenRequest::default();
-        let reply = self.get_once(credentials, &request, endpoint).await;
-        let wait = self.limiter.wait(&credentials.key_id);
-        match (&reply, wait) {
-            (Ok(reply), _) if reply.status == 401 => {
-                self.tokens.forget(credentials, &request);
-                self.get_once(credentials, &request, endpoint).await
-            }
-            (
-                Ok(Reply { status: 429, .. })
-                | Err(CallError::Transport(TransportError::ToldToWait { .. })),
-                Some(wait),
-            ) if wait <= PATIENCE => {
-                tokio::time::sleep(wait).await;
-                self.get_once(credentials, &request, endpoint).await
-            }
-            _ => reply,
-        }
-    }
-
-    async fn get_once(
-        &self,
-        credentials: &Credentials,
-        request: &TokenRequest,
-        endpoint: &Endpoint,
-    ) -> Result<Reply, CallError> {
-        let token = self.tokens.token(credentials, request, self.clock.now())?;
         let (kind, key_id) = (credentials.owner.kind(), &credentials.key_id);
-        let asked = self
-            .ask(kind, key_id, &token, endpoint, IpVersion::Any)
-            .await;
-        match asked {
-            Err(error) if error.may_be_ipv6() && self.has_both_families(kind) => Ok(self
-                .ask(kind, key_id, &token, endpoint, IpVersion::Ipv4)
-                .await?),
-            asked => Ok(asked?),
+        let request = TokenRequest::default();
+        let mut policy = RetryPolicy::call();
+        loop {
+            let token = self.tokens.token(credentials, &request, self.clock.now())?;
+            let attempt = policy.attempt();
+            let asked = self.ask(kind, key_id, &token, endpoint, attempt).await;
+            match policy.after(&asked, || self.has_both_families(kind)) {
+                None => return Ok(asked?),
+                Some(Retry::Later(pause)) => {
+                    let pause = pause.max(self.limiter.wait(key_id).unwrap_or_default());
+                    if pause > RetryPolicy::PATIENCE {
+                        return Ok(asked?);
+                    }
+                    self.clock.sleep(pause).await;
+                }
+                Some(Retry::Resign) => self.tokens.forget(credentials, &request),
+                Some(Retry::Reconnect | Retry::OverIpv4) => {}
+            }
         }
     }
 
@@ -199,32 +199,29 @@ impl AppleClient {
         key_id: &KeyId,
         token: &Token,
         endpoint: &Endpoint,
-        way: IpVersion,
+        attempt: Attempt,
     ) -> Result<Reply, TransportError> {
         if let Some(wait) = self.limiter.wait(key_id) {
             return Err(TransportError::ToldToWait { wait });
         }
-        let url = endpoint
-            .at(self.hosts.of(kind))
-            .map_err(|_| TransportError::NotBuilt)?;
-        let reply = self
-            .transport
-            .send(url, token, endpoint.accept(), way, &*self.clock)
-            .await?;
+        let host = self.hosts().url(kind).ok_or(TransportError::NotBuilt)?;
+        let outgoing = Outgoing {
+            kind,
+            method: Method::GET,
+            url: endpoint.at(&host),
+            accept: endpoint.accept(),
+            body: None,
+            token,
+        };
+        let reply = self.transport.send(outgoing, attempt, &*self.clock).await?;
         self.limiter.note(key_id, &reply);
         Ok(reply)
     }
 
     /// Whether the host of this kind has an IPv4 address besides an IPv6 one, as far as it was
-    /// looked up: only then is [`IpVersion::Ipv4`] another way.
+    /// looked up: only then is IPv4 another way.
     #[must_use]
     pub fn has_both_families(&self, kind: KeyKind) -> bool {
-        url::Url::parse(self.hosts.of(kind))
-            .ok()
-            .and_then(|url| {
-                url.host_str()
-                    .map(|host| self.transport.has_both_families(host))
-            })
-            .unwrap_or(false)
+        self.transport.has_both_families(kind)
     }
 }

@@ -33,9 +33,12 @@ impl LookUp for SystemDns {
 }
 
 /// The name of a host was not found. It travels inside the error of the connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the name was not found")]
-pub(super) struct NameNotFound;
+pub(super) struct NameNotFound {
+    /// The name that was looked for: the host's, or that of a proxy on the way.
+    pub(super) name: String,
+}
 
 /// The families of addresses that a host's name led to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +59,7 @@ impl Families {
 pub(super) struct KnownFamilies(Arc<Mutex<HashMap<String, Families>>>);
 
 impl KnownFamilies {
-    pub(super) fn families(&self, host: &str) -> Families {
+    pub(super) fn of(&self, host: &str) -> Families {
         let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         found.get(host).copied().unwrap_or_default()
     }
@@ -75,7 +78,7 @@ impl KnownFamilies {
 #[derive(Clone)]
 pub(super) struct Resolver {
     pub(super) look_up: Arc<dyn LookUp>,
-    pub(super) found: KnownFamilies,
+    pub(super) families: KnownFamilies,
     /// Leaves IPv6 addresses out.
     pub(super) only_v4: bool,
 }
@@ -86,14 +89,15 @@ impl Resolve for Resolver {
         let host = name.as_str().to_owned();
         Box::pin(async move {
             let looked = names.look_up.look_up(host.clone()).await;
-            let addresses = looked.map_err(|_| NameNotFound)?;
-            names.found.note(&host, &addresses);
+            let not_found = || NameNotFound { name: host.clone() };
+            let addresses = looked.map_err(|_| not_found())?;
+            names.families.note(&host, &addresses);
             let kept: Vec<SocketAddr> = addresses
                 .into_iter()
                 .filter(|at| !names.only_v4 || at.is_ipv4())
                 .collect();
             if kept.is_empty() {
-                return Err(NameNotFound.into());
+                return Err(not_found().into());
             }
             Ok(Box::new(kept.into_iter()) as Addrs)
         })

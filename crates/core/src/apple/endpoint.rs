@@ -1,13 +1,25 @@
-//! A place in Apple's API: a path and what is asked there.
+//! What is asked of Apple's API: a path and its query, or the next page of a list. A request never
+//! names a host; it goes to the one that the key's kind has, and to no other.
 
 use url::Url;
+
+use super::error::TransportError;
 
 /// One request that only reads: a path such as `/v1/apps` and its query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    path: String,
-    query: Vec<(&'static str, String)>,
+    target: Target,
     accept: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Target {
+    Path {
+        path: String,
+        query: Vec<(&'static str, String)>,
+    },
+    /// A page of a list, whole as it was checked: nothing is cut out of it and joined again.
+    Page(Url),
 }
 
 impl Endpoint {
@@ -15,8 +27,10 @@ impl Endpoint {
     #[must_use]
     pub fn json(path: impl Into<String>) -> Self {
         Self {
-            path: path.into(),
-            query: Vec::new(),
+            target: Target::Path {
+                path: path.into(),
+                query: Vec::new(),
+            },
             accept: "application/json",
         }
     }
@@ -30,17 +44,21 @@ impl Endpoint {
         }
     }
 
-    /// The same with one more parameter.
+    /// The same with one more parameter. A page of a list has all of its own.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.query.push((name, value.into()));
+        if let Target::Path { query, .. } = &mut self.target {
+            query.push((name, value.into()));
+        }
         self
     }
 
-    /// The path, for people and logs.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
+    /// A page of a list, when it is at the same place as `host`.
+    pub(super) fn page(url: Url, host: &Url) -> Option<Self> {
+        same_place(&url, host).then(|| Self {
+            target: Target::Page(url),
+            accept: "application/json",
+        })
     }
 
     /// What the `Accept` header says.
@@ -49,15 +67,47 @@ impl Endpoint {
         self.accept
     }
 
-    /// The whole address at a host (scheme, host and port).
-    ///
-    /// # Errors
-    /// When the two do not make a URL.
-    pub fn at(&self, host: &str) -> Result<Url, url::ParseError> {
-        let mut url = Url::parse(host)?.join(&self.path)?;
-        if !self.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(&self.query);
+    /// The whole address at a host. Nothing in the path or the query leads to another one.
+    #[must_use]
+    pub fn at(&self, host: &Url) -> Url {
+        match &self.target {
+            Target::Path { path, query } => at_path(host, path, query),
+            Target::Page(url) => url.clone(),
         }
-        Ok(url)
+    }
+}
+
+/// A path and its query at a host. Set as parts of the address, never joined to it: a path such as
+/// `//example.com/` would name another host then.
+pub(super) fn at_path(host: &Url, path: &str, query: &[(&'static str, String)]) -> Url {
+    let mut url = host.clone();
+    url.set_path(path);
+    url.set_query(None);
+    url.set_fragment(None);
+    if !query.is_empty() {
+        url.query_pairs_mut().extend_pairs(query);
+    }
+    url
+}
+
+/// Whether an address has the scheme, host and port of `host`, and no user name or password.
+fn same_place(url: &Url, host: &Url) -> bool {
+    url.scheme() == host.scheme()
+        && url.host() == host.host()
+        && url.host().is_some()
+        && url.port_or_known_default() == host.port_or_known_default()
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
+/// The last gate before a request leaves: whatever built it, it goes to `host` or not at all.
+///
+/// # Errors
+/// [`TransportError::OtherHost`] when it would go anywhere else.
+pub(super) fn must_go_to(url: &Url, host: &Url) -> Result<(), TransportError> {
+    if same_place(url, host) {
+        Ok(())
+    } else {
+        Err(TransportError::OtherHost)
     }
 }

@@ -117,6 +117,12 @@ impl Hosts {
         }
     }
 
+    /// The same as an address that can be compared; none if it is none, which no value leads to.
+    #[must_use]
+    pub fn url(&self, kind: KeyKind) -> Option<Url> {
+        Url::parse(self.of(kind)).ok()
+    }
+
     /// Whether a loopback address stands in for Apple.
     #[must_use]
     pub const fn is_practice(&self) -> bool {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use super::reply::{Body, Reply};
-use crate::clock::UnixMillis;
+use crate::clock::{SharedClock, UnixMillis};
 use crate::ids::KeyId;
 
 /// No wait is taken to be longer than this, whatever a header says.
@@ -100,25 +100,36 @@ struct KeyQuota {
 }
 
 /// What Apple last said about each key's quota. Clones share it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub struct Limiter {
-    seen: Arc<Mutex<HashMap<KeyId, KeyQuota>>>,
+    clock: SharedClock,
+    keys: Arc<Mutex<HashMap<KeyId, KeyQuota>>>,
 }
 
 impl Limiter {
+    /// Nothing was said yet. Waits are measured by this clock.
+    #[must_use]
+    pub fn new(clock: SharedClock) -> Self {
+        Self {
+            clock,
+            keys: Arc::default(),
+        }
+    }
+
     /// How long this key still has to wait; none when it may ask now.
     #[must_use]
     pub fn wait(&self, key_id: &KeyId) -> Option<Duration> {
-        let until = self.seen().get(key_id)?.not_before?;
-        let wait = until.saturating_duration_since(Instant::now());
+        let until = self.keys().get(key_id)?.not_before?;
+        let wait = until.saturating_duration_since(self.clock.instant());
         (!wait.is_zero()).then_some(wait)
     }
 
     /// What Apple said within the last hour is left of this key's.
     #[must_use]
     pub fn rate_limit(&self, key_id: &KeyId) -> Option<RateLimit> {
-        let (quota, at) = self.seen().get(key_id)?.rate_limit?;
-        (at.elapsed() < AN_HOUR).then_some(quota)
+        let (quota, at) = self.keys().get(key_id)?.rate_limit?;
+        let age = self.clock.instant().saturating_duration_since(at);
+        (age < AN_HOUR).then_some(quota)
     }
 
     /// Remembers what an answer says.
@@ -127,21 +138,30 @@ impl Limiter {
         if wait.is_none() && reply.rate_limit.is_none() {
             return;
         }
-        let mut seen = self.seen();
-        if seen.len() >= MOST {
-            seen.clear();
+        let now = self.clock.instant();
+        let mut keys = self.keys();
+        if keys.len() >= MOST {
+            keys.clear();
         }
-        let place = seen.entry(key_id.clone()).or_default();
+        let place = keys.entry(key_id.clone()).or_default();
         if let Some(quota) = reply.rate_limit {
-            place.rate_limit = Some((quota, Instant::now()));
+            place.rate_limit = Some((quota, now));
         }
         if let Some(wait) = wait {
-            place.not_before = place.not_before.max(Some(Instant::now() + wait));
+            place.not_before = place.not_before.max(Some(now + wait));
         }
     }
 
-    fn seen(&self) -> std::sync::MutexGuard<'_, HashMap<KeyId, KeyQuota>> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    fn keys(&self) -> std::sync::MutexGuard<'_, HashMap<KeyId, KeyQuota>> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Limiter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Limiter")
+            .field("keys", &self.keys().len())
+            .finish_non_exhaustive()
     }
 }
 

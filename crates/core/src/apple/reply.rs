@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::quota::RateLimit;
+use super::redact::TokenFilter;
 use crate::clock::UnixMillis;
 
 /// The most errors of one answer that are looked at.
@@ -21,6 +22,8 @@ pub struct AppleError {
     pub title: String,
     /// A sentence about this one.
     pub detail: String,
+    /// What in the request it is about: a pointer into the document, or a parameter's name.
+    pub place: String,
 }
 
 /// What an answer's body turned out to be.
@@ -55,8 +58,10 @@ pub struct Reply {
     pub body: Body,
     /// The host that a redirect points at; it is never followed.
     pub redirect_host: Option<String>,
-    /// What the answer says it was made by (`Server` or `Via`), for naming a proxy.
+    /// What the answer says it was made by (`Server`).
     pub server: Option<String>,
+    /// What the answer says it came through (`Via`), for naming a proxy.
+    pub via: Option<String>,
     /// Who issued the certificate that the answer came under; none without a secured connection.
     pub certificate_issuer: Option<String>,
     /// The time at Apple, from `Date`.
@@ -89,6 +94,37 @@ impl Reply {
         data.into_iter().flatten()
     }
 
+    /// Whether it is a page of Apple's own website or of its servers, rather than the API's answer:
+    /// an error, a notice of maintenance, a redirect. Only who holds Apple's certificate or speaks
+    /// as Apple's server does; a sign-in page of a network has no reason to say so.
+    #[must_use]
+    pub fn is_apples_page(&self) -> bool {
+        let redirected = (300..400).contains(&self.status);
+        let elsewhere = self
+            .redirect_host
+            .as_deref()
+            .is_some_and(|host| host != "apple.com" && !host.ends_with(".apple.com"));
+        let page = matches!(self.body, Body::Html(_)) || redirected;
+        page && !elsewhere && (self.server_is_apples() || self.certificate_is_apples())
+    }
+
+    fn server_is_apples(&self) -> bool {
+        let product = |server: &str| {
+            let end = server.find(|c: char| !c.is_ascii_alphanumeric());
+            server
+                .get(..end.unwrap_or(server.len()))
+                .map(str::to_ascii_lowercase)
+        };
+        let product = self.server.as_deref().and_then(product);
+        matches!(product.as_deref(), Some("apple" | "applehttpserver"))
+    }
+
+    /// Apple issues the certificates of its hosts itself.
+    fn certificate_is_apples(&self) -> bool {
+        let issuer = self.certificate_issuer.as_deref();
+        issuer.is_some_and(|issuer| issuer == "Apple Inc." || issuer.starts_with("Apple Inc., "))
+    }
+
     /// The JSON document, when it is one with `data`.
     #[must_use]
     pub const fn data(&self) -> Option<&Value> {
@@ -103,21 +139,27 @@ impl Reply {
 /// as `*/*` and proxies send pages as JSON.
 #[must_use]
 pub fn read_body(bytes: &[u8]) -> Body {
+    read_answer(bytes, &TokenFilter::default())
+}
+
+/// The same for a body that came from the network: no text of it quotes a token that was sent.
+#[must_use]
+pub fn read_answer(bytes: &[u8], filter: &TokenFilter) -> Body {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let trimmed = bytes.trim_ascii();
     if trimmed.is_empty() {
         return Body::Empty;
     }
     if let Ok(document) = serde_json::from_slice::<Value>(trimmed) {
-        return read_json(document);
+        return read_json(filter.clean_json(document));
     }
     let Ok(text) = std::str::from_utf8(trimmed) else {
         return Body::Binary;
     };
     if text.starts_with('<') {
-        return Body::Html(title_of(text));
+        return Body::Html(title_of(text).map(|title| short(&title, filter)));
     }
-    Body::Text(shortened(text))
+    Body::Text(short(text, filter))
 }
 
 fn read_json(document: Value) -> Body {
@@ -142,7 +184,12 @@ fn read_json(document: Value) -> Body {
 /// An entry counts as Apple's when it has a code; everything else may be missing.
 fn read_error(entry: &Value) -> Option<AppleError> {
     let text = |name: &str| entry.get(name).and_then(Value::as_str).map(shortened);
+    let place = entry.get("source").and_then(|source| {
+        let place = source.get("pointer").or_else(|| source.get("parameter"));
+        place.and_then(Value::as_str).map(shortened)
+    });
     Some(AppleError {
+        place: place.unwrap_or_default(),
         code: text("code")?,
         title: text("title").unwrap_or_default(),
         detail: text("detail").unwrap_or_default(),
@@ -159,7 +206,15 @@ fn title_of(page: &str) -> Option<String> {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    (!title.is_empty()).then(|| shortened(&title))
+    (!title.is_empty()).then_some(title)
+}
+
+/// The beginning of a text from outside, without any token.
+fn short(text: &str, filter: &TokenFilter) -> String {
+    /// No more than this is looked at for the sake of its first six hundred characters.
+    const LONGEST_LOOK: usize = 16 * LONGEST_TEXT;
+    let beginning: String = text.chars().take(LONGEST_LOOK).collect();
+    shortened(&filter.clean(&beginning))
 }
 
 /// The beginning of a text (600 characters), on one line and without control characters.

@@ -1,6 +1,11 @@
 //! Clocks for tests.
 
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::time::Instant;
 
 use super::{Clock, SystemClock, UnixMillis};
 
@@ -37,5 +42,43 @@ impl SetClock {
 impl Clock for SetClock {
     fn now(&self) -> UnixMillis {
         UnixMillis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// A clock on which waits take no time: whoever sleeps wakes at once, and the time has passed.
+pub struct HurriedClock<C> {
+    clock: C,
+    slept: Mutex<Duration>,
+}
+
+impl<C> HurriedClock<C> {
+    /// This clock, without its waits.
+    #[must_use]
+    pub const fn new(clock: C) -> Self {
+        Self {
+            clock,
+            slept: Mutex::new(Duration::ZERO),
+        }
+    }
+
+    /// How long everybody slept so far, all together.
+    #[must_use]
+    pub fn slept(&self) -> Duration {
+        *self.slept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<C: Clock> Clock for HurriedClock<C> {
+    fn now(&self) -> UnixMillis {
+        self.clock.now()
+    }
+
+    fn instant(&self) -> Instant {
+        self.clock.instant() + self.slept()
+    }
+
+    fn sleep(&self, length: Duration) -> BoxFuture<'static, ()> {
+        *self.slept.lock().unwrap_or_else(PoisonError::into_inner) += length;
+        Box::pin(std::future::ready(()))
     }
 }

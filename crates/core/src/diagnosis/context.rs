@@ -1,5 +1,6 @@
 //! What every step of a test has at hand: whom to ask, what to ask about, and what was found so far.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,14 +13,19 @@ use crate::apple::AppleClient;
 use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
-use crate::apple::transport::IpVersion;
+use crate::apple::retry::{Retry, RetryPolicy};
+use crate::apple::transport::{Attempt, IpVersion};
 use crate::outcome::{Check, CheckStatus};
 use crate::roles::Role;
-use crate::token::{Credentials, Token};
+use crate::token::{Credentials, Token, TokenRequest, mint};
 use crate::verdict::{AppSeen, Capability, Need, RateLimit, TeamFound, Verdict};
 
 /// With fewer requests left in the hour, the person's builds need them more.
 const TOO_FEW_LEFT: u32 = 30;
+/// The most requests that one refused key is worth.
+pub(super) const MOST_REQUESTS: u32 = 8;
+/// The most requests of one test that ask the same once more.
+const MOST_RETRIES: u32 = 4;
 
 /// What was seen so far. It outlives a cancelled test.
 #[derive(Debug, Default)]
@@ -43,6 +49,8 @@ pub(super) struct Context<'a> {
     until: Option<Instant>,
     requests: AtomicU32,
     only_v4: AtomicBool,
+    retries: AtomicU32,
+    accepted: AtomicBool,
     findings: Mutex<Findings>,
 }
 
@@ -63,6 +71,8 @@ impl<'a> Context<'a> {
             until: begun.checked_add(longest),
             requests: AtomicU32::new(0),
             only_v4: AtomicBool::new(false),
+            retries: AtomicU32::new(0),
+            accepted: AtomicBool::new(false),
             findings: Mutex::new(Findings::default()),
         }
     }
@@ -86,29 +96,83 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Asks Apple once, counting it. Nothing is asked when the time is over.
+    /// Asks for what an accepted or refused token shows, and once more where the policy says so:
+    /// after a dropped connection, or a failure of Apple's that may pass.
     pub(super) async fn ask(
         &self,
         credentials: &Credentials,
         token: &Token,
         endpoint: &Endpoint,
     ) -> Result<Reply, TransportError> {
+        let policy = RetryPolicy::experiment(self.ip_version());
+        self.ask_by(policy, credentials, token, endpoint).await
+    }
+
+    /// The same with a key that Apple accepted a moment ago: a refusal may be a passing one.
+    pub(super) async fn ask_accepted(
+        &self,
+        credentials: &Credentials,
+        token: &Token,
+        endpoint: &Endpoint,
+    ) -> Result<Reply, TransportError> {
+        let policy = RetryPolicy::accepted(self.ip_version());
+        self.ask_by(policy, credentials, token, endpoint).await
+    }
+
+    async fn ask_by(
+        &self,
+        mut policy: RetryPolicy,
+        credentials: &Credentials,
+        token: &Token,
+        endpoint: &Endpoint,
+    ) -> Result<Reply, TransportError> {
+        let mut token = Cow::Borrowed(token);
+        loop {
+            let attempt = policy.attempt();
+            let asked = self.ask_once(credentials, &token, endpoint, attempt).await;
+            let both = || self.apple.has_both_families(credentials.owner.kind());
+            let Some(retry) = policy.after(&asked, both) else {
+                return asked;
+            };
+            if !self.spend_retry() {
+                return asked;
+            }
+            match retry {
+                Retry::Reconnect => {}
+                Retry::Later(pause) => self.apple.clock().sleep(pause).await,
+                Retry::OverIpv4 => self.take(IpVersion::Ipv4),
+                Retry::Resign => {
+                    let now = self.apple.clock().now();
+                    match mint(credentials, &TokenRequest::default(), now) {
+                        Ok(fresh) => token = Cow::Owned(fresh),
+                        Err(_) => return asked,
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks Apple once, counting it. Nothing is asked when the time is over.
+    async fn ask_once(
+        &self,
+        credentials: &Credentials,
+        token: &Token,
+        endpoint: &Endpoint,
+        attempt: Attempt,
+    ) -> Result<Reply, TransportError> {
         let too_late = TransportError::TimedOut { connecting: false };
         if self.is_late() {
             return Err(too_late);
         }
         let (kind, key_id) = (credentials.owner.kind(), &credentials.key_id);
-        let asking = self.apple.ask(kind, key_id, token, endpoint, self.way());
+        let asking = self.apple.ask(kind, key_id, token, endpoint, attempt);
         let asked = match self.until {
             Some(until) => timeout_at(until.into(), asking)
                 .await
                 .unwrap_or(Err(too_late)),
             None => asking.await,
         };
-        if !matches!(
-            asked,
-            Err(TransportError::ToldToWait { .. } | TransportError::NotBuilt)
-        ) {
+        if asked.as_ref().err().is_none_or(TransportError::was_tried) {
             self.requests.fetch_add(1, Ordering::Relaxed);
         }
         if let Ok(reply) = &asked {
@@ -118,13 +182,34 @@ impl<'a> Context<'a> {
         asked
     }
 
-    /// From now on, requests go this way.
-    pub(super) fn take(&self, way: IpVersion) {
-        self.only_v4
-            .store(way == IpVersion::Ipv4, Ordering::Relaxed);
+    /// Whether one more request may be spent on asking again, which is spent then: never on a test
+    /// that is over, and never beyond what a refused key is worth.
+    fn spend_retry(&self) -> bool {
+        let accepted = self.accepted.load(Ordering::Relaxed);
+        if self.is_late() || !(accepted || self.requests() < MOST_REQUESTS) {
+            return false;
+        }
+        let spent = |spent| (spent < MOST_RETRIES).then_some(spent + 1);
+        let order = Ordering::Relaxed;
+        self.retries.fetch_update(order, order, spent).is_ok()
     }
 
-    fn way(&self) -> IpVersion {
+    /// From now on the key counts as accepted: what it may do is worth more requests.
+    pub(super) fn accept(&self) {
+        self.accepted.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on, requests go this way.
+    fn take(&self, ip: IpVersion) {
+        self.only_v4.store(ip == IpVersion::Ipv4, Ordering::Relaxed);
+    }
+
+    /// Whether requests go over IPv4 only, because IPv6 led nowhere.
+    pub(super) fn is_over_ipv4(&self) -> bool {
+        self.ip_version() == IpVersion::Ipv4
+    }
+
+    fn ip_version(&self) -> IpVersion {
         if self.only_v4.load(Ordering::Relaxed) {
             IpVersion::Ipv4
         } else {

@@ -16,7 +16,6 @@ use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
-use crate::apple::transport::IpVersion;
 use crate::kind::KeyKind;
 use crate::outcome::{Check, CheckStatus};
 use crate::token::{Credentials, Token, TokenRequest, mint};
@@ -58,42 +57,22 @@ fn sign(context: &Context<'_>, credentials: &Credentials) -> Result<Token, Stopp
     Ok(token)
 }
 
-/// Gets an answer: once more after a broken connection, and over IPv4 where IPv6 leads nowhere.
+/// Gets an answer, and says when it took another way than the usual one.
 async fn reach(
     context: &Context<'_>,
     credentials: &Credentials,
     token: &Token,
 ) -> Result<Reply, Stopped> {
     let endpoint = acceptance(credentials.owner.kind());
-    let mut asked = context.ask(credentials, token, &endpoint).await;
-    let broken = |asked: &Result<Reply, TransportError>| match asked {
-        Ok(reply) => read(reply) == Reading::CutOff,
-        Err(fault) => *fault == TransportError::CutOff,
-    };
-    if broken(&asked) {
-        asked = context.ask(credentials, token, &endpoint).await;
+    let asked = context.ask(credentials, token, &endpoint).await;
+    if context.is_over_ipv4() && asked.is_ok() {
+        let message = "IPv6 works only halfway here; IPv4 was used";
+        let evidence = "Over IPv6 no answer came. Over IPv4 Apple answered.";
+        context.record(Check::new("ipv6_works", CheckStatus::Warn, message).because(evidence));
     }
-    if let Err(fault) = &asked
-        && fault.may_be_ipv6()
-        && context.apple.has_both_families(credentials.owner.kind())
-    {
-        context.take(IpVersion::Ipv4);
-        let over_v4 = context.ask(credentials, token, &endpoint).await;
-        if over_v4.is_ok() {
-            context.record(
-                Check::new(
-                    "ipv6_works",
-                    CheckStatus::Warn,
-                    "IPv6 works only halfway here; IPv4 was used",
-                )
-                .because(format!("{fault}. Over IPv4 Apple answered.")),
-            );
-        }
-        asked = over_v4;
-    }
-    asked.map_err(|fault| {
-        record_no_answer(context, &fault);
-        Box::new(inconclusive::no_answer(&fault))
+    asked.map_err(|error| {
+        record_no_answer(context, &error);
+        Box::new(inconclusive::no_answer(&error))
     })
 }
 

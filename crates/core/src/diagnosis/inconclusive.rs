@@ -25,17 +25,20 @@ pub(super) fn no_answer(fault: &TransportError) -> Conclusion {
                 "Check the network connection and any firewall or VPN, then check again."
             }
         }),
-        TransportError::Proxy { .. } => Conclusion::of(Cause::NoNetwork)
-            .sentence("A proxy did not let the request pass")
-            .because(because)
-            .next("Check the system's proxy settings; the proxy may want a sign-in. Then check again."),
+        TransportError::Proxy { proxy, how } => {
+            let told = how.explain(proxy);
+            Conclusion::of(Cause::NoNetwork)
+                .sentence(told.what)
+                .because(because)
+                .next(told.next)
+        }
         TransportError::NotTrusted { issuer, why, .. } => not_trusted(issuer.as_deref(), *why).because(because),
         TransportError::Handshake { .. } => Conclusion::of(Cause::TlsNotTrusted)
-            .sentence("No secure connection to Apple came about")
+            .sentence("Couldn't establish a secure connection to Apple")
             .because(because)
             .next(SIGN_IN),
         TransportError::TimedOut { .. } => Conclusion::of(Cause::TimedOut).because(because),
-        TransportError::CutOff | TransportError::NotBuilt => Conclusion::of(Cause::AnswerCutOff).because(because),
+        TransportError::CutOff | TransportError::OtherHost | TransportError::NotBuilt => Conclusion::of(Cause::AnswerCutOff).because(because),
         TransportError::NotHttp => Conclusion::of(Cause::AnswerNotFromApple).because(because),
         TransportError::ToldToWait { wait } => too_many(Some(*wait)).because(because),
     }
@@ -45,7 +48,7 @@ fn not_trusted(issuer: Option<&str>, why: NotTrusted) -> Conclusion {
     let conclusion = Conclusion::of(Cause::TlsNotTrusted);
     match (why, issuer) {
         (NotTrusted::Time, _) => conclusion.next(
-            "Check this computer's clock and date first: a wrong one makes good certificates look ended.",
+            "Check this computer's clock and date first: a wrong one makes valid certificates look expired.",
         ),
         (NotTrusted::NothingTrustedHere, _) => conclusion.next(
             "Install the system's trusted certificates (on Debian: apt install ca-certificates), then start again.",
@@ -82,6 +85,7 @@ pub(super) fn unexpected(reading: Reading, reply: &Reply) -> Conclusion {
         Reading::TooMany => too_many(reply.retry_after).because(because),
         Reading::CutOff => Conclusion::of(Cause::AnswerCutOff).because(because),
         Reading::Unavailable => unavailable(reply, because),
+        Reading::ApplesPage => apples_page(reply, because),
         Reading::NotFound | Reading::BadRequest => {
             Conclusion::of(Cause::AppleUnavailable).because(because)
         }
@@ -89,6 +93,20 @@ pub(super) fn unexpected(reading: Reading, reply: &Reply) -> Conclusion {
             not_apples(reply, because)
         }
     }
+}
+
+/// Neither the network nor the key is to blame, and nobody needs to sign in anywhere.
+fn apples_page(reply: &Reply, because: String) -> Conclusion {
+    let sentence = match &reply.redirect_host {
+        Some(host) => format!("Apple's API redirects to {host} instead of answering"),
+        None => "Apple sent a web page instead of the API's response".to_owned(),
+    };
+    Conclusion::of(Cause::AppleUnavailable)
+        .sentence(sentence)
+        .because(because + " The page is Apple's own." + &made_by(reply))
+        .next(
+            "Try again in a few minutes. Known outages: https://developer.apple.com/system-status",
+        )
 }
 
 /// Apple's own 502 is a page too, so whoever stands in between is only named.
@@ -111,7 +129,7 @@ fn made_by(reply: &Reply) -> String {
             " Its certificate was issued by \u{201c}{issuer}\u{201d}."
         ));
     }
-    if let Some(server) = &reply.server {
+    if let Some(server) = reply.via.as_ref().or(reply.server.as_ref()) {
         words.push_str(&format!(
             " It says it was made by \u{201c}{server}\u{201d}."
         ));

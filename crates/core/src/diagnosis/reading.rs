@@ -36,6 +36,8 @@ pub(super) enum Reading {
     Unavailable,
     /// The connection ended before the whole answer was there.
     CutOff,
+    /// A page of Apple's own servers, where the API should have answered.
+    ApplesPage,
     /// Not an answer that Apple gives.
     NotApples,
 }
@@ -46,6 +48,9 @@ pub(super) enum Reading {
 /// accepted only with the codes that Apple gives.
 pub(super) fn read(reply: &Reply) -> Reading {
     let apples = !reply.errors().is_empty();
+    if reply.is_apples_page() {
+        return Reading::ApplesPage;
+    }
     match (reply.status, &reply.body) {
         // A sign-in or filter's page: Apple's own is JSON, or nothing.
         (429, Body::Html(_)) => Reading::NotApples,

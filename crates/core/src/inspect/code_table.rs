@@ -244,6 +244,7 @@ pub(super) fn named_in(text: &str) -> Vec<Found> {
             code: (*code).to_owned(),
             title: String::new(),
             detail: shortened(sentence),
+            ..AppleError::default()
         };
         return vec![(Some((*status).to_owned()), error)];
     }

@@ -24,13 +24,13 @@ pub fn all() -> Vec<Situation> {
             |w| every(w, Fault::UnexpectedError),
             Cause::AppleUnavailable,
         )
-        .costs(1),
+        .costs(2),
         Situation::new(
             "502 with a page",
             |w| every(w, Fault::BadGateway),
             Cause::AppleUnavailable,
         )
-        .costs(1)
+        .costs(2)
         .reads("Apple, or something on the way there, could not answer")
         .says(&["502 with a web page"]),
         Situation::new(
@@ -38,7 +38,7 @@ pub fn all() -> Vec<Situation> {
             |w| says(w, 503, ""),
             Cause::AppleUnavailable,
         )
-        .costs(1),
+        .costs(2),
         Situation::new(
             "406",
             |w| every(w, Fault::NotAcceptable),
@@ -202,12 +202,102 @@ pub fn all() -> Vec<Situation> {
             down_after_first,
             Cause::Valid,
         )
-        .costs(10),
+        .costs(14),
+        Situation::new(
+            "one 500, then all is well",
+            |w| once(w, Fault::UnexpectedError),
+            Cause::Valid,
+        )
+        .costs(11),
+        Situation::new(
+            "one 502 with a page, then all is well",
+            |w| once(w, Fault::BadGateway),
+            Cause::Valid,
+        )
+        .costs(11),
+        Situation::new(
+            "one probe meets a 500 once",
+            |w| {
+                w.apple
+                    .add_fault(Fault::UnexpectedError.times(1).on_path("/v1/users"))
+            },
+            Cause::Valid,
+        )
+        .costs(11),
+        Situation::new(
+            "one dropped connection, then all is well",
+            |w| once(w, Fault::Close),
+            Cause::Valid,
+        )
+        .costs(11),
+        Situation::new(
+            "Apple's own 403 page",
+            |w| apples_page(w, 403, "403 Forbidden", None),
+            Cause::AppleUnavailable,
+        )
+        .costs(1)
+        .reads("Apple sent a web page instead of the API's response")
+        .says(&["403 with a web page", "Apple's own", "system-status"])
+        .never_says(&["Sign in to the network"]),
+        Situation::new(
+            "Apple's own 404 page",
+            |w| apples_page(w, 404, "Page Not Found - Apple", None),
+            Cause::AppleUnavailable,
+        )
+        .costs(1)
+        .never_says(&["Sign in to the network"]),
+        Situation::new(
+            "Apple's own 401 page",
+            |w| apples_page(w, 401, "Unauthorized", None),
+            Cause::AppleUnavailable,
+        )
+        .costs(1)
+        .never_says(&["Sign in to the network"]),
+        Situation::new(
+            "Apple's redirect to its own site",
+            |w| apples_page(w, 301, "", Some("https://developer.apple.com/maintenance/")),
+            Cause::AppleUnavailable,
+        )
+        .costs(1)
+        .reads("Apple's API redirects to developer.apple.com instead of answering")
+        .never_says(&["Sign in to the network"]),
+        Situation::new(
+            "Apple's page of maintenance",
+            |w| apples_page(w, 503, "We'll be back soon", None),
+            Cause::AppleUnavailable,
+        )
+        .costs(2)
+        .reads("Apple sent a web page instead of the API's response")
+        .says(&["We'll be back soon"])
+        .never_says(&["proxy", "Sign in to the network"]),
+        Situation::new(
+            "a redirect elsewhere that calls itself Apple's",
+            |w| apples_page(w, 302, "", Some("https://apple.com.portal.example/")),
+            Cause::AnswerNotFromApple,
+        )
+        .costs(1)
+        .fails(NOBODY),
     ]
 }
 
 fn every(world: &mut World, fault: Fault) {
     world.apple.add_fault(fault);
+}
+
+fn once(world: &mut World, fault: Fault) {
+    world.apple.add_fault(fault.times(1));
+}
+
+fn apples_page(world: &mut World, status: u16, title: &str, location: Option<&str>) {
+    let (title, location) = (title.to_owned(), location.map(str::to_owned));
+    every(
+        world,
+        Fault::ApplePage {
+            status,
+            title,
+            location,
+        },
+    );
 }
 
 fn rate_limited(world: &mut World, retry_after: Option<&str>) {

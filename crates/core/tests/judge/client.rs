@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::world::{ISSUER, KEY, World};
 
-fn credentials(world: &World) -> Credentials {
+pub fn credentials(world: &World) -> Credentials {
     Credentials {
         owner: Owner::Team(IssuerId::new(ISSUER).unwrap()),
         key_id: KeyId::new(KEY).unwrap(),

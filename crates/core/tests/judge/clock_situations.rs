@@ -116,7 +116,7 @@ pub fn all() -> Vec<Situation> {
             skewed_then_down,
             Cause::AppleUnavailable,
         )
-        .costs(2)
+        .costs(3)
         .fails(&["clocks_agree"])
         .says(&["Before that Apple answered 401"]),
         Situation::new(
@@ -124,7 +124,7 @@ pub fn all() -> Vec<Situation> {
             little_skew_then_down,
             Cause::AppleUnavailable,
         )
-        .costs(3)
+        .costs(4)
         .says(&["It accepted a token made by its own clock"]),
         Situation::new(
             "clock ahead, and a passing 401 for the token by Apple's clock",

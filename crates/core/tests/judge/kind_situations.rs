@@ -96,7 +96,7 @@ pub fn all() -> Vec<Situation> {
             enterprise_down,
             Cause::RefusedUnexplained,
         )
-        .costs(5)
+        .costs(6)
         .fails(REFUSED)
         .says(&["Ruled out by proof: a passing refusal; an individual key; the token's lifetime."])
         .leaves(&[

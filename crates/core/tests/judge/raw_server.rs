@@ -71,7 +71,7 @@ fn serve(mut stream: TcpStream, answer: &Mutex<Answer>, asked: &Mutex<Vec<String
 /// An answer with this status, these header lines and this body.
 pub fn http(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
     let mut bytes = format!(
-        "HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\n\r\n",
+        "HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     )
     .into_bytes();

@@ -51,20 +51,19 @@ pub fn all() -> Vec<Situation> {
             .fails(REFUSED)
             .says(&["Before that Apple answered 401 NOT_AUTHORIZED"]),
         Situation::new("a 401, then Apple is down", then_down, Cause::AppleUnavailable)
-            .costs(2)
+            .costs(3)
             .says(&["Before that Apple answered 401 NOT_AUTHORIZED"])
             .never_says(&["Ruled out"]),
         Situation::new("a passing 401, then Apple is down", |w| passing_then(w, Fault::UnexpectedError), Cause::AppleUnavailable)
-            .costs(2),
+            .costs(3),
         Situation::new("a passing 401, then a captive portal", |w| passing_then(w, Fault::CaptivePortal), Cause::AnswerNotFromApple)
             .costs(2),
         Situation::new("a passing 401, then a broken connection", |w| passing_then(w, Fault::CutOffInBody), Cause::AnswerCutOff)
-            .costs(2),
-        Situation::new("a passing 401, a hiccup, then all is well", passing_then_hiccup, Cause::AppleUnavailable)
-            .costs(2)
-            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"]),
+            .costs(3),
+        Situation::new("a passing 401, a hiccup, then all is well", passing_then_hiccup, Cause::Valid)
+            .costs(12),
         Situation::new("a revoked key, and one experiment without an answer", one_unanswered, Cause::RefusedUnexplained)
-            .costs(5)
+            .costs(6)
             .fails(REFUSED)
             .says(&["Ruled out by proof: a passing refusal; an enterprise key; the token's lifetime."])
             .leaves(&["was revoked", "another team's", "push notifications", "are not a pair", "Could not be asked: an individual key."]),
@@ -158,8 +157,8 @@ fn passing_then_hiccup(world: &mut World) {
 
 fn one_unanswered(world: &mut World) {
     world.apple.revoke(KEY);
-    let once = FaultRule::from(Fault::UnexpectedError).after(2).times(1);
-    world.apple.add_fault(once);
+    let twice = FaultRule::from(Fault::UnexpectedError).after(2).times(2);
+    world.apple.add_fault(twice);
 }
 
 fn short_lived(world: &mut World) {

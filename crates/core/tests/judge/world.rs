@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use apple_double::{Double, GeneratedKey, RegisteredKey, Role, RunningDouble, Scenario, Team};
 use keywright_core::apple::{AppleClient, Hosts, Timeouts};
-use keywright_core::clock::SkewedClock;
+use keywright_core::clock::{HurriedClock, SkewedClock};
 use keywright_core::diagnosis::{Subject, diagnose};
 use keywright_core::ids::{FieldsInput, IssuerId, TeamId};
 use keywright_core::key::{Draft, KeptKey, Owner};
@@ -145,9 +145,9 @@ impl World {
     }
 
     pub fn client(&self) -> AppleClient {
-        let clock = Arc::new(SkewedClock {
+        let clock = Arc::new(HurriedClock::new(SkewedClock {
             ahead_seconds: self.clock_ahead,
-        });
+        }));
         let enterprise = self.enterprise.as_ref().map(RunningDouble::url);
         let hosts = if self.apple_is_gone {
             let gone = std::net::TcpListener::bind("127.0.0.1:0")

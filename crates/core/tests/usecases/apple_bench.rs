@@ -5,6 +5,7 @@ use std::sync::Arc;
 use apple_double::{Double, GeneratedKey, RegisteredKey, RunningDouble, Scenario, Team};
 use keywright_core::app::{Keywright, NewKey, Surroundings};
 use keywright_core::apple::Hosts;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::clock::SystemClock;
 use keywright_core::ids::IssuerId;
 use keywright_core::key::{Draft, KeptKeyId, KeyValues, Owner};
@@ -45,6 +46,7 @@ impl Bench {
         let app = Keywright::open(Surroundings {
             data_dir: folder.path().join("data"),
             hosts: Hosts::loopback(apple.url(), None).unwrap(),
+            proxies: ProxySettings::default(),
             clock: Arc::new(SystemClock),
             vault: store.vault(),
             stray_places: vec![folder.path().join("absent"), folder.path().to_owned()],

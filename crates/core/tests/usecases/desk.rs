@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use keywright_core::app::{Keywright, Surroundings};
 use keywright_core::apple::Hosts;
+use keywright_core::apple::proxy::ProxySettings;
 use keywright_core::clock::{SetClock, UnixMillis};
 use keywright_core::key::{KeepState, KeptKeyId, ListedKey};
 use keywright_core::vault::Vault;
@@ -77,6 +78,7 @@ pub fn surroundings(folder: &Path, vault: Vault, clock: Arc<SetClock>) -> Surrou
     Surroundings {
         data_dir: folder.to_owned(),
         hosts: Hosts::loopback("http://127.0.0.1:9", None).unwrap(), // nobody answers there
+        proxies: ProxySettings::default(),
         clock,
         vault,
         stray_places: Vec::new(),

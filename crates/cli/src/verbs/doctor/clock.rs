@@ -2,7 +2,8 @@
 
 use keywright_core::app::Keywright;
 use keywright_core::apple::endpoint::Endpoint;
-use keywright_core::apple::transport::IpVersion;
+use keywright_core::apple::error::TransportError;
+use keywright_core::apple::transport::Attempt;
 use keywright_core::apple::{AppleClient, Timeouts};
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::KeyId;
@@ -23,13 +24,20 @@ const TOO_FAR_BEHIND: i64 = -14 * 60;
 /// Compares the clock with the date of one answer.
 pub async fn look(keywright: &Keywright) -> Finding {
     match skew(keywright).await {
-        Some(seconds) => judge(seconds),
-        None => Finding::new(
-            ID,
-            Status::Info,
-            "Apple could not be asked what time it is.",
-        )
-        .mend("Try again with a network connection."),
+        Ok(Some(seconds)) => judge(seconds),
+        Ok(None) => Finding::new(ID, Status::Info, "Apple didn't say what time it is."),
+        // A proxy that doesn't work is what to look at, and not Apple or the network.
+        Err(TransportError::Proxy { proxy, how }) => {
+            let told = how.explain(&proxy);
+            let finding = Finding::new("proxy", Status::Fail, format!("{}.", told.what));
+            let error = TransportError::Proxy { proxy, how };
+            finding.seen(format!("{error}.")).mend(told.next)
+        }
+        Err(error) => {
+            let message = "Apple couldn't be asked what time it is.";
+            let finding = Finding::new(ID, Status::Info, message).seen(format!("{error}."));
+            finding.mend("Try again with a network connection.")
+        }
     }
 }
 
@@ -42,25 +50,21 @@ pub fn not_asked() -> Finding {
     )
 }
 
-async fn skew(keywright: &Keywright) -> Option<i64> {
+async fn skew(keywright: &Keywright) -> Result<Option<i64>, TransportError> {
     let around = keywright.surroundings();
     let (hosts, clock) = (around.hosts.clone(), around.clock.clone());
-    let apple = AppleClient::new(hosts, clock, Timeouts::default()).ok()?;
-    let nobody = KeyId::new("NOBODY").ok()?;
+    let apple =
+        AppleClient::with_proxies(hosts, clock, Timeouts::default(), around.proxies.clone())
+            .map_err(|_| TransportError::NotBuilt)?;
+    let nobody = KeyId::new("NOBODY").map_err(|_| TransportError::NotBuilt)?;
     let no_token = Token {
         jwt: SecretString::from("none"),
         issued_at: UnixMillis(0),
         expires_at: UnixMillis(0),
     };
     let apps = Endpoint::json("/v1/apps");
-    let reply = apple.ask(
-        KeyKind::Team,
-        &nobody,
-        &no_token,
-        &apps,
-        IpVersion::default(),
-    );
-    reply.await.ok()?.skew_seconds
+    let reply = apple.ask(KeyKind::Team, &nobody, &no_token, &apps, Attempt::default());
+    Ok(reply.await?.skew_seconds)
 }
 
 fn judge(seconds: i64) -> Finding {

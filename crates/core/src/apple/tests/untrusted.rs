@@ -84,7 +84,7 @@ async fn error_at(server: SocketAddr, trusted: Option<&Authority>) -> TransportE
         .unwrap();
     let url = format!("https://localhost:{}/", server.port());
     let error = client.get(url).send().await.unwrap_err();
-    error::of(&error, "localhost")
+    error::of(&error, "localhost", None)
 }
 
 fn not_trusted(issuer: &str, why: NotTrusted) -> TransportError {

@@ -2,7 +2,7 @@
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::apple::paging::{next_page, total};
+use crate::apple::paging::Pages;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
 use crate::diagnosis::context::Context;
@@ -19,6 +19,7 @@ const MOST_PAGES: usize = 5;
 pub(super) struct Seen {
     apps: Vec<AppSeen>,
     whole: bool,
+    total: Option<u64>,
 }
 
 /// The apps of the first answer and of the pages after it; none when it held no apps.
@@ -32,30 +33,27 @@ pub(super) async fn rest(
     if credentials.owner.kind() == KeyKind::Enterprise || read(first) != Reading::Accepted {
         return None;
     }
-    let mut seen = Seen {
-        apps: resources::read_apps(first),
-        whole: true,
-    };
-    let mut next = next_page(first, context.apple.hosts(), credentials.owner.kind());
-    for _ in 1..MOST_PAGES {
+    let mut pages = Pages::new(context.apple.hosts(), credentials.owner.kind(), MOST_PAGES);
+    let mut apps = resources::read_apps(first);
+    let mut next = pages.after(first);
+    while let Some(page) = next.take() {
         if context.too_few_left(credentials).is_some() {
+            pages.give_up();
             break;
         }
-        let Some(page) = next.take() else { break };
-        match timeout_at(until, context.ask(credentials, token, &page)).await {
+        match timeout_at(until, context.ask_accepted(credentials, token, &page)).await {
             Ok(Ok(reply)) if read(&reply) == Reading::Accepted => {
-                seen.apps.extend(resources::read_apps(&reply));
-                next = next_page(&reply, context.apple.hosts(), credentials.owner.kind());
+                apps.extend(resources::read_apps(&reply));
+                next = pages.after(&reply);
             }
-            _ => {
-                seen.whole = false;
-                break;
-            }
+            _ => pages.give_up(),
         }
     }
-    seen.whole &=
-        next.is_none() && total(first).is_none_or(|total| total <= seen.apps.len() as u64);
-    Some(seen)
+    Some(Seen {
+        apps,
+        whole: pages.is_whole(),
+        total: pages.total(),
+    })
 }
 
 /// Records the apps.
@@ -77,6 +75,9 @@ pub(super) fn record(context: &Context<'_>, first: &Reply, seen: Option<Seen>) {
     };
     let count = seen.apps.len();
     let message = match (count, seen.whole) {
+        (1.., false) if seen.total.is_some() => {
+            format!("The key sees {} apps", seen.total.unwrap_or_default())
+        }
         (0, true) => "The key sees no apps yet".to_owned(),
         (1, true) => "The key sees one app".to_owned(),
         (_, true) => format!("The key sees {count} apps"),

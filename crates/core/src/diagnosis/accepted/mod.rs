@@ -35,6 +35,7 @@ pub(super) async fn look_around(
         context.skip_the_rest(because);
         return forbidden::conclusion(why, first);
     }
+    context.accept();
     let until = Instant::now() + LONGEST;
     let (probed, seen) = tokio::join!(
         probes::all(context, credentials, token, first, until),

@@ -13,7 +13,7 @@ use crate::diagnosis::context::Context;
 use crate::diagnosis::forbidden;
 use crate::diagnosis::reading::{Forbidden, Reading, in_words, read};
 use crate::kind::KeyKind;
-use crate::token::{Credentials, Token, TokenRequest, mint};
+use crate::token::{Credentials, Token};
 use crate::verdict::{Answer, Capability};
 
 /// Questions under way at the same time.
@@ -224,32 +224,17 @@ pub(super) async fn all(
                 format!("Not asked: only {left} requests are left this hour"),
             );
         }
-        match timeout_at(until, ask(context, credentials, token, area)).await {
+        match timeout_at(
+            until,
+            context.ask_accepted(credentials, token, &area.endpoint()),
+        )
+        .await
+        {
             Ok(asked) => Probed::judge(area, asked),
             Err(_) => Probed::not_asked(area, "No answer in time"),
         }
     });
     stream::iter(questions).buffered(AT_ONCE).collect().await
-}
-
-/// Asks once, and once more with a newly signed token after a 401: Apple accepted this key a
-/// moment ago.
-async fn ask(
-    context: &Context<'_>,
-    credentials: &Credentials,
-    token: &Token,
-    area: Area,
-) -> Result<Reply, TransportError> {
-    let endpoint = area.endpoint();
-    let reply = context.ask(credentials, token, &endpoint).await?;
-    if read(&reply) != Reading::Refused {
-        return Ok(reply);
-    }
-    let now = context.apple.clock().now();
-    match mint(credentials, &TokenRequest::default(), now) {
-        Ok(fresh) => context.ask(credentials, &fresh, &endpoint).await,
-        Err(_) => Ok(reply),
-    }
 }
 
 /// What stops the whole account counts more than the role. Agreements for selling stop only the

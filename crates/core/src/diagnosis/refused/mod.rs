@@ -12,7 +12,7 @@ use plan::{Planned, Proves};
 use super::clock_skew::{self, Explains};
 use super::conclusion::Conclusion;
 use super::conclusion::Stopped;
-use super::context::Context;
+use super::context::{Context, MOST_REQUESTS};
 use super::experiment::{Experiment, Shown, smallest};
 use super::first_answer;
 use super::reading::in_words;
@@ -20,9 +20,6 @@ use crate::apple::reply::Reply;
 use crate::clock::UnixMillis;
 use crate::outcome::{CheckStatus, Outcome};
 use crate::token::{Credentials, Token, TokenRequest};
-
-/// The most requests that one refused key is worth.
-pub(super) const MOST_REQUESTS: u32 = 8;
 
 /// What was refused, and what is known about the clock.
 struct Refusal<'a> {

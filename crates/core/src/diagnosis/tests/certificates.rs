@@ -96,6 +96,7 @@ fn the_certificate_of_an_answer_is_part_of_the_evidence() {
         body: Body::Html(Some("Bad Gateway".to_owned())),
         redirect_host: None,
         server: None,
+        via: None,
         certificate_issuer: Some("Example Corp".to_owned()),
         date: None,
         skew_seconds: None,

@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Subject, diagnose};
 use crate::apple::client::Timeouts;
 use crate::apple::dns::LookUp;
+use crate::apple::proxy::ProxySettings;
 use crate::apple::{AppleClient, Hosts};
 use crate::clock::SystemClock;
 use crate::ids::FieldsInput;
@@ -84,7 +85,8 @@ fn client(hosts: Hosts, addresses: &[SocketAddr]) -> AppleClient {
         total: Duration::from_secs(4),
     };
     let names = Arc::new(Everywhere(addresses.to_vec()));
-    AppleClient::with_names(hosts, Arc::new(SystemClock), timeouts, names).unwrap()
+    let proxies = ProxySettings::default();
+    AppleClient::with_dns(hosts, Arc::new(SystemClock), timeouts, proxies, names).unwrap()
 }
 
 async fn test(subject: &Subject, hosts: Hosts, addresses: &[SocketAddr]) -> Verdict {
