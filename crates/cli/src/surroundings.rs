@@ -1,5 +1,6 @@
 //! What the command finds around it: its environment, its folders, and the platform's.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,12 +14,10 @@ use keywright_core::explain::Explanation;
 use keywright_core::vault::Vault;
 use secrecy::SecretString;
 
+use crate::exec::nesting::{self, Nesting};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::private_memory;
-
-/// Marks the environment of a command that `exec` runs, so that another `exec` within is noticed.
-pub const INSIDE_EXEC: &str = "KEYWRIGHT_EXEC";
 
 /// What is around this process.
 pub struct Here {
@@ -29,8 +28,10 @@ pub struct Here {
     pub owners: TrustedOwners,
     /// What `KEYWRIGHT_KEY` names.
     pub key_variable: Option<String>,
-    /// Whether `exec` runs this command.
-    pub inside_exec: bool,
+    /// What `exec` gave to this command, when it runs it.
+    pub nesting: Nesting,
+    /// Where commands are looked for.
+    pub command_path: Option<OsString>,
     /// Where folders of ours can be made that a restart clears away.
     pub passing_folder: PathBuf,
     /// The limit on core files that was in force when this process began.
@@ -48,7 +49,8 @@ impl Here {
             folder: std::env::current_dir().ok(),
             owners: owners(),
             key_variable: variable("KEYWRIGHT_KEY"),
-            inside_exec: variable(INSIDE_EXEC).is_some(),
+            nesting: Nesting::of(variable(nesting::VARIABLE).as_deref()),
+            command_path: std::env::var_os("PATH"),
             passing_folder: passing_folder(),
             clock: Arc::new(SystemClock),
         }

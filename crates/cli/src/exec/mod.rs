@@ -5,6 +5,8 @@ pub mod holder;
 #[cfg(target_os = "linux")]
 mod memory_file;
 pub mod named_folder;
+pub mod nesting;
+pub mod not_started;
 #[cfg(any(test, not(target_os = "linux")))]
 mod served_pipe;
 mod watch;

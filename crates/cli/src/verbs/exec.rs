@@ -1,27 +1,26 @@
 //! `keywright exec`
 
-use std::ffi::OsString;
-use std::io;
+use std::ffi::{OsStr, OsString};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use keywright_core::app::Keywright;
-use keywright_core::explain::{Explain, Explanation};
-use keywright_core::export::ExportSource;
+use keywright_core::explain::Explain;
 use keywright_core::export::environment::{self, Value, Variable};
-use keywright_core::export::{Tool, instead};
+use keywright_core::export::{ExportSource, TokenVariable, Tool};
 use keywright_core::key::KeptKey;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::token::TokenTerms;
 use crate::exec::guard::{self, Wanted};
+use crate::exec::nesting;
+use crate::exec::not_started::NotStarted;
 use crate::exec::words::{self, Known};
 use crate::exit::Exit as ExitCode;
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::surroundings::INSIDE_EXEC;
 
 /// The token's variable, unless `--var` names another.
 const TOKEN_VARIABLE: &str = "KEYWRIGHT_JWT";
@@ -36,8 +35,8 @@ pub struct Exec {
     #[arg(long = "as", value_name = "TOOL", value_delimiter = ',', required = true, value_parser = tool())]
     tools: Vec<Tool>,
     /// The variable that holds the token, with --as jwt
-    #[arg(long, value_name = "NAME", default_value = TOKEN_VARIABLE, value_parser = variable_name)]
-    var: String,
+    #[arg(long, value_name = "NAME", default_value = TOKEN_VARIABLE, value_parser = str::parse::<TokenVariable>)]
+    var: TokenVariable,
     #[command(flatten)]
     terms: TokenTerms,
     /// The command and its arguments
@@ -58,9 +57,11 @@ impl Exec {
     /// # Errors
     /// When the tools cannot be combined, the key cannot be had, or there is no such command.
     pub fn run(self, session: &mut Session) -> Result<ExitCode, Failure> {
-        self.refuse_what_cannot_be(session)?;
+        self.refuse_what_cannot_be()?;
         let keywright = session.keywright()?;
         let key = session.choose(&keywright, self.key.as_deref())?.key.key;
+        let nesting = session.here.nesting.with(&self.tools, &key.id);
+        let nesting = nesting.map_err(|error| refused(&error))?;
         session.unlock_if_asked(&keywright)?;
         let handed = self.handed_over(session, &keywright, &key)?;
         let known = Known {
@@ -69,23 +70,19 @@ impl Exec {
             key_path: handed.path.as_deref(),
         };
         let filled = words::fill(&self.command, known).map_err(|error| refused(&error))?;
-        let Some(mut command) = self.command(&filled, &handed) else {
-            return Err(cannot_run(Path::new(""), &io::ErrorKind::NotFound.into()));
-        };
+        let empty = OsString::new();
+        let (program, arguments) = filled.split_first().unwrap_or((&empty, &[]));
+        let mut command = self.command(program, arguments, &handed);
+        command.env(nesting::VARIABLE, nesting);
         session.here.core_limit.restore();
         let error = command.exec();
-        Err(cannot_run(Path::new(command.get_program()), &error))
+        let path = session.here.command_path.as_deref();
+        let why = NotStarted::of(program, &error, path);
+        Err(Failure::explained(why.exit(), &why))
     }
 
     /// Everything that can be refused before a secret is read.
-    fn refuse_what_cannot_be(&self, session: &Session) -> Result<(), Failure> {
-        if session.here.inside_exec {
-            return Err(Failure::usage(
-                "nested_exec",
-                "This command runs inside another `keywright exec` already.",
-                "Name all tools in the outer one: --as TOOL,TOOL.",
-            ));
-        }
+    fn refuse_what_cannot_be(&self) -> Result<(), Failure> {
         words::refuse_secrets(&self.command).map_err(|error| refused(&error))?;
         if self.tools.contains(&Tool::Notarytool) && !words::ask_for_path(&self.command) {
             return Err(nothing_handed_over());
@@ -94,7 +91,7 @@ impl Exec {
             return Err(refused(&collision));
         }
         let token_asked = self.tools.contains(&Tool::Jwt);
-        let about_token = !self.terms.are_usual() || self.var != TOKEN_VARIABLE;
+        let about_token = !self.terms.are_usual() || self.var.as_str() != TOKEN_VARIABLE;
         if about_token && !token_asked {
             return Err(Failure::usage(
                 "no_token_asked",
@@ -107,16 +104,15 @@ impl Exec {
 
     /// The token's variable must not be one that a tool beside it reads.
     fn refuse_a_taken_variable(&self) -> Result<(), Failure> {
-        let reads = |tool: &&Tool| instead::of(**tool).contains(&self.var.as_str());
-        let Some(tool) = self.tools.iter().find(reads) else {
+        let var = self.var.as_str();
+        let Some(tool) = self.tools.iter().find(|tool| tool.heeds(var)) else {
             return Ok(());
         };
         Err(Failure::usage(
             "variable_taken",
             format!(
-                "{} reads {}, so the token cannot stand there.",
-                tool.as_str(),
-                self.var
+                "{} reads {var}, so the token can't be there.",
+                tool.as_str()
             ),
             "Name another variable with --var.",
         ))
@@ -165,15 +161,14 @@ impl Exec {
         Ok(handed)
     }
 
-    fn command(&self, words: &[OsString], handed: &HandedOver) -> Option<Command> {
-        let (program, arguments) = words.split_first()?;
+    fn command(&self, program: &OsStr, arguments: &[OsString], handed: &HandedOver) -> Command {
         let mut command = Command::new(program);
-        command.args(arguments).env(INSIDE_EXEC, "1");
-        for name in self.tools.iter().flat_map(|tool| instead::of(*tool)) {
+        command.args(arguments);
+        for name in self.tools.iter().flat_map(|tool| tool.facts().cleared()) {
             command.env_remove(name);
         }
-        let beside = self.tools.iter();
-        command.envs(beside.filter_map(|tool| instead::to_prefer_the_environment(*tool)));
+        let beside = self.tools.iter().flat_map(|tool| tool.facts().beside);
+        command.envs(beside.copied());
         for Variable { name, value } in &handed.variables {
             match value {
                 Value::Plain(text) => command.env(name, text),
@@ -186,9 +181,9 @@ impl Exec {
             };
         }
         if let Some(token) = &handed.token {
-            command.env(&self.var, token.expose_secret());
+            command.env(self.var.as_str(), token.expose_secret());
         }
-        Some(command)
+        command
     }
 }
 
@@ -226,35 +221,7 @@ fn refused(error: &dyn Explain) -> Failure {
     Failure::explained(ExitCode::Usage, error)
 }
 
-/// The shell's own codes for a command that cannot be started (POSIX, 2.8.2).
-fn cannot_run(program: &Path, error: &io::Error) -> Failure {
-    let absent = error.kind() == io::ErrorKind::NotFound;
-    let what = if absent {
-        format!("There is no command {}.", program.display())
-    } else {
-        format!("{} cannot be run: {error}.", program.display())
-    };
-    let exit = if absent {
-        ExitCode::NoCommand
-    } else {
-        ExitCode::CannotRun
-    };
-    let told = Explanation::new("command_not_run", what, "Check its name and the PATH.");
-    Failure::new(exit, told)
-}
-
 fn tool() -> impl TypedValueParser<Value = Tool> {
-    PossibleValuesParser::new(Tool::ALL.map(Tool::as_str)).try_map(|name| name.parse::<Tool>())
-}
-
-fn variable_name(text: &str) -> Result<String, String> {
-    let mut bytes = text.bytes();
-    let begins = bytes
-        .next()
-        .is_some_and(|b| b.is_ascii_alphabetic() || b == b'_');
-    if begins && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_') {
-        Ok(text.to_owned())
-    } else {
-        Err("a variable's name has letters, digits and underscores".to_owned())
-    }
+    let names = Tool::ALL.iter().map(|tool| tool.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Tool>())
 }

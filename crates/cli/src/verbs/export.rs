@@ -1,15 +1,16 @@
 //! `keywright export`
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use keywright_core::app::Keywright;
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::export::ignored::{self, PlaceWarning};
 use keywright_core::export::write::{self, WriteError};
-use keywright_core::export::{self, ExportSource, Exported, Format, Outline, Place};
+use keywright_core::export::{self, ExportSource, Exported, Format, Outline, OutlinedFile, Place};
 use keywright_core::key::KeptKey;
+use keywright_core::safe_text;
 use secrecy::ExposeSecret;
 
 use crate::ask;
@@ -19,6 +20,9 @@ use crate::output::shown::{on_one_line, shown};
 use crate::session::Session;
 use crate::{signals, surroundings};
 
+/// What `--to` calls the standard output.
+const STDOUT: &str = "-";
+
 /// What `export` is asked for.
 #[derive(clap::Args, Debug)]
 pub struct Export {
@@ -27,8 +31,8 @@ pub struct Export {
     /// The form that the tool expects
     #[arg(long = "as", value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Format,
-    /// The file to write, or a folder (with a / at its end, it is made); without it the text is
-    /// printed, masked on a terminal
+    /// The file to write, a folder (with a / at its end, it is created), a pipe or a device; - or
+    /// nothing prints the text, masked on a terminal
     #[arg(long, value_name = "PATH")]
     to: Option<PathBuf>,
     /// Replace files that are there and hold something else
@@ -52,9 +56,16 @@ impl Export {
         for warning in &outline.warnings {
             writeln!(session.console.err(), "Note: {}", on_one_line(warning))?;
         }
-        let Some(place) = self.place(&outline)? else {
-            self.print(session, &keywright, &key, &outline)?;
-            return Ok(Exit::Done);
+        let place = match self.place(&outline)? {
+            None => {
+                self.print(session, &keywright, &key, &outline)?;
+                return Ok(Exit::Done);
+            }
+            Some(Place::Stream(path)) => {
+                self.write_into(session, &keywright, &key, &outline, path)?;
+                return Ok(Exit::Done);
+            }
+            Some(place) => place,
         };
         agree_on(session, &outline, place, self.ignore)?;
         let agreed = self.agreed(session, &outline, place)?;
@@ -80,8 +91,7 @@ impl Export {
             return Ok(Vec::new());
         }
         for path in &there {
-            let path = path.display().to_string();
-            let question = format!("{} is there already. Replace it?", shown(&path));
+            let question = format!("{} already exists. Replace it?", safe_text::path(path));
             if !ask::yes(&mut session.console, &question)? {
                 return Err(declined(OR_REPLACE));
             }
@@ -128,20 +138,42 @@ impl Export {
         } else {
             session.console.out().write_all(first.masked.as_bytes())?;
         }
-        for other in others {
-            let hint = format!(
-                "There is another file, {}: --to FOLDER writes them all.",
-                other.name
-            );
-            writeln!(session.console.err(), "{hint}")?;
-        }
-        Ok(())
+        session.console.out().flush()?;
+        name_the_others(session, others)
+    }
+
+    /// Writes the first file into a pipe or a device, which may wait for a reader for long.
+    fn write_into(
+        &self,
+        session: &mut Session,
+        keywright: &Keywright,
+        key: &KeptKey,
+        outline: &Outline,
+        path: &Path,
+    ) -> Result<(), Failure> {
+        let exported = self.read(session, keywright, key)?;
+        write::write_into(&exported, path).map_err(|error| not_written(&error))?;
+        let at = safe_text::path(path);
+        writeln!(session.console.err(), "Wrote into {at}.")?;
+        name_the_others(session, outline.files.get(1..).unwrap_or_default())
     }
 
     fn place(&self, outline: &Outline) -> Result<Option<Place<'_>>, Failure> {
-        let place = self.to.as_deref().map(|to| Place::named(to, outline));
+        let to = self.to.as_deref().filter(|to| *to != Path::new(STDOUT));
+        let place = to.map(|to| Place::named(to, outline));
         place.transpose().map_err(|error| not_written(&error))
     }
+}
+
+fn name_the_others(session: &mut Session, others: &[OutlinedFile]) -> Result<(), Failure> {
+    for other in others {
+        let hint = format!(
+            "There is another file, {}: --to FOLDER writes them all.",
+            safe_text::line(&other.name)
+        );
+        writeln!(session.console.err(), "{hint}")?;
+    }
+    Ok(())
 }
 
 fn print_masked(session: &mut Session, outline: &Outline) -> Result<(), Failure> {
@@ -158,20 +190,27 @@ fn agree_on(
     place: Place<'_>,
     ignore: bool,
 ) -> Result<(), Failure> {
-    for warning in ignored::warnings_for(outline, place, surroundings::home().as_deref()) {
-        let told = warning.explain();
-        writeln!(
-            session.console.err(),
-            "Note: {} {}",
-            shown(&told.what),
-            shown(&told.next)
-        )?;
-        let settled = keeps_out(session, &warning, ignore)?;
+    let home = surroundings::home();
+    let look = || ignored::warnings_for(outline, place, home.as_deref());
+    for warning in look() {
+        note(session, &warning)?;
+        // Another ignore file, nearer to the place, may say otherwise.
+        let settled = keeps_out(session, &warning, ignore)? && {
+            let still = look().into_iter().find(|it| *it == warning);
+            still.iter().try_for_each(|it| note(session, it))?;
+            still.is_none()
+        };
         let asks = !settled && session.console.can_ask();
         if asks && !ask::yes(&mut session.console, "Write it anyway?")? {
             return Err(declined(OR_IGNORE));
         }
     }
+    Ok(())
+}
+
+fn note(session: &mut Session, warning: &PlaceWarning) -> Result<(), Failure> {
+    let told = warning.explain();
+    writeln!(session.console.err(), "Note: {} {}", told.what, told.next)?;
     Ok(())
 }
 
@@ -211,7 +250,7 @@ fn write_files(
         writeln!(
             session.console.err(),
             "Wrote {}, readable by you alone.",
-            shown(&path.display().to_string())
+            safe_text::path(&path)
         )?;
     }
     Ok(())
@@ -224,7 +263,7 @@ fn not_written(error: &WriteError) -> Failure {
     };
     let told = Failure::explained(exit, error);
     match error {
-        WriteError::InTheWay(_) => told.with_detail("With --force, it is replaced."),
+        WriteError::InTheWay(_) => told.with_detail("Use --force to replace it."),
         _ => told,
     }
 }

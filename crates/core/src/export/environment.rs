@@ -1,12 +1,12 @@
-//! The variables by which each tool takes the three values from its environment.
-//! The rules were read in each tool's own source or documentation.
+//! The variables that a command is run with: those of its tools, for one key.
 
 use secrecy::SecretString;
 
+use super::kinds::KindError;
 use super::material::Material;
-use super::{ExportSource, Tool, WhyNot, key_text};
+use super::tools::{KeyForm, Tool, ToolFacts};
+use super::{ExportSource, key_text};
 use crate::explain::{Explain, Explanation};
-use crate::kind::KeyKind;
 
 /// What a variable is set to.
 #[derive(Clone, Debug)]
@@ -61,29 +61,50 @@ impl Explain for Collision {
 /// as text where the tool takes it, a path only where it insists on one.
 ///
 /// # Errors
-/// [`WhyNot`] when the tool cannot work with a key of this kind.
-pub fn variables(tool: Tool, source: &ExportSource<'_>) -> Result<Vec<Variable>, WhyNot> {
+/// [`KindError`] when the tool cannot work with a key of this kind.
+pub fn variables(tool: Tool, source: &ExportSource<'_>) -> Result<Vec<Variable>, KindError> {
     of_material(tool, &source.material())
 }
 
-pub(super) fn of_material(tool: Tool, source: &Material<'_>) -> Result<Vec<Variable>, WhyNot> {
+pub(super) fn of_material(tool: Tool, source: &Material<'_>) -> Result<Vec<Variable>, KindError> {
     tool.availability(source.key.owner.kind())?;
-    let names = Names::of(tool);
-    let mut variables = Vec::new();
-    if let (Some(name), Some(issuer)) = (names.issuer_id, source.key.owner.issuer_id()) {
-        variables.push(plain(name, issuer.to_string()));
-    }
-    if let Some(name) = names.key_id {
-        variables.push(plain(name, source.key.key_id.to_string()));
-    }
-    if let Some((name, form)) = names.key {
-        variables.push(Variable {
-            name,
-            value: form.value(source),
-        });
-    }
-    variables.extend(extras(tool, source));
+    let facts = tool.facts();
+    let key = source.key;
+    let ids = [
+        (
+            facts.issuer_id,
+            key.owner.issuer_id().map(ToString::to_string),
+        ),
+        (facts.key_id, Some(key.key_id.to_string())),
+    ];
+    let mut variables = set(ids);
+    variables.extend(facts.key.map(|(name, form)| Variable {
+        name,
+        value: value(form, source),
+    }));
+    let kind = facts
+        .kind
+        .filter(|variable| variable.kind == key.owner.kind());
+    variables.extend(kind.map(|variable| plain(variable.name, variable.value)));
+    let team = key.team_id.as_ref().map(ToString::to_string);
+    variables.extend(set([(facts.team_id, team)]));
     Ok(variables)
+}
+
+fn set<const N: usize>(named: [(Option<&'static str>, Option<String>); N]) -> Vec<Variable> {
+    let both = named
+        .into_iter()
+        .filter_map(|(name, value)| Some(plain(name?, value?)));
+    both.collect()
+}
+
+fn value(form: KeyForm, source: &Material<'_>) -> Value {
+    match form {
+        KeyForm::Pem => Value::Secret(key_text::pem(source.pem)),
+        KeyForm::Base64OfPem => Value::Secret(key_text::base64_of_pem(source.pem)),
+        KeyForm::Path => Value::KeyPath,
+        KeyForm::Folder => Value::KeyFolder,
+    }
 }
 
 /// The first variable to which two of the tools would give different meanings.
@@ -91,7 +112,7 @@ pub(super) fn of_material(tool: Tool, source: &Material<'_>) -> Result<Vec<Varia
 pub fn collision(tools: &[Tool]) -> Option<Collision> {
     for (place, &first) in tools.iter().enumerate() {
         for &second in tools.get(place + 1..).unwrap_or_default() {
-            if let Some(variable) = Names::of(first).clash(&Names::of(second)) {
+            if let Some(variable) = clash(first.facts(), second.facts()) {
                 return Some(Collision {
                     variable,
                     first,
@@ -103,140 +124,18 @@ pub fn collision(tools: &[Tool]) -> Option<Collision> {
     None
 }
 
-/// In which form a variable holds the key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum KeyForm {
-    Pem,
-    Base64OfPem,
-    Path,
-    Folder,
-}
-
-impl KeyForm {
-    fn value(self, source: &Material<'_>) -> Value {
-        match self {
-            Self::Pem => Value::Secret(key_text::pem(source.pem)),
-            Self::Base64OfPem => Value::Secret(key_text::base64_of_pem(source.pem)),
-            Self::Path => Value::KeyPath,
-            Self::Folder => Value::KeyFolder,
-        }
-    }
-}
-
-/// What a tool calls the three values.
-struct Names {
-    issuer_id: Option<&'static str>,
-    key_id: Option<&'static str>,
-    key: Option<(&'static str, KeyForm)>,
-}
-
-impl Names {
-    const fn of(tool: Tool) -> Self {
-        let (issuer_id, key_id, key) = match tool {
-            Tool::Fastlane => (
-                "APP_STORE_CONNECT_API_KEY_ISSUER_ID",
-                "APP_STORE_CONNECT_API_KEY_KEY_ID",
-                ("APP_STORE_CONNECT_API_KEY_KEY", KeyForm::Pem),
-            ),
-            Tool::Spaceship => (
-                "SPACESHIP_CONNECT_API_ISSUER_ID",
-                "SPACESHIP_CONNECT_API_KEY_ID",
-                ("SPACESHIP_CONNECT_API_KEY", KeyForm::Pem),
-            ),
-            Tool::Codemagic => (
-                "APP_STORE_CONNECT_ISSUER_ID",
-                "APP_STORE_CONNECT_KEY_IDENTIFIER",
-                ("APP_STORE_CONNECT_PRIVATE_KEY", KeyForm::Pem),
-            ),
-            Tool::Asc => (
-                "ASC_ISSUER_ID",
-                "ASC_KEY_ID",
-                ("ASC_PRIVATE_KEY_B64", KeyForm::Base64OfPem),
-            ),
-            Tool::Ittybitty => (
-                "APPSTORE_CONNECT_ISSUER_ID",
-                "APPSTORE_CONNECT_API_KEY_ID",
-                ("APPSTORE_CONNECT_API_KEY", KeyForm::Pem),
-            ),
-            Tool::Eas => (
-                "EXPO_ASC_ISSUER_ID",
-                "EXPO_ASC_KEY_ID",
-                ("EXPO_ASC_API_KEY_PATH", KeyForm::Path),
-            ),
-            Tool::Tauri => (
-                "APPLE_API_ISSUER",
-                "APPLE_API_KEY",
-                ("APPLE_API_KEY_PATH", KeyForm::Path),
-            ),
-            Tool::ElectronBuilder => (
-                "APPLE_API_ISSUER",
-                "APPLE_API_KEY_ID",
-                ("APPLE_API_KEY", KeyForm::Path),
-            ),
-            Tool::Goreleaser => (
-                "MACOS_NOTARY_ISSUER_ID",
-                "MACOS_NOTARY_KEY_ID",
-                ("MACOS_NOTARY_KEY", KeyForm::Base64OfPem),
-            ),
-            Tool::Quill => (
-                "QUILL_NOTARY_ISSUER",
-                "QUILL_NOTARY_KEY_ID",
-                ("QUILL_NOTARY_KEY", KeyForm::Base64OfPem),
-            ),
-            Tool::Altool => {
-                return Self {
-                    issuer_id: None,
-                    key_id: None,
-                    key: Some(("API_PRIVATE_KEYS_DIR", KeyForm::Folder)),
-                };
-            }
-            Tool::Notarytool | Tool::Jwt => {
-                return Self {
-                    issuer_id: None,
-                    key_id: None,
-                    key: None,
-                };
-            }
-        };
-        Self {
-            issuer_id: Some(issuer_id),
-            key_id: Some(key_id),
-            key: Some(key),
-        }
-    }
-
-    /// A variable that is the Key ID for one and holds the key for the other.
-    fn clash(&self, other: &Self) -> Option<&'static str> {
-        let one_way = |ids: &Self, keys: &Self| match (ids.key_id, keys.key) {
-            (Some(id), Some((key, _))) if id == key => Some(id),
-            _ => None,
-        };
-        one_way(self, other).or_else(|| one_way(other, self))
-    }
-}
-
-fn extras(tool: Tool, source: &Material<'_>) -> Vec<Variable> {
-    let enterprise = source.key.owner.kind() == KeyKind::Enterprise;
-    match tool {
-        Tool::Fastlane if enterprise => {
-            vec![plain("APP_STORE_CONNECT_API_KEY_IN_HOUSE", "true")]
-        }
-        Tool::Spaceship if enterprise => vec![plain("SPACESHIP_CONNECT_API_IN_HOUSE", "true")],
-        Tool::Asc if source.key.owner.kind() == KeyKind::Individual => {
-            vec![plain("ASC_KEY_TYPE", "individual")]
-        }
-        Tool::Eas => {
-            let team = source.key.team_id.iter();
-            team.map(|team| plain("EXPO_APPLE_TEAM_ID", team.to_string()))
-                .collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 fn plain(name: &'static str, value: impl Into<String>) -> Variable {
     Variable {
         name,
         value: Value::Plain(value.into()),
     }
+}
+
+/// A variable that is the Key ID for one and holds the key for the other.
+fn clash(one: &ToolFacts, other: &ToolFacts) -> Option<&'static str> {
+    let one_way = |ids: &ToolFacts, keys: &ToolFacts| match (ids.key_id, keys.key) {
+        (Some(id), Some((key, _))) if id == key => Some(id),
+        _ => None,
+    };
+    one_way(one, other).or_else(|| one_way(other, one))
 }

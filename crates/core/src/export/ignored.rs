@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Mode, OFlags};
 use serde::Serialize;
 
-use super::outline::Outline;
+use super::exported::Outline;
 use super::place::Place;
 use super::work_tree::{IGNORE_FILE, WorkTree};
 use crate::bounded_file::{FileKind, ReadFileError};
@@ -96,6 +96,9 @@ pub fn warnings(target: &Path, home: Option<&Path>) -> Vec<PlaceWarning> {
 /// without it, such as an `eas.json`, may well be committed.
 #[must_use]
 pub fn warnings_for(outline: &Outline, place: Place<'_>, home: Option<&Path>) -> Vec<PlaceWarning> {
+    if matches!(place, Place::Stream(_)) {
+        return Vec::new();
+    }
     let paths = place.paths(outline);
     let files = outline.files.iter().zip(&paths);
     let mut found = Vec::new();

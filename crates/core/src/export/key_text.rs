@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 
 use crate::secret_text::replaced;
 
+/// Characters in a line of base64, as `base64` writes them.
+const LINE: usize = 76;
+
 /// The PEM with its markers and line ends.
 pub fn pem(pem: &SecretString) -> SecretString {
     pem.clone()
@@ -16,6 +19,20 @@ pub fn pem(pem: &SecretString) -> SecretString {
 pub fn base64_of_pem(pem: &SecretString) -> SecretString {
     let text = Zeroizing::new(STANDARD.encode(pem.expose_secret()));
     SecretString::from(text.as_str())
+}
+
+/// The same in several lines.
+pub fn base64_in_lines(pem: &SecretString) -> SecretString {
+    let whole = Zeroizing::new(STANDARD.encode(pem.expose_secret()));
+    let mut lines = Zeroizing::new(String::with_capacity(whole.len() + whole.len() / LINE + 2));
+    for (place, character) in whole.chars().enumerate() {
+        if place > 0 && place % LINE == 0 {
+            lines.push('\n');
+        }
+        lines.push(character);
+    }
+    lines.push('\n');
+    SecretString::from(lines.as_str())
 }
 
 /// The PEM in one line, each line end written as a backslash and an n.

@@ -1,33 +1,32 @@
 //! Handing a kept key to other tools, in the form in which each takes the three values.
 //!
-//! A file a format; [`Format`] is the one place that lists them. Where a tool cannot work with a
+//! [`Format`] is the one place that lists the formats, and [`Tool`] the tools. Where a tool cannot work with a
 //! kind of key, it says so instead of writing something that will fail later.
 
-mod availability;
 pub mod environment;
 mod exported;
 mod format;
 mod formats;
 mod git_index;
 pub mod ignored;
-pub mod instead;
 mod key_text;
+mod kinds;
 mod material;
 mod new_folders;
-mod outline;
 mod place;
 mod staging;
-mod tool;
+mod token_variable;
+pub mod tools;
 mod work_tree;
 pub mod write;
 mod write_error;
 
-pub use availability::WhyNot;
-pub use exported::{Exported, ExportedFile, Text};
+pub use exported::{Exported, ExportedFile, Outline, OutlinedFile, Text};
 pub use format::{Format, Group, UnknownFormat};
-pub use outline::{Outline, OutlinedFile};
+pub use kinds::KindError;
 pub use place::Place;
-pub use tool::Tool;
+pub use token_variable::{TokenVariable, TokenVariableError};
+pub use tools::Tool;
 
 use secrecy::SecretString;
 
@@ -62,8 +61,8 @@ impl ExportSource<'_> {
 /// Writes an export in memory.
 ///
 /// # Errors
-/// [`WhyNot`] when the tool cannot work with a key of this kind.
-pub fn export(format: Format, source: &ExportSource<'_>) -> Result<Exported, WhyNot> {
+/// [`KindError`] when the tool cannot work with a key of this kind.
+pub fn export(format: Format, source: &ExportSource<'_>) -> Result<Exported, KindError> {
     format.availability(source.key.owner.kind())?;
     Ok(formats::write(format, &source.material()))
 }
@@ -72,7 +71,7 @@ pub fn export(format: Format, source: &ExportSource<'_>) -> Result<Exported, Why
 ///
 /// # Errors
 /// As [`export`].
-pub fn outline(format: Format, key: &KeptKey) -> Result<Outline, WhyNot> {
+pub fn outline(format: Format, key: &KeptKey) -> Result<Outline, KindError> {
     format.availability(key.owner.kind())?;
     // It ends as a PEM does: some formats write text of several lines in another way.
     let no_key = SecretString::from("no key\n");

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::bounded_file::FileKind;
 use crate::explain::{Explain, Explanation};
 
 /// Why an export could not be written. Nothing was changed, and nothing was left behind.
@@ -17,16 +18,24 @@ pub enum WriteError {
     /// The disk is full.
     #[error("there is no space left")]
     Full,
-    /// Something stands there that is not a file.
+    /// There is a folder of this name.
     #[error("{0} is a folder")]
     IsFolder(PathBuf),
+    /// Something is there that is neither written into nor replaced, whatever anybody agreed to.
+    #[error("{path} is {}", .kind.words())]
+    NotRegular {
+        /// Where it is.
+        path: PathBuf,
+        /// What it is.
+        kind: FileKind,
+    },
     /// Files are there that hold something else, and nobody agreed to have them replaced.
     #[error("there are other files already: {0:?}")]
     InTheWay(Vec<PathBuf>),
     /// Two files of the export would have one path.
     #[error("two files would be written to {0}")]
     SamePath(PathBuf),
-    /// The export is several files that have to stand below a folder.
+    /// The export is several files that have to be below a folder.
     #[error("{0} is to be a file, and the export needs a folder")]
     NeedsFolder(PathBuf),
     /// Anything else that the system says.
@@ -80,6 +89,7 @@ impl Explain for WriteError {
                 format!("{} is a folder.", path.display()),
                 "Choose a file name in it.",
             ),
+            Self::NotRegular { path, kind } => not_regular(path, *kind),
             Self::InTheWay(paths) => in_the_way(paths),
             Self::SamePath(path) => Explanation::new(
                 "export_same_path",
@@ -101,6 +111,23 @@ impl Explain for WriteError {
             ),
         }
     }
+}
+
+fn not_regular(path: &Path, kind: FileKind) -> Explanation {
+    let next = if kind == FileKind::Link {
+        "Name the file that it leads to, or write to the standard output."
+    } else {
+        "Choose another file name."
+    };
+    Explanation::new(
+        "export_not_regular",
+        format!(
+            "{} is {}, so nothing was written. Only regular files are replaced.",
+            path.display(),
+            kind.words()
+        ),
+        next,
+    )
 }
 
 fn in_the_way(paths: &[PathBuf]) -> Explanation {

@@ -114,8 +114,8 @@ fn each_tool_gets_its_own_names() {
 
 #[test]
 fn only_tauri_and_electron_builder_collide() {
-    for first in Tool::ALL {
-        for second in Tool::ALL {
+    for &first in Tool::ALL {
+        for &second in Tool::ALL {
             let pair = [first, second];
             let both = pair.contains(&Tool::Tauri) && pair.contains(&Tool::ElectronBuilder);
             assert_eq!(collision(&pair).is_some(), both, "{first:?} {second:?}");

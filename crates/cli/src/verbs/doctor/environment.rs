@@ -1,6 +1,6 @@
 //! Variables of other tools that hold a key, or that two tools read differently.
 
-use keywright_core::export::instead;
+use keywright_core::export::tools::variables_with_keys;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::finding::{Finding, Status};
@@ -15,15 +15,11 @@ pub fn look(environment: &[(String, SecretString)]) -> Vec<Finding> {
         value.filter(|value| !value.is_empty())
     };
     let mut findings = Vec::new();
-    findings.extend(
-        instead::that_can_hold_a_key()
-            .into_iter()
-            .filter_map(|name| {
-                value(name)
-                    .filter(|it| is_key_text(it))
-                    .map(|_| holds_a_key(name))
-            }),
-    );
+    findings.extend(variables_with_keys().into_iter().filter_map(|name| {
+        value(name)
+            .filter(|it| is_key_text(it))
+            .map(|_| holds_a_key(name))
+    }));
     findings.extend(value("APPLE_API_KEY").and_then(|_| two_meanings(&value)));
     findings.extend(value("APP_STORE_CONNECT_API_KEY_PATH").and_then(|_| heeded_first(&value)));
     findings.extend(value("KEYWRIGHT_APPLE_URL").map(practice));

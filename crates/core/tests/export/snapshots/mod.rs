@@ -2,6 +2,6 @@
 
 mod fastlane;
 mod key_file;
-mod notarising;
+mod notarizing;
 mod services;
 mod tools;

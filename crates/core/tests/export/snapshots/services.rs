@@ -65,8 +65,8 @@ fn upload_action() {
         api-key-id: ${{ vars.APPSTORE_API_KEY_ID }}
         api-private-key: ${{ secrets.APPSTORE_API_PRIVATE_KEY }}
     ");
-    assert_snapshot!(shown(Format::UploadAction, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::UploadAction, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::UploadAction, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::UploadAction, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
 /// Source: GitLab's Apple App Store integration, which sets the same names in base64.
@@ -149,7 +149,7 @@ fn bitrise() {
     api_key_path: $BITRISE_DEPLOY_DIR/../AuthKey_2X9R4HXF34.p8
     api_issuer: 57246542-96fe-1a63-e053-0824d011072a
     "#);
-    assert_snapshot!(shown(Format::Bitrise, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
+    assert_snapshot!(shown(Format::Bitrise, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
     assert_snapshot!(shown(Format::Bitrise, Enterprise), @r#"
     == bitrise.txt ==
     # Secrets
@@ -188,7 +188,7 @@ fn azure_devops() {
         apitoken: $(ASC_KEY_P8_BASE64)
         apiKeyInHouse: false
     ");
-    assert_snapshot!(shown(Format::AzureDevops, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
+    assert_snapshot!(shown(Format::AzureDevops, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
     assert_snapshot!(shown(Format::AzureDevops, Enterprise), @r"
     == azure-devops.txt ==
     # A secret variable of the pipeline
@@ -216,6 +216,6 @@ fn codemagic() {
     <PEM>
     ! Enter each in a variable group, with its line ends, and mark the key as secret.
     ");
-    assert_snapshot!(shown(Format::Codemagic, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::Codemagic, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::Codemagic, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::Codemagic, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }

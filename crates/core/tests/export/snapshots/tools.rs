@@ -16,8 +16,8 @@ fn env_codemagic() {
     APP_STORE_CONNECT_PRIVATE_KEY="<PEM>
     "
     "#);
-    assert_snapshot!(shown(Format::EnvCodemagic, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvCodemagic, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::EnvCodemagic, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvCodemagic, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }
 
 /// Source: App-Store-Connect-CLI, `internal/cli/shared/shared.go`: complete variables come before the keychain.
@@ -35,7 +35,7 @@ fn env_asc() {
     ASC_PRIVATE_KEY_B64=<base64 of PEM>
     ASC_KEY_TYPE=individual
     ");
-    assert_snapshot!(shown(Format::EnvAsc, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::EnvAsc, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }
 
 /// Source: App-Store-Connect-CLI, `internal/auth/keychain.go` (payload) and `internal/config/config.go`.
@@ -67,7 +67,7 @@ fn asc_config() {
     ! Keep the item in the keychain under service asc, account asc:credential:Release "pipeline", then remove the file.
     ! Add the lines of config.json to ~/.asc/config.json rather than replacing it.
     "#);
-    assert_snapshot!(shown(Format::AscConfig, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::AscConfig, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }
 
 /// Source: ittybittyapps/appstoreconnect-cli, its README.
@@ -80,8 +80,8 @@ fn env_ittybitty() {
     APPSTORE_CONNECT_API_KEY="<PEM>
     "
     "#);
-    assert_snapshot!(shown(Format::EnvIttybitty, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvIttybitty, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::EnvIttybitty, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvIttybitty, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }
 
 /// Source: apple-platform-rs, `app-store-connect/src/lib.rs` (`UnifiedApiKey`).
@@ -95,8 +95,8 @@ fn rcodesign() {
       "private_key": "<base64 of DER>"
     }
     "#);
-    assert_snapshot!(shown(Format::Rcodesign, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::Rcodesign, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::Rcodesign, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::Rcodesign, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }
 
 /// Source: `xcodebuild -help`.
@@ -111,8 +111,8 @@ fn xcodebuild() {
     == AuthKey_2X9R4HXF34.p8 ==
     <PEM>
     "#);
-    assert_snapshot!(shown(Format::Xcodebuild, Individual), @"! Apple does not let individual keys do what this tool does");
-    assert_snapshot!(shown(Format::Xcodebuild, Enterprise), @"! this tool talks to App Store Connect, where enterprise keys are not known");
+    assert_snapshot!(shown(Format::Xcodebuild, Individual), @"! Apple doesn't let individual keys do what this tool does");
+    assert_snapshot!(shown(Format::Xcodebuild, Enterprise), @"! this tool talks to App Store Connect, which doesn't know enterprise keys");
 }
 
 /// Source: Expo's documentation of building on CI, whose variables eas-cli reads.
@@ -128,8 +128,8 @@ fn env_eas() {
     <PEM>
     ! Keep the key file beside the .env file: the path in it is relative.
     ");
-    assert_snapshot!(shown(Format::EnvEas, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvEas, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::EnvEas, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvEas, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
 /// Source: Expo's documentation of `eas.json`, the iOS submit profile.
@@ -152,6 +152,6 @@ fn eas_json() {
     <PEM>
     ! Keep the key file out of the repository: add it to .gitignore and .easignore.
     "#);
-    assert_snapshot!(shown(Format::EasJson, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EasJson, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::EasJson, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EasJson, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }

@@ -3,10 +3,22 @@
 
 use secrecy::ExposeSecret;
 
-use crate::export::Tool;
 use crate::export::environment::{Value, Variable, of_material};
 use crate::export::exported::{Exported, Text};
-use crate::export::{Material, key_text};
+use crate::export::format::{FormatFacts, Group, Writer};
+use crate::export::key_text;
+use crate::export::material::Material;
+use crate::export::tools::Tool;
+
+/// The file of a tool.
+pub const fn of(tool: Tool, title: &'static str, group: Group) -> FormatFacts {
+    FormatFacts {
+        title,
+        group,
+        kinds: tool.facts().kinds,
+        writer: Writer::Env(tool),
+    }
+}
 
 /// Writes the file for a tool.
 pub fn write(tool: Tool, source: &Material<'_>) -> Exported {

@@ -24,7 +24,7 @@ fn notarytool() {
     ! Remove the key file once the line has run: notarytool has the key in its keychain then.
     ! notarytool takes individual keys from Xcode 26 on.
     ");
-    assert_snapshot!(shown(Format::Notarytool, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::Notarytool, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
 /// Source: `xcrun altool --help`.
@@ -42,10 +42,10 @@ fn altool() {
     == altool.txt ==
     API_PRIVATE_KEYS_DIR="$PWD/private_keys" xcrun altool --upload-app -f App.ipa -t ios --api-key 2X9R4HXF34 --api-issuer 2X9R4HXF34 --api-key-subject user
     "#);
-    assert_snapshot!(shown(Format::Altool, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::Altool, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
-/// Source: tauri-bundler's notarising on macOS: `APPLE_API_KEY` is the Key ID.
+/// Source: tauri-bundler's notarizing on macOS: `APPLE_API_KEY` is the Key ID.
 #[test]
 fn env_tauri() {
     assert_snapshot!(shown(Format::EnvTauri, Team), @r"
@@ -57,11 +57,11 @@ fn env_tauri() {
     <PEM>
     ! Keep the key file beside the .env file: the path in it is relative.
     ");
-    assert_snapshot!(shown(Format::EnvTauri, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvTauri, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::EnvTauri, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvTauri, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
-/// Source: electron-builder's documentation of notarising: `APPLE_API_KEY` is a path.
+/// Source: electron-builder's documentation of notarizing: `APPLE_API_KEY` is a path.
 #[test]
 fn env_electron_builder() {
     assert_snapshot!(shown(Format::EnvElectronBuilder, Team), @r"
@@ -73,11 +73,11 @@ fn env_electron_builder() {
     <PEM>
     ! Keep the key file beside the .env file: the path in it is relative.
     ");
-    assert_snapshot!(shown(Format::EnvElectronBuilder, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvElectronBuilder, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::EnvElectronBuilder, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvElectronBuilder, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
-/// Source: GoReleaser's documentation of notarising: the names of its template.
+/// Source: GoReleaser's documentation of notarizing: the names of its template.
 #[test]
 fn env_goreleaser() {
     assert_snapshot!(shown(Format::EnvGoreleaser, Team), @r"
@@ -86,8 +86,8 @@ fn env_goreleaser() {
     MACOS_NOTARY_KEY_ID=2X9R4HXF34
     MACOS_NOTARY_KEY=<base64 of PEM>
     ");
-    assert_snapshot!(shown(Format::EnvGoreleaser, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvGoreleaser, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::EnvGoreleaser, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvGoreleaser, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
 
 /// Source: anchore/quill, its README.
@@ -99,6 +99,6 @@ fn env_quill() {
     QUILL_NOTARY_KEY_ID=2X9R4HXF34
     QUILL_NOTARY_KEY=<base64 of PEM>
     ");
-    assert_snapshot!(shown(Format::EnvQuill, Individual), @"! this tool asks for an Issuer ID, which an individual key does not have");
-    assert_snapshot!(shown(Format::EnvQuill, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarising");
+    assert_snapshot!(shown(Format::EnvQuill, Individual), @"! this tool needs an Issuer ID, and an individual key doesn't have one");
+    assert_snapshot!(shown(Format::EnvQuill, Enterprise), @"! the Enterprise Program has no App Store uploads and no notarization");
 }
