@@ -226,3 +226,142 @@ fn the_command_has_no_children_that_it_did_not_start() {
     let script = "read children < /proc/$$/task/$$/children; echo \"[$children]\"";
     assert_eq!(exec(&world, "eas", script), "[]\n");
 }
+
+/// Every variable that one of the tools reads about a key or a sign-in.
+const HEEDED: [(&str, &[&str]); 6] = [
+    (
+        "fastlane",
+        &[
+            "APP_STORE_CONNECT_API_KEY_PATH",
+            "APP_STORE_CONNECT_API_KEY",
+            "PILOT_API_KEY_PATH",
+            "DELIVER_API_KEY_PATH",
+            "CERT_API_KEY_PATH",
+            "SIGH_API_KEY_PATH",
+            "MATCH_API_KEY_PATH",
+            "PRECHECK_API_KEY_PATH",
+            "PEM_API_KEY_PATH",
+            "FL_NOTARIZE_API_KEY_PATH",
+            "APPSTORE_BUILD_NUMBER_API_KEY",
+            "DOWNLOAD_DSYMS_API_KEY",
+            "SPACESHIP_CONNECT_API_KEY",
+            "SPACESHIP_CONNECT_API_ISSUER_ID",
+            "APP_STORE_CONNECT_API_KEY_DURATION",
+            "APP_STORE_CONNECT_API_KEY_SET_SPACESHIP_TOKEN",
+            "FASTLANE_SESSION",
+            "FASTLANE_USER",
+            "FASTLANE_PASSWORD",
+            "PILOT_USERNAME",
+        ],
+    ),
+    (
+        "spaceship",
+        &[
+            "SPACESHIP_CONNECT_API_TOKEN_DURATION",
+            "SPACESHIP_CONNECT_API_KEY_FILEPATH",
+        ],
+    ),
+    (
+        "asc",
+        &[
+            "ASC_PRIVATE_KEY_PATH",
+            "ASC_PRIVATE_KEY",
+            "ASC_PROFILE",
+            "ASC_CONFIG_PATH",
+        ],
+    ),
+    (
+        "eas",
+        &[
+            "EXPO_APPLE_ID",
+            "EXPO_APPLE_PASSWORD",
+            "EXPO_APPLE_APP_SPECIFIC_PASSWORD",
+        ],
+    ),
+    (
+        "tauri",
+        &[
+            "APPLE_ID",
+            "APPLE_PASSWORD",
+            "APPLE_API_KEY_ID",
+            "APPLE_KEYCHAIN_PROFILE",
+        ],
+    ),
+    (
+        "electron-builder",
+        &["APPLE_ID", "APPLE_KEYCHAIN_PROFILE", "APPLE_API_KEY_PATH"],
+    ),
+];
+
+#[test]
+fn nothing_that_a_tool_heeds_is_left_of_another_key() {
+    let (world, _) = World::with_key();
+    for (tool, heeded) in HEEDED {
+        let mut command = world.keywright(&["exec", "--as", tool, "--", "env"]);
+        for name in heeded {
+            command.env(name, "somebody-elses");
+        }
+        let all = printed(command);
+        assert!(!all.contains("somebody-elses"), "{tool}: {all}");
+    }
+}
+
+#[test]
+fn a_token_has_no_name_that_loaders_and_shells_heed() {
+    let (world, _) = World::with_key();
+    for name in [
+        "LD_PRELOAD",
+        "BASH_ENV",
+        "PATH",
+        "NODE_OPTIONS",
+        "GIT_SSH_COMMAND",
+        "A=B",
+    ] {
+        let mut exec = world.keywright(&["exec", "--as", "jwt", "--var", name, "--", "true"]);
+        let output = exec.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(
+            !String::from_utf8_lossy(&output.stderr).contains("eyJ"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn another_tool_within_is_given_its_own() {
+    let (world, _) = World::with_key();
+    let inner = "keywright exec --as asc -- sh -c 'printf %s \"$ASC_KEY_ID,$APP_STORE_CONNECT_API_KEY_KEY_ID\"'";
+    assert_eq!(exec(&world, "fastlane", inner), "7K2XW9D4QP,7K2XW9D4QP");
+    let fresh = exec(
+        &world,
+        "jwt",
+        "keywright exec --as jwt -- printenv KEYWRIGHT_JWT",
+    );
+    assert_eq!(world.asked_with(fresh.trim_end()), 200);
+    let again = "keywright exec --as fastlane -- true";
+    let mut outer = world.keywright(&["exec", "--as", "fastlane", "--", "sh", "-c", again]);
+    let output = outer.output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("Start the command directly"), "{told}");
+}
+
+#[test]
+fn a_script_that_cannot_be_started_is_told_why() {
+    use std::os::unix::fs::PermissionsExt;
+    let (world, _) = World::with_key();
+    for (text, mode, word) in [
+        ("#!/bin/sh\r\ntrue\r\n", 0o755, "Windows line ends"),
+        ("#!/no/such/ruby\n", 0o755, "/no/such/ruby"),
+        ("#!/bin/sh\n", 0o644, "chmod +x"),
+    ] {
+        let script = world.path("work/script");
+        std::fs::write(&script, text).unwrap();
+        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(mode)).unwrap();
+        let mut exec = world.keywright(&["exec", "--as", "jwt", "--", "./script"]);
+        let output = exec.output().unwrap();
+        assert_eq!(output.status.code(), Some(126), "{word}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(word), "{told}");
+    }
+}
