@@ -14,7 +14,7 @@ use crate::verbs::{
     show::Show, test::Test, token::TokenVerb, use_key::UseKey,
 };
 
-/// Puts the kept App Store Connect API keys to work, without a .p8 file on the disk
+/// Use your App Store Connect API keys from the keychain, with no .p8 file on disk
 #[derive(Debug, Parser)]
 #[command(
     name = "keywright",
@@ -77,13 +77,13 @@ impl Answer {
 /// Everything that the command does.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// List the kept keys; reads no secret
+    /// List your keys (reads no secret)
     List(List),
     /// Show one key: everything but the secret
     Show(Show),
-    /// Choose the key that is used when none is named
+    /// Choose the default key, used when none is named
     Use(UseKey),
-    /// Check a key with Apple and keep it in the keychain
+    /// Check a key with Apple and save it in the keychain
     Add(Add),
     /// Test a key with Apple: Valid API Key, or the cause and what to do
     Test(Test),
@@ -93,19 +93,19 @@ pub enum Verb {
     Exec(Exec),
     /// Write a key in the form that a tool expects
     Export(Export),
-    /// Find keys that other tools keep, and adopt them
+    /// Find keys that other tools keep, and add them
     Import(Import),
-    /// Change what is noted about a key
+    /// Edit the details of a key
     Edit(Edit),
-    /// Give a key another name
+    /// Rename a key
     Rename(Rename),
     /// Remove a key from the keychain and the list
     Remove(Remove),
-    /// Take a token or an error of Apple's apart; it is read from the standard input
+    /// Explain a token or an error from Apple, read from the standard input
     Inspect(Inspect),
-    /// Look for trouble: keychain, list, clock, key files, permissions, environment
+    /// Look for problems: keychain, list, clock, key files, permissions, environment
     Doctor(Doctor),
-    /// Print the completions for a shell
+    /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
     Man(Man),

@@ -10,7 +10,7 @@ pub enum Exit {
     Done = 0,
     /// Anything that has no number of its own.
     Other = 1,
-    /// The command was not used as it is meant.
+    /// A usage error.
     Usage = 2,
     /// Apple refuses the key.
     Refused = 3,
@@ -55,14 +55,14 @@ impl Exit {
         match self {
             Self::Done => "done, or the key is valid",
             Self::Other => "anything else",
-            Self::Usage => "the command was not used as it is meant",
-            Self::Refused => "Apple refuses the key",
-            Self::CannotTell => "cannot tell (offline, or Apple is down)",
+            Self::Usage => "usage error",
+            Self::Refused => "Apple rejects the key",
+            Self::CannotTell => "can't tell (offline, or Apple is down)",
             Self::Keychain => "the keychain is locked or missing",
-            Self::NoSuchKey => "no such key, or several that could be meant",
-            Self::BadKey => "the private key cannot be used",
-            Self::CannotRun => "exec: the command cannot be run",
-            Self::NoCommand => "exec: there is no such command",
+            Self::NoSuchKey => "no such key, or several match",
+            Self::BadKey => "the private key can't be used",
+            Self::CannotRun => "exec: the command can't be run",
+            Self::NoCommand => "exec: no such command",
         }
     }
 
@@ -71,7 +71,7 @@ impl Exit {
     pub fn help() -> String {
         let lines = Self::ALL.map(|exit| format!("  {:<4} {}", exit.number(), exit.meaning()));
         format!(
-            "Exit codes:\n{}\n  exec otherwise ends as its command does (128 + N in a shell: signal N ended it)",
+            "Exit codes:\n{}\n  exec otherwise ends as its command does (128 + N in a shell: ended by signal N)",
             lines.join("\n")
         )
     }

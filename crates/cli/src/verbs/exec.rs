@@ -31,7 +31,7 @@ const TOKEN_VARIABLE: &str = "KEYWRIGHT_JWT";
 pub struct Exec {
     /// A name, a Key ID, a team, or the beginning of one
     key: Option<String>,
-    /// The tool whose variables are set; several with commas between
+    /// The tool whose variables are set; separate several with commas
     #[arg(long = "as", value_name = "TOOL", value_delimiter = ',', required = true, value_parser = tool())]
     tools: Vec<Tool>,
     /// The variable that holds the token, with --as jwt
@@ -45,11 +45,12 @@ pub struct Exec {
 }
 
 const AFTER_HELP: &str = "\
-In the command's words, {key_id}, {issuer_id} and {key_path} are replaced by the key's own. The \
+In the command's arguments, {key_id}, {issuer_id} and {key_path} are replaced by the key's own. The \
 path leads to memory, not to a disk, and to nothing once the command has ended. A secret is never \
-put into a word: every user of the computer can read those.
+put into an argument: every user of the computer can read those.
 
-keywright becomes the command: its exit code, its signals and its terminal are its own.";
+Variables that a tool would use in place of the key are removed first. keywright becomes the \
+command: its exit code, signals and terminal are the command's own.";
 
 impl Exec {
     /// Becomes the command, so this only comes back with what went wrong.

@@ -35,10 +35,10 @@ pub struct Export {
     /// nothing prints the text, masked on a terminal
     #[arg(long, value_name = "PATH")]
     to: Option<PathBuf>,
-    /// Replace files that are there and hold something else
+    /// Replace existing files that hold something else
     #[arg(long, requires = "to")]
     force: bool,
-    /// Add a line to .gitignore if git would take the file in
+    /// Add a line to .gitignore if git would pick up the file
     #[arg(long, requires = "to")]
     ignore: bool,
 }

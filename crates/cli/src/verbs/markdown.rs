@@ -34,7 +34,7 @@ fn reference(command: &mut Command) -> String {
         "## Exit codes\n".to_owned(),
         exit_codes(),
         "## JSON\n".to_owned(),
-        "What `--json` prints is written down in [json.md](json.md), field by field.\n".to_owned(),
+        "[json.md](json.md) describes what `--json` prints, field by field.\n".to_owned(),
     ];
     let verbs = command
         .get_subcommands_mut()
@@ -44,11 +44,12 @@ fn reference(command: &mut Command) -> String {
 }
 
 const WHICH_KEY: &str = "KEY is a name, a Key ID, a team, or an unambiguous beginning of one. \
-Without it, the variable `KEYWRIGHT_KEY` counts, else the nearest `.keywright.toml` in this folder \
-or upwards, else the key in use. `keywright show --why` says which of them decided.";
+Without it, the key is the one that the variable `KEYWRIGHT_KEY` names, then the one that the nearest \
+`.keywright.toml` in this folder or above it names, then the default key. A `.keywright.toml` of \
+another user doesn't count. `keywright show --why` says which of them decided.";
 
-const INTERRUPTED: &str = "Ctrl-C ends a command by the signal, which a shell shows as 130. A `test` is \
-stopped first and prints what ended until then, with `--json` as a whole document.";
+const INTERRUPTED: &str = "Ctrl-C ends a command by the signal, which a shell shows as 130. A `test` stops \
+first and prints the checks that are complete, with `--json` as a whole document.";
 
 fn exit_codes() -> String {
     let rows = Exit::ALL.map(|exit| format!("| {} | {} |", exit.number(), exit.meaning()));
@@ -99,11 +100,14 @@ fn row(argument: &Arg) -> String {
         .get_help()
         .map(ToString::to_string)
         .unwrap_or_default();
-    if let [usual] = argument.get_default_values() {
-        meaning.push_str(&format!(" (usually {})", usual.to_string_lossy()));
+    let takes_value = argument.get_action().takes_values();
+    if let [default] = argument.get_default_values()
+        && takes_value
+    {
+        meaning.push_str(&format!(" [default: {}]", default.to_string_lossy()));
     }
     let possible = argument.get_possible_values();
-    let takes_names = argument.get_action().takes_values() && !possible.is_empty();
+    let takes_names = takes_value && !possible.is_empty();
     if takes_names {
         let names: Vec<String> = possible
             .iter()

@@ -91,13 +91,18 @@ fn agreeing_to_one_file_agrees_to_none_beside_it() {
 }
 
 #[test]
-fn a_link_that_leads_nowhere_is_in_the_way() {
+fn a_link_is_never_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("key.p8");
     symlink(folder.path().join("nothing"), &target).unwrap();
-    let refused = write(&exported(Format::P8), Place::File(&target), &[]).unwrap_err();
-    assert!(matches!(refused, WriteError::InTheWay(_)));
-    assert!(target.symlink_metadata().unwrap().is_symlink());
+    let agreed = [target.clone()];
+    for to in ["nothing", "something"] {
+        let refused = write(&exported(Format::P8), Place::File(&target), &agreed).unwrap_err();
+        assert_eq!(refused.explain().code, "export_not_regular", "{to}");
+        assert!(target.symlink_metadata().unwrap().is_symlink());
+        std::fs::write(folder.path().join("nothing"), THEIRS).unwrap();
+    }
+    assert_eq!(text_of(&folder.path().join("nothing")), THEIRS);
 }
 
 #[test]

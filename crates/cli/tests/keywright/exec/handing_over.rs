@@ -181,7 +181,7 @@ fn other_ways_of_signing_in_do_not_come_before_the_key() {
     for (tool, passed_on) in [
         (
             "tauri",
-            "APPLE_APP_SPECIFIC_PASSWORD APPLE_KEYCHAIN APPLE_KEYCHAIN_PROFILE APPLE_TEAM_ID",
+            "APPLE_APP_SPECIFIC_PASSWORD APPLE_KEYCHAIN APPLE_TEAM_ID",
         ),
         ("electron-builder", "APPLE_PASSWORD APPLE_TEAM_ID"),
     ] {
