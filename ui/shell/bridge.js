@@ -27,6 +27,7 @@ export class Trouble extends Error {
     this.code = explanation.code;
     this.what = explanation.what;
     this.next = explanation.next;
+    this.about_keychain = explanation.about_keychain === true;
     this.key = key;
   }
 }
@@ -42,7 +43,8 @@ export function asTrouble(rejection) {
     typeof rejection === 'object' ? rejection : null
   );
   if (typeof said?.code === 'string' && typeof said.what === 'string') {
-    return new Trouble({ code: said.code, what: said.what, next: said.next ?? '' }, said.key ?? null);
+    const { code, what, next = '', about_keychain = false } = said;
+    return new Trouble({ code, what, next, about_keychain }, said.key ?? null);
   }
   return new Trouble(unexpected);
 }

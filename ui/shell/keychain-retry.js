@@ -18,9 +18,6 @@ import { announce } from './dom.js';
  *   page, as with a dialog that was cancelled, nobody wants it any more
  */
 
-/** Troubles after which the keychain's state is worth another look. */
-const ABOUT_KEYCHAIN = /keychain|keyring|collection|locked|prompt/;
-
 /** How long the keychain may take before the person is told that it is waited for. */
 const PATIENCE_MS = 400;
 
@@ -61,12 +58,12 @@ export class KeychainRetry {
    * Something failed. When it is about the keychain, the banner tells the way out, and what was tried is done again
    * once the keychain can be used.
    *
-   * @param {Pick<Trouble, 'code'>} trouble
+   * @param {Pick<Trouble, 'about_keychain'>} trouble
    * @param {() => unknown} again all of what was tried, with whatever follows when it works
    * @param {Waiting['place']} [place] where it was told
    */
   async failed(trouble, again, place = null) {
-    if (!ABOUT_KEYCHAIN.test(trouble.code)) return;
+    if (!trouble.about_keychain) return;
     await this.look();
     this.waiting = this.isReady() ? null : { again, place };
   }

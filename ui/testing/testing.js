@@ -2,7 +2,7 @@
  * Tests that run while one looks elsewhere: of one key, and of all.
  *
  * @import { App } from '../shell/app.js'
- * @import { Check, ListedKey, TestAllSummary, TestProgress, Verdict } from '../shell/contract.js'
+ * @import { Cause, Check, ListedKey, TestAllSummary, TestProgress, Verdict } from '../shell/contract.js'
  * @import { Trouble } from '../shell/bridge.js'
  */
 
@@ -30,6 +30,9 @@ import { testAllText } from '../text/index.js';
  * @property {TestAllSummary | null} summary
  * @property {Trouble | null} trouble
  */
+
+/** What a test ends in when the keychain is what it failed on. @type {ReadonlySet<Cause>} */
+const KEYCHAIN_CAUSES = new Set(['keychain_locked', 'keychain_missing', 'key_missing_from_keychain']);
 
 /** @param {KeyRun | undefined} test */
 export const isTesting = (test) => test !== undefined && !test.verdict && !test.trouble;
@@ -70,7 +73,8 @@ export async function testOne(app, id) {
     });
     test.checks = test.verdict.checks;
     announce(test.verdict.sentence);
-    app.retry.failed({ code: test.verdict.cause }, () => testOne(app, id));
+    const about_keychain = KEYCHAIN_CAUSES.has(test.verdict.cause);
+    app.retry.failed({ about_keychain }, () => testOne(app, id));
   } catch (rejection) {
     test.trouble = bridge.asTrouble(rejection);
     app.retry.failed(test.trouble, () => testOne(app, id));

@@ -25,8 +25,9 @@ export class Rejected {
    * @param {object} [more]
    */
   constructor(code, more = {}) {
-    /** @type {Explanation & object} */
-    this.trouble = { code, what: `It is ${code}.`, next: 'Go on.', ...more };
+    const about_keychain = code.startsWith('keychain');
+    /** @type {Explanation} */
+    this.trouble = { code, what: `It is ${code}.`, next: 'Go on.', about_keychain, ...more };
   }
 }
 

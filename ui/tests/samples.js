@@ -127,8 +127,9 @@ export const discovered = (handle) => ({
   already_kept: null,
 });
 
-/** @param {string} code */
-export const trouble = (code) => new Trouble({ code, what: `It is ${code}.`, next: 'Go on.' });
+/** What the keychain refused. @param {string} code */
+export const trouble = (code) =>
+  new Trouble({ code, what: `It is ${code}.`, next: 'Go on.', about_keychain: true });
 
 /** @type {Started} */
 export const STARTED = { version: '0.1.0', platform: 'linux', practice: null };

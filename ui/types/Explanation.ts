@@ -15,4 +15,8 @@ what: string,
 /**
  * One sentence: what to do next.
  */
-next: string, };
+next: string, 
+/**
+ * Whether the keychain is what it failed on: then it can work once the keychain can be used.
+ */
+about_keychain?: boolean, };

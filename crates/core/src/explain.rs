@@ -14,6 +14,10 @@ pub struct Explanation {
     pub what: String,
     /// One sentence: what to do next.
     pub next: String,
+    /// Whether the keychain is what it failed on: then it can work once the keychain can be used.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<bool>"))]
+    pub about_keychain: bool,
 }
 
 impl Explanation {
@@ -24,6 +28,16 @@ impl Explanation {
             code,
             what: safe_text::line(&what.into()).into_owned(),
             next: safe_text::line(&next.into()).into_owned(),
+            about_keychain: false,
+        }
+    }
+
+    /// The same, said to be about the keychain.
+    #[must_use]
+    pub fn about_keychain(self) -> Self {
+        Self {
+            about_keychain: true,
+            ..self
         }
     }
 }

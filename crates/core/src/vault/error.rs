@@ -149,6 +149,12 @@ impl From<RecordError> for VaultError {
 
 impl Explain for VaultError {
     fn explain(&self) -> Explanation {
+        self.words().about_keychain()
+    }
+}
+
+impl VaultError {
+    fn words(&self) -> Explanation {
         let (code, what, next) = match self {
             Self::Missing => missing(),
             Self::Locked => locked(),
