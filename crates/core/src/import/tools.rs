@@ -1,17 +1,11 @@
 //! What each tool calls the three values: in its variables, in its files, and as arguments.
 //! The names were read in each tool's own source or documentation.
 
-use crate::kind::KeyKind;
-
+use crate::export;
 /// How a tool takes the key under a name. What is really there decides: people put the text where
 /// a path belongs, and the other way round.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// The text of the key, or base64 of it.
-    Text,
-    /// The path of the key's file.
-    Path,
-}
+pub(super) use crate::export::tools::ReadForm as Form;
+use crate::kind::KeyKind;
 
 /// A name whose value says what kind of key it is.
 #[derive(Clone, Copy)]
@@ -57,6 +51,36 @@ const PLAIN: Tool = Tool {
     own_file: None,
 };
 
+/// The variables of a tool that a command can be run for.
+const fn of(tool: export::Tool) -> Tool {
+    let facts = tool.facts();
+    Tool {
+        name: facts.title,
+        issuer_id: or_empty(facts.issuer_id),
+        key_id: or_empty(facts.key_id),
+        keys: facts.reads_key,
+        kind: match facts.kind {
+            Some(variable) => Some(KindName {
+                name: variable.name,
+                value: match variable.kind {
+                    KeyKind::Individual | KeyKind::Team => KindValue::Word,
+                    kind @ KeyKind::Enterprise => KindValue::IfYes(kind),
+                },
+            }),
+            None => None,
+        },
+        team_id: facts.team_id,
+        ..PLAIN
+    }
+}
+
+const fn or_empty(name: Option<&'static str>) -> &'static str {
+    match name {
+        Some(name) => name,
+        None => "",
+    }
+}
+
 const fn enterprise_if(name: &'static str) -> Option<KindName> {
     let value = KindValue::IfYes(KeyKind::Enterprise);
     Some(KindName { name, value })
@@ -71,96 +95,17 @@ pub(super) const TAURI: &str = "Tauri";
 pub(super) const FASTLANE: &str = "fastlane";
 
 pub(super) const TOOLS: [Tool; 22] = [
-    Tool {
-        name: FASTLANE,
-        issuer_id: "APP_STORE_CONNECT_API_KEY_ISSUER_ID",
-        key_id: "APP_STORE_CONNECT_API_KEY_KEY_ID",
-        keys: &[
-            ("APP_STORE_CONNECT_API_KEY_KEY", Form::Text),
-            ("APP_STORE_CONNECT_API_KEY_KEY_CONTENT", Form::Text),
-            ("APP_STORE_CONNECT_API_KEY_KEY_FILEPATH", Form::Path),
-        ],
-        kind: enterprise_if("APP_STORE_CONNECT_API_KEY_IN_HOUSE"),
-        ..PLAIN
-    },
-    Tool {
-        name: "spaceship",
-        issuer_id: "SPACESHIP_CONNECT_API_ISSUER_ID",
-        key_id: "SPACESHIP_CONNECT_API_KEY_ID",
-        keys: &[
-            ("SPACESHIP_CONNECT_API_KEY", Form::Text),
-            ("SPACESHIP_CONNECT_API_KEY_FILEPATH", Form::Path),
-        ],
-        kind: enterprise_if("SPACESHIP_CONNECT_API_IN_HOUSE"),
-        ..PLAIN
-    },
-    Tool {
-        name: "Codemagic",
-        issuer_id: "APP_STORE_CONNECT_ISSUER_ID",
-        key_id: "APP_STORE_CONNECT_KEY_IDENTIFIER",
-        keys: &[("APP_STORE_CONNECT_PRIVATE_KEY", Form::Text)],
-        ..PLAIN
-    },
-    Tool {
-        name: "asc",
-        issuer_id: "ASC_ISSUER_ID",
-        key_id: "ASC_KEY_ID",
-        keys: &[
-            ("ASC_PRIVATE_KEY_PATH", Form::Path),
-            ("ASC_PRIVATE_KEY_B64", Form::Text),
-            ("ASC_PRIVATE_KEY", Form::Text),
-            ("ASC_KEY_P8_BASE64", Form::Text),
-        ],
-        kind: Some(KindName {
-            name: "ASC_KEY_TYPE",
-            value: KindValue::Word,
-        }),
-        ..PLAIN
-    },
-    Tool {
-        name: "appstoreconnect-cli",
-        issuer_id: "APPSTORE_CONNECT_ISSUER_ID",
-        key_id: "APPSTORE_CONNECT_API_KEY_ID",
-        keys: &[("APPSTORE_CONNECT_API_KEY", Form::Text)],
-        ..PLAIN
-    },
-    Tool {
-        name: "EAS",
-        issuer_id: "EXPO_ASC_ISSUER_ID",
-        key_id: "EXPO_ASC_KEY_ID",
-        keys: &[("EXPO_ASC_API_KEY_PATH", Form::Path)],
-        team_id: Some("EXPO_APPLE_TEAM_ID"),
-        ..PLAIN
-    },
+    of(export::Tool::Fastlane),
+    of(export::Tool::Spaceship),
+    of(export::Tool::Codemagic),
+    of(export::Tool::Asc),
+    of(export::Tool::Ittybitty),
+    of(export::Tool::Eas),
     // The next two give one name different meanings; which is meant is seen by what is set.
-    Tool {
-        name: ELECTRON_BUILDER,
-        issuer_id: "APPLE_API_ISSUER",
-        key_id: "APPLE_API_KEY_ID",
-        keys: &[("APPLE_API_KEY", Form::Path)],
-        ..PLAIN
-    },
-    Tool {
-        name: TAURI,
-        issuer_id: "APPLE_API_ISSUER",
-        key_id: "APPLE_API_KEY",
-        keys: &[("APPLE_API_KEY_PATH", Form::Path)],
-        ..PLAIN
-    },
-    Tool {
-        name: "GoReleaser",
-        issuer_id: "MACOS_NOTARY_ISSUER_ID",
-        key_id: "MACOS_NOTARY_KEY_ID",
-        keys: &[("MACOS_NOTARY_KEY", Form::Text)],
-        ..PLAIN
-    },
-    Tool {
-        name: "quill",
-        issuer_id: "QUILL_NOTARY_ISSUER",
-        key_id: "QUILL_NOTARY_KEY_ID",
-        keys: &[("QUILL_NOTARY_KEY", Form::Text)],
-        ..PLAIN
-    },
+    of(export::Tool::ElectronBuilder),
+    of(export::Tool::Tauri),
+    of(export::Tool::Goreleaser),
+    of(export::Tool::Quill),
     Tool {
         name: "the upload action for GitHub",
         issuer_id: "APPSTORE_ISSUER_ID",

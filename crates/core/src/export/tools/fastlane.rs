@@ -18,6 +18,8 @@ pub const FASTLANE: ToolFacts = ToolFacts {
     key: Some(("APP_STORE_CONNECT_API_KEY_KEY", KeyForm::Pem)),
     reads_key: &[
         ("APP_STORE_CONNECT_API_KEY_KEY", ReadForm::Text),
+        // No name of its own, but one that people give it.
+        ("APP_STORE_CONNECT_API_KEY_KEY_CONTENT", ReadForm::Text),
         ("APP_STORE_CONNECT_API_KEY_KEY_FILEPATH", ReadForm::Path),
     ],
     kind: Some(KindVariable {

@@ -86,10 +86,6 @@ pub enum ReadForm {
     Text,
     /// The path of the key's file.
     Path,
-    /// The text, or the path.
-    TextOrPath,
-    /// The text, `@file:PATH`, `@env:NAME` or `env:NAME`, or the path.
-    Reference,
 }
 
 /// A variable that says of which kind the key is, with the value that says it.
@@ -220,11 +216,7 @@ pub fn variables_with_keys() -> Vec<&'static str> {
     let heeded = fastlane::FASTLANE.heeds.iter().copied();
     found.extend(heeded.filter(|name| name.ends_with("_API_KEY")));
     // electron-builder's path is Tauri's Key ID, and the key itself when somebody mistook it.
-    found.extend([
-        "APPLE_API_KEY",
-        "ASC_KEY_P8_BASE64",
-        "APPSTORE_API_PRIVATE_KEY",
-    ]);
+    found.extend(["APPLE_API_KEY", "APPSTORE_API_PRIVATE_KEY"]);
     found.sort_unstable();
     found.dedup();
     found

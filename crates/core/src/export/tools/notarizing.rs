@@ -52,7 +52,7 @@ pub const GORELEASER: ToolFacts = ToolFacts {
     issuer_id: Some("MACOS_NOTARY_ISSUER_ID"),
     key_id: Some("MACOS_NOTARY_KEY_ID"),
     key: Some(("MACOS_NOTARY_KEY", KeyForm::Base64OfPem)),
-    reads_key: &[("MACOS_NOTARY_KEY", ReadForm::TextOrPath)],
+    reads_key: &[("MACOS_NOTARY_KEY", ReadForm::Text)],
     heeds: &["MACOS_NOTARY_PROFILE_NAME"],
     kinds: TEAM_ONLY,
     ..ToolFacts::NONE
@@ -64,7 +64,7 @@ pub const QUILL: ToolFacts = ToolFacts {
     issuer_id: Some("QUILL_NOTARY_ISSUER"),
     key_id: Some("QUILL_NOTARY_KEY_ID"),
     key: Some(("QUILL_NOTARY_KEY", KeyForm::Base64OfPem)),
-    reads_key: &[("QUILL_NOTARY_KEY", ReadForm::Reference)],
+    reads_key: &[("QUILL_NOTARY_KEY", ReadForm::Text)],
     kinds: TEAM_ONLY,
     ..ToolFacts::NONE
 };

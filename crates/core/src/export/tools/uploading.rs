@@ -11,7 +11,7 @@ pub const CODEMAGIC: ToolFacts = ToolFacts {
     issuer_id: Some("APP_STORE_CONNECT_ISSUER_ID"),
     key_id: Some("APP_STORE_CONNECT_KEY_IDENTIFIER"),
     key: Some(("APP_STORE_CONNECT_PRIVATE_KEY", KeyForm::Pem)),
-    reads_key: &[("APP_STORE_CONNECT_PRIVATE_KEY", ReadForm::Reference)],
+    reads_key: &[("APP_STORE_CONNECT_PRIVATE_KEY", ReadForm::Text)],
     heeds: &["APP_SPECIFIC_PASSWORD", "APP_STORE_CONNECT_PASSWORD"],
     kinds: Kinds::ALL
         .but(KindError::NeedsIssuer)
@@ -31,6 +31,8 @@ pub const ASC: ToolFacts = ToolFacts {
         ("ASC_PRIVATE_KEY_PATH", ReadForm::Path),
         ("ASC_PRIVATE_KEY_B64", ReadForm::Text),
         ("ASC_PRIVATE_KEY", ReadForm::Text),
+        // No name of its own, but one that guides give beside its others.
+        ("ASC_KEY_P8_BASE64", ReadForm::Text),
     ],
     kind: Some(KindVariable {
         name: "ASC_KEY_TYPE",
