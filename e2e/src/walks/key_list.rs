@@ -1,6 +1,7 @@
 //! The list of keys at the window's side.
 
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::deadline::until;
 use crate::trouble::Trouble;
@@ -37,6 +38,14 @@ const LIST: &str = r#"
         in_use: row.textContent.includes("Default"),
         shown: row.getAttribute("aria-current") === "true",
     }));
+"#;
+
+/// What was typed into the search, and the key that Enter would choose: before every letter has
+/// arrived, that may be another one.
+const CHOSEN: &str = r#"
+    const search = document.querySelector('dialog[open][data-view="search"]');
+    const row = search?.querySelector('[role="option"][aria-selected="true"] .key-row-name');
+    return [search?.querySelector("input")?.value ?? null, row?.textContent ?? null];
 "#;
 
 impl Window {
@@ -123,7 +132,11 @@ impl Window {
         self.shortcut(Key::Control, 'k').await?;
         self.view("search").await?;
         self.write(letters).await?;
-        self.says(name).await?;
+        until(&format!("“{name}” as what Enter chooses"), async || {
+            let chosen = self.script(CHOSEN, Vec::new()).await?;
+            Ok((chosen == json!([letters, name])).then_some(()))
+        })
+        .await?;
         self.key(Key::Enter).await?;
         self.no_view("search").await?;
         self.listed_as(name, "in use", |key| key.in_use).await
