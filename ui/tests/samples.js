@@ -79,6 +79,8 @@ export const verdict = (more = {}) => ({
   needs: [],
   team: null,
   apps: null,
+  apps_complete: null,
+  apps_total: null,
   rate_limit: null,
   skew_seconds: null,
   requests: 1,

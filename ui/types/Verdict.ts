@@ -73,6 +73,14 @@ team: TeamFound | null,
  */
 apps: Array<AppSeen> | null, 
 /**
+ * Whether these are all the apps that it sees: at most a thousand are read.
+ */
+apps_complete: boolean | null, 
+/**
+ * How many apps it sees, when Apple says it.
+ */
+apps_total: number | null, 
+/**
  * The hour's quota, when Apple says it.
  */
 rate_limit: RateLimit | null, 

@@ -107,6 +107,11 @@ pub struct Verdict {
     pub team: Option<TeamFound>,
     /// The apps it sees; none when they were not asked for or not readable.
     pub apps: Option<Vec<AppSeen>>,
+    /// Whether these are all the apps that it sees: at most a thousand are read.
+    pub apps_complete: Option<bool>,
+    /// How many apps it sees, when Apple says it.
+    #[cfg_attr(feature = "types", ts(as = "Option<f64>"))]
+    pub apps_total: Option<u64>,
     /// The hour's quota, when Apple says it.
     pub rate_limit: Option<RateLimit>,
     /// How far this computer's clock is ahead of Apple's, in seconds; negative when behind.

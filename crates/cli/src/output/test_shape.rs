@@ -21,6 +21,8 @@ pub struct TestShape<'a> {
     capabilities: Vec<CapabilityShape<'a>>,
     team: Option<TeamShape<'a>>,
     apps: Option<&'a [AppSeen]>,
+    apps_complete: Option<bool>,
+    apps_total: Option<u64>,
     rate_limit: Option<RateLimit>,
 }
 
@@ -60,6 +62,8 @@ impl<'a> TestShape<'a> {
                 source: &team.source,
             }),
             apps: verdict.apps.as_deref(),
+            apps_complete: verdict.apps_complete,
+            apps_total: verdict.apps_total,
             rate_limit: verdict.rate_limit,
         }
     }

@@ -83,7 +83,14 @@ fn what_it_may_do(out: &mut impl Write, verdict: &Verdict) -> io::Result<()> {
         )?;
     }
     if let Some(apps) = &verdict.apps {
-        writeln!(out, "Apps it sees: {}", apps.len())?;
+        let listed = apps.len();
+        match (verdict.apps_complete, verdict.apps_total) {
+            (Some(false), Some(total)) => {
+                writeln!(out, "Apps it sees: {total}, of which {listed} are listed")?;
+            }
+            (Some(false), None) => writeln!(out, "Apps it sees: more than {listed}")?,
+            _ => writeln!(out, "Apps it sees: {listed}")?,
+        }
         for app in apps.iter().take(APPS_SHOWN) {
             writeln!(
                 out,

@@ -58,6 +58,30 @@ fn nothing_is_added_without_an_answer() {
     assert_eq!(world.keywright(&["list"]).output().unwrap().stdout, before);
 }
 
+/// Neither Apple nor the name service is blamed for a proxy that does not work.
+#[test]
+fn a_dead_proxy_is_named_with_its_variable() {
+    let (world, _) = World::with_key();
+    let stopped = address_of_one_that_stopped();
+    let address = stopped.trim_start_matches("http://");
+    for (variable, arguments, code) in [
+        ("HTTPS_PROXY", ["test", "--json"], 4),
+        ("https_proxy", ["doctor", "--json"], 1),
+        ("ALL_PROXY", ["doctor", "--json"], 1),
+    ] {
+        let mut command = world.keywright(&arguments);
+        command.env_remove("KEYWRIGHT_APPLE_URL");
+        command.env(variable, format!("http://mary:s3cret@{address}"));
+        let output = command.output().unwrap();
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert!(told.contains(address) && told.contains(variable), "{told}");
+        for wrong in ["s3cret", "DNS", "api.appstoreconnect"] {
+            assert!(!told.contains(wrong), "{wrong}: {told}");
+        }
+        assert_eq!(output.status.code(), Some(code), "{told}");
+    }
+}
+
 /// Over SSH there is often no bus, though the keychain runs on the desktop.
 #[test]
 fn a_missing_bus_is_named_with_its_variable() {

@@ -55,6 +55,6 @@ fn an_address_that_is_no_text_does_not_lead_to_apple() {
         let output = list.output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{name}");
         let told = String::from_utf8_lossy(&output.stderr);
-        assert!(told.contains("is no address"), "{name}: {told}");
+        assert!(told.contains("isn't a URL"), "{name}: {told}");
     }
 }

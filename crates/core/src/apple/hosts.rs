@@ -10,9 +10,9 @@ use crate::kind::KeyKind;
 const STORE: &str = "https://api.appstoreconnect.apple.com";
 const ENTERPRISE: &str = "https://api.enterprise.developer.apple.com";
 
-/// The variable of the environment that names what stands in for Apple.
+/// The environment variable with the address to use instead of Apple's.
 pub const STAND_IN: &str = "KEYWRIGHT_APPLE_URL";
-/// The one that names what stands in for the host of enterprise keys.
+/// The one with the address to use instead of the host of enterprise keys.
 pub const ENTERPRISE_STAND_IN: &str = "KEYWRIGHT_APPLE_ENTERPRISE_URL";
 
 /// Apple's two hosts, or loopback addresses in their place for practice and tests.
@@ -23,17 +23,17 @@ pub struct Hosts {
     practice: bool,
 }
 
-/// Why an address cannot stand in for Apple. Each holds the beginning of what was given.
+/// Why an address cannot be used instead of Apple's. Each holds the beginning of what was given.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HostsError {
     /// The text is no URL.
-    #[error("\u{201c}{0}\u{201d} is no address")]
+    #[error("\u{201c}{0}\u{201d} isn't a URL")]
     NotAnAddress(String),
     /// Another scheme than http.
-    #[error("\u{201c}{0}\u{201d} does not begin with http://")]
+    #[error("\u{201c}{0}\u{201d} doesn't begin with http://")]
     NotHttp(String),
-    /// A host that is not this computer.
-    #[error("\u{201c}{0}\u{201d} is not this computer")]
+    /// A host that isn't this computer.
+    #[error("\u{201c}{0}\u{201d} isn't this computer")]
     NotLoopback(String),
     /// A user name, path, query or fragment besides the host and port.
     #[error("\u{201c}{0}\u{201d} has more than a host and a port")]
@@ -51,7 +51,7 @@ impl Explain for HostsError {
         }
         Explanation::new(
             "apple_address_refused",
-            format!("The address given in Apple's place cannot be used: {self}."),
+            format!("The address to use instead of Apple's can't be used: {self}."),
             "Give a loopback address such as http://127.0.0.1:8080, or none to speak with Apple.",
         )
     }
@@ -82,11 +82,11 @@ impl Hosts {
         })
     }
 
-    /// Apple's own hosts, unless these variables name what stands in for them. What is set and
+    /// Apple's own hosts, unless these variables name others. What is set and
     /// cannot be read does not count as unset: then Apple itself would be asked.
     ///
     /// # Errors
-    /// [`HostsError`] when something else than loopback addresses is to stand in.
+    /// [`HostsError`] for anything but loopback addresses.
     pub fn of_variables(
         stand_in: Option<OsString>,
         enterprise: Option<OsString>,
@@ -123,7 +123,7 @@ impl Hosts {
         Url::parse(self.of(kind)).ok()
     }
 
-    /// Whether a loopback address stands in for Apple.
+    /// Whether loopback addresses are used instead of Apple's.
     #[must_use]
     pub const fn is_practice(&self) -> bool {
         self.practice

@@ -91,6 +91,8 @@ impl Conclusion {
             needs: Vec::new(),
             team: None,
             apps: None,
+            apps_complete: None,
+            apps_total: None,
             rate_limit: None,
             skew_seconds: None,
             requests: 0,

@@ -36,6 +36,8 @@ pub(super) struct Findings {
     pub(super) needs: Vec<Need>,
     pub(super) team: Option<TeamFound>,
     pub(super) apps: Option<Vec<AppSeen>>,
+    pub(super) apps_complete: Option<bool>,
+    pub(super) apps_total: Option<u64>,
     rate_limit: Option<RateLimit>,
     pub(super) skew_seconds: Option<i64>,
 }
@@ -88,6 +90,8 @@ impl<'a> Context<'a> {
             needs: findings.needs,
             team: findings.team,
             apps: findings.apps,
+            apps_complete: findings.apps_complete,
+            apps_total: findings.apps_total,
             rate_limit: findings.rate_limit,
             skew_seconds: findings.skew_seconds,
             requests: self.requests(),

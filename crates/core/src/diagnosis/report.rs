@@ -156,6 +156,9 @@ fn write_seen(text: &mut String, verdict: &Verdict) -> std::fmt::Result {
         )?;
     }
     match &verdict.apps {
+        Some(apps) if verdict.apps_complete == Some(false) => {
+            writeln!(text, "Apps seen: {} of more", apps.len())
+        }
         Some(apps) => writeln!(text, "Apps seen: {}", apps.len()),
         None => Ok(()),
     }

@@ -97,8 +97,30 @@ async fn apps_are_read_page_by_page_up_to_a_thousand() {
     );
     assert_eq!(
         seen(1100).await,
-        (1000, "The key sees more than 1000 apps".to_owned(), 14)
+        (1000, "The key sees 1100 apps".to_owned(), 14)
     );
+}
+
+/// A list that was cut says so, and how many there are.
+#[tokio::test]
+async fn apps_that_are_not_all_of_them_are_told_from_all() {
+    for (count, complete) in [(3, true), (1001, false)] {
+        let world = World::new();
+        let mut team = orchard();
+        team.apps.clear();
+        for number in 0..count {
+            let bundle_id = format!("com.orchard.app{number}");
+            team = team.with_app(&format!("App {number}"), &bundle_id);
+        }
+        world.apple.add_team(team).unwrap();
+        let verdict = world.test().await;
+        assert_eq!(verdict.apps_complete, Some(complete), "{count}");
+        assert_eq!(verdict.apps_total, Some(count), "{count}");
+    }
+    let world = World::new();
+    world.apple.revoke(crate::world::KEY);
+    let refused = world.test().await;
+    assert_eq!((refused.apps_complete, refused.apps_total), (None, None));
 }
 
 /// The reading of further pages leaves the person's builds what they need of the hour.

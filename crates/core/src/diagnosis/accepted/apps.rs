@@ -74,9 +74,11 @@ pub(super) fn record(context: &Context<'_>, first: &Reply, seen: Option<Seen>) {
         return;
     };
     let count = seen.apps.len();
+    // What a total says is less than what was seen, when it does not come from Apple.
+    let total = seen.total.filter(|total| *total >= count as u64);
     let message = match (count, seen.whole) {
-        (1.., false) if seen.total.is_some() => {
-            format!("The key sees {} apps", seen.total.unwrap_or_default())
+        (2.., false) if total.is_some() => {
+            format!("The key sees {} apps", total.unwrap_or_default())
         }
         (0, true) => "The key sees no apps yet".to_owned(),
         (1, true) => "The key sees one app".to_owned(),
@@ -94,5 +96,8 @@ pub(super) fn record(context: &Context<'_>, first: &Reply, seen: Option<Seen>) {
         });
     }
     context.record(check);
-    context.findings().apps = Some(seen.apps);
+    let mut findings = context.findings();
+    findings.apps = Some(seen.apps);
+    findings.apps_complete = Some(seen.whole);
+    findings.apps_total = total;
 }

@@ -84,7 +84,10 @@ fn only_an_unknown_issuer_is_called_an_interceptor() {
 fn a_handshake_that_fails_has_words_of_its_own() {
     let host = "api.appstoreconnect.apple.com".to_owned();
     let verdict = told(&TransportError::Handshake { host });
-    assert_eq!(verdict.sentence, "No secure connection to Apple came about");
+    assert_eq!(
+        verdict.sentence,
+        "Couldn't establish a secure connection to Apple"
+    );
     assert!(!verdict.next.contains("certificate"), "{}", verdict.next);
 }
 

@@ -13,7 +13,7 @@ async fn a_name_that_is_not_found_is_said() {
     assert!(
         verdict
             .because
-            .contains("The name api.appstoreconnect.apple.com was not found"),
+            .contains("The name api.appstoreconnect.apple.com wasn't found"),
         "{}",
         verdict.because
     );
