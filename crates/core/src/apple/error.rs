@@ -55,7 +55,7 @@ pub enum TransportError {
     /// No answer in time.
     #[error("{}", if *connecting { "Connecting took too long" } else { "Responding took too long" })]
     TimedOut {
-        /// Whether not even a connection came about.
+        /// Whether there was not even a connection.
         connecting: bool,
     },
     /// The connection ended before an answer began.
@@ -121,7 +121,7 @@ pub enum NotReached {
     /// The host is there and refuses.
     #[error("The connection was refused")]
     Refused,
-    /// No way leads there: this computer is offline, or a firewall says no.
+    /// There is no route: this computer is offline, or a firewall says no.
     #[error("No route to the network")]
     NoRoute,
     /// Something else.

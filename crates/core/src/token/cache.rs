@@ -34,7 +34,7 @@ impl Place {
     }
 }
 
-/// Hands out the same token until shortly before it ends. Clones share what they keep.
+/// Gives the same token until shortly before it ends. Clones share what they keep.
 #[derive(Clone, Default)]
 pub struct TokenCache {
     kept: Arc<Mutex<HashMap<Place, Token>>>,

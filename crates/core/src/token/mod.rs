@@ -120,13 +120,13 @@ impl Explain for TokenError {
             ),
             Self::Scope { entry, why } => Explanation::new(
                 "token_scope",
-                format!("\u{201c}{entry}\u{201d} cannot stand in a token's scope: {why}."),
+                format!("\u{201c}{entry}\u{201d} isn't valid in a token's scope: {why}."),
                 "Write entries like GET /v1/apps?filter[platform]=IOS.",
             ),
             Self::KeyUnusable => Explanation::new(
                 "key_unusable",
                 "The private key could not sign a token.",
-                "Bring the key in again from the file that Apple handed out.",
+                "Add the key again from the file you downloaded from Apple.",
             ),
         }
     }
