@@ -82,7 +82,7 @@ impl Explain for AppError {
             ),
             Self::NoSuchKey(id) => Explanation::new(
                 "no_such_key",
-                format!("There is no kept key {id} any more."),
+                format!("The key {id} is no longer in the list."),
                 "Look at the list again: it may have been removed elsewhere.",
             ),
             Self::Unsettled { name } => Explanation::new(

@@ -172,7 +172,7 @@ impl Explain for KeepError {
             Self::Refused => (
                 "check_refused",
                 "The check showed that this key does not work, so it was not kept.",
-                "Mend what the check found, then check again.",
+                "Fix what the check found, then check again.",
             ),
         };
         Explanation::new(code, what, next)

@@ -7,7 +7,7 @@ const BEGINNING: &str = "# Causes
 Every test of a key ends in exactly one of these causes. The names are stable: scripts may match on them.
 This page is written from the program's own list; a test compares the two.
 
-An *accepted* key is one that Apple knows: its three values are right, whatever else stands in the way. A *refused* one does not work as it was given. *Unknown* means that the test could not find out.
+An *accepted* key is one that Apple knows: its three values are right, whatever else is wrong. A *refused* one does not work as it was given. *Unknown* means that the test could not find out.
 ";
 
 /// The page as it must stand in docs/causes.md.

@@ -24,7 +24,7 @@ pub fn look(environment: &[(String, SecretString)]) -> Vec<Finding> {
     findings.extend(value("APP_STORE_CONNECT_API_KEY_PATH").and_then(|_| heeded_first(&value)));
     findings.extend(value("KEYWRIGHT_APPLE_URL").map(practice));
     if findings.is_empty() {
-        let message = "No variable holds a key or stands in another's way.";
+        let message = "No variable contains a key or conflicts with another.";
         findings.push(Finding::new(ID, Status::Ok, message));
     }
     findings

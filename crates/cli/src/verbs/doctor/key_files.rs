@@ -23,7 +23,7 @@ pub fn look(places: &[PathBuf], keywright: &Keywright, fix: bool) -> Vec<Finding
         findings.extend(permissions::open_to_others(&path, fix));
     }
     if findings.is_empty() {
-        let message = "No key files lie around in the usual places.";
+        let message = "No key files were found in the usual places.";
         findings.push(Finding::new(ID, Status::Ok, message));
     }
     findings

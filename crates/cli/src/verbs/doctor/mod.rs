@@ -26,7 +26,7 @@ use finding::{Finding, Status};
 /// What `doctor` is asked for.
 #[derive(clap::Args, Debug)]
 pub struct Doctor {
-    /// Mend what can be mended safely: permissions, and what killed commands left
+    /// Fix what can be fixed safely: permissions, and what interrupted commands left behind
     #[arg(long)]
     fix: bool,
     /// Do not ask Apple what time it is
