@@ -27,7 +27,11 @@ pub(super) fn groups(text: &str) -> Option<Vec<Group>> {
     if !reader.rest.starts_with('{') && !is_list {
         return None;
     }
-    let whole = reader.value("", DEEPEST).is_ok();
+    let mut whole = reader.value("", DEEPEST).is_ok();
+    // One document a line.
+    while whole && reader.more() {
+        whole = reader.value("", DEEPEST).is_ok();
+    }
     let any = reader.groups.iter().any(|group| !group.is_empty());
     (whole || any).then_some(reader.groups)
 }
@@ -60,6 +64,11 @@ impl<'a> Reader<'a> {
                 return;
             };
         }
+    }
+
+    fn more(&mut self) -> bool {
+        self.skip();
+        self.rest.starts_with(['{', '['])
     }
 
     fn take(&mut self, sign: char) -> bool {

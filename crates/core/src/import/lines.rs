@@ -69,15 +69,15 @@ pub(super) fn groups(text: &str) -> Vec<Group> {
     let mut rest = text;
     while !rest.is_empty() {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-        let Some(found) = assignment(line).or_else(|| labelled(line)) else {
+        let found = assignment(line)
+            .or_else(|| shell_set(line))
+            .or_else(|| labelled(line));
+        let Some(found) = found else {
             rest = inside_brackets(line).map_or(after, |at| &rest[at..]);
             continue;
         };
         let inside = rest[found.value_at..].trim_start_matches([' ', '\t']);
-        if let Some(inside) = inside
-            .strip_prefix('{')
-            .filter(|_| found.sign == Sign::Colon)
-        {
+        if let Some(inside) = inside.strip_prefix('{') {
             rest = inside;
             continue;
         }
@@ -136,6 +136,25 @@ fn assignment(line: &str) -> Option<Assignment<'_>> {
     })
 }
 
+/// `setenv NAME value` of csh, and `set -gx NAME value` of fish.
+fn shell_set(line: &str) -> Option<Assignment<'_>> {
+    let bare = line.trim_start();
+    let after = bare.strip_prefix("setenv ").or_else(|| {
+        let flags = bare.strip_prefix("set ")?.trim_start();
+        let flag = |word: &&str| word.starts_with('-');
+        let first = flags.split(' ').next().filter(flag)?;
+        flags.get(first.len()..)
+    })?;
+    let after = after.trim_start();
+    let name = after.split([' ', '\t']).next()?;
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    (!name.is_empty() && name.chars().all(word)).then(|| Assignment {
+        name,
+        sign: Sign::Equals,
+        value_at: line.len() - after.len() + name.len(),
+    })
+}
+
 /// An identifier under the name that people give it in a note: `Key ID: …`.
 fn labelled(line: &str) -> Option<Assignment<'_>> {
     const LABELS: [(&str, &str); 3] = [
@@ -148,10 +167,11 @@ fn labelled(line: &str) -> Option<Assignment<'_>> {
     let (_, name) = LABELS
         .iter()
         .find(|(text, _)| label.eq_ignore_ascii_case(text))?;
+    let value = line[at + 1..].trim_start_matches(['*', '_', ' ', '\t']);
     Some(Assignment {
         name,
         sign: Sign::Colon,
-        value_at: at + 1,
+        value_at: line.len() - value.len(),
     })
 }
 
@@ -215,6 +235,10 @@ fn value(text: &str, sign: Sign, indent: usize) -> (SecretString, &str) {
         let next = start.find(", ").map_or("", |at| &start[at + 2..]);
         return (SecretString::from(&plain[..at]), next);
     }
+    if let Some(at) = another_assignment(plain).filter(|_| sign != Sign::Colon) {
+        let next = start[at..].trim_start_matches([' ', ';']);
+        return (SecretString::from(plain[..at].trim()), next);
+    }
     let plain = match sign {
         Sign::Colon => without_end(plain),
         Sign::Equals | Sign::Append => plain,
@@ -245,11 +269,26 @@ fn quoted(text: &str) -> Option<(SecretString, &str)> {
     Some((SecretString::from(inside.as_str()), after))
 }
 
-/// What follows a value in quotes: the next one on the line after a comma, else the next line.
+/// What follows a value in quotes: another one on the same line, else the next line.
 fn next_pair(after: &str) -> &str {
-    let rest = after.trim_start_matches([' ', '\t']);
-    rest.strip_prefix(',')
-        .unwrap_or_else(|| after.split_once('\n').map_or("", |(_, after)| after))
+    let rest = after.trim_start_matches([' ', '\t', ',', ';']);
+    let (line, _) = rest.split_once('\n').unwrap_or((rest, ""));
+    if assignment(line).is_some() {
+        rest
+    } else {
+        after.split_once('\n').map_or("", |(_, after)| after)
+    }
+}
+
+/// Where a value without quotes ends, because a shell's next assignment follows on the line.
+fn another_assignment(line: &str) -> Option<usize> {
+    let ends = line.match_indices([' ', ';']).map(|(at, _)| at);
+    let variable = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    ends.into_iter().find(|at| {
+        let rest = line[*at..].trim_start_matches([' ', ';']);
+        assignment(rest)
+            .is_some_and(|next| next.sign == Sign::Equals && next.name.chars().all(variable))
+    })
 }
 
 /// The value without the comma, and the bracket of a call, that may follow it.

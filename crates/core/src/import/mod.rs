@@ -152,7 +152,7 @@ fn in_text(file: &Path, text: &str, paths: &Paths) -> Vec<Values> {
     );
     for read in beside_settings(text, &values) {
         let alone = is_alone(&read);
-        let mut found = Values {
+        let found = Values {
             key: Some(Ok(read)),
             ..if alone {
                 Values {
@@ -163,10 +163,21 @@ fn in_text(file: &Path, text: &str, paths: &Paths) -> Vec<Values> {
                 Values::from((source.origin)(shape.words(is_env)))
             }
         };
-        recognize::complete(&mut found, &groups);
         values.push(found);
     }
+    // Where there are several keys, nothing tells which of them a stray identifier is about.
+    if one_key(&values) {
+        for found in values.iter_mut().filter(|values| values.has_key()) {
+            recognize::complete(found, &groups, text);
+        }
+    }
     without_mentions(values)
+}
+
+fn one_key(values: &[Values]) -> bool {
+    let mut keys = values.iter().filter_map(Values::fingerprint);
+    keys.next()
+        .is_some_and(|first| keys.all(|other| other == first))
 }
 
 /// Where the key is in the file, what only leads to it is no find of its own.

@@ -1,5 +1,7 @@
 //! From named values to keys: first by the names that tools use, then by whatever holds a key.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::found::{ImportError, Origin};
@@ -164,9 +166,11 @@ impl Source<'_> {
     }
 }
 
-/// Fills in what the names anywhere in a file say, where they agree.
-pub(super) fn complete(values: &mut Values, groups: &[Group]) {
+/// Fills in what the names anywhere in a file say, where they agree, and else the only values in
+/// its text that can be meant.
+pub(super) fn complete(values: &mut Values, groups: &[Group], text: &str) {
     Said::by(groups.iter().flat_map(Group::iter)).complete(values);
+    Said::in_words(text).complete(values);
 }
 
 /// What the names around a key say of it, whoever's names they are.
@@ -198,14 +202,14 @@ impl Said {
         let mut teams = Vec::new();
         let mut kind = None;
         for (name, value) in settings {
-            let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-            let name = name.to_ascii_lowercase();
+            let name = bare(name);
             let value = value.expose_secret();
             if value.len() > values::LONGEST_ID {
                 continue;
             }
             let looks = Classified::of(value);
-            match looks.form {
+            let inside = in_base64(value).filter(|_| !is_identifier(&looks.form));
+            match inside.unwrap_or(looks.form) {
                 Looks::Issuer(id) if name.contains("issuer") || name == "iss" => issuers.push(id),
                 Looks::Ten(id) if names_team(&name) => teams.push(id),
                 Looks::Ten(id) if names_key(&name) => key_ids.extend(KeyId::new(id.as_str())),
@@ -220,6 +224,29 @@ impl Said {
             issuer_id: only(issuers),
             team_id: only(teams),
             kind,
+        }
+    }
+
+    /// The only Issuer ID and the only Key ID in a text that speaks of such.
+    fn in_words(text: &str) -> Self {
+        let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=');
+        let words = || text.split(|c| !part(c));
+        let mixed = |word: &&str| {
+            word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_uppercase())
+        };
+        let named = |name: fn(&str) -> bool| {
+            let short = words().filter(|word| word.len() <= values::LONGEST_ID);
+            let mut names = short.map(bare).chain(text.lines().filter_map(label));
+            names.any(|word| name(&word))
+        };
+        let issuers = words().filter_map(|word| IssuerId::new(word).ok());
+        let key_ids = words().filter(|word| word.len() == 10).filter(mixed);
+        let key_ids = key_ids.filter_map(|word| KeyId::new(word).ok());
+        Self {
+            key_id: only(key_ids.collect()).filter(|_| named(names_key)),
+            issuer_id: only(issuers.collect()).filter(|_| named(|name| name.contains("issuer"))),
+            team_id: None,
+            kind: None,
         }
     }
 
@@ -243,9 +270,35 @@ impl Said {
     }
 }
 
+/// A name in lower case, without the signs between its words.
+fn bare(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// What a line of a note calls the value in it or below it: at most a few words.
+fn label(line: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    let label = line
+        .split([':', '|'])
+        .find(|part| !part.trim().is_empty())?;
+    (label.len() <= LONGEST).then(|| bare(label))
+}
+
+const fn is_identifier(form: &Looks) -> bool {
+    matches!(form, Looks::Issuer(_) | Looks::Ten(_))
+}
+
+/// The identifier in a value that is base64, as the secrets of clusters are.
+fn in_base64(value: &str) -> Option<Looks> {
+    let bytes = STANDARD.decode(value.trim()).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    Some(Classified::of(text).form).filter(is_identifier)
+}
+
 fn only<T: PartialEq>(mut said: Vec<T>) -> Option<T> {
-    said.dedup();
-    if said.len() == 1 { said.pop() } else { None }
+    let first = said.pop()?;
+    said.iter().all(|other| *other == first).then_some(first)
 }
 
 fn names_key(name: &str) -> bool {

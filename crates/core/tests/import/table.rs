@@ -25,7 +25,7 @@ use Says::{All, Enterprise, Individual, IssuerOnly, KeyIdOnly, Nothing};
 /// `{pem}`: the text, `{escaped}`: with `\n` for line ends, `{base64}`: the file in base64,
 /// `{lines}`: the same in lines, `{body}`: between the markers, `{list}`: the lines of the text
 /// as JSON's texts, `{indented}`: the text further in, `{k}`: the Key ID, `{i}`: the Issuer ID.
-const ROWS: [(&str, &str, Says); 76] = [
+const ROWS: [(&str, &str, Says); 90] = [
     // fastlane's JSON file, as it should be and as people write it.
     (
         "key.json",
@@ -378,6 +378,73 @@ const ROWS: [(&str, &str, Says); 76] = [
     ("key.base64", "{base64}\n", Nothing),
     ("no-ending", "{body}\n", Nothing),
     ("mail.html", "<p>issuer</p><pre>{pem}</pre>", Nothing),
+    // Identifiers that only the text around the key gives.
+    (
+        "log.jsonl",
+        "{\"a\":1}\n{\"key_id\":\"{k}\",\"issuer_id\":\"{i}\",\"key\":\"{escaped}\"}\n",
+        All,
+    ),
+    (
+        ".envrc",
+        "export ASC_KEY_ID={k}; export ASC_ISSUER_ID={i}; export ASC_PRIVATE_KEY_B64={base64}\n",
+        All,
+    ),
+    (
+        ".envrc",
+        "export ASC_KEY_ID={k} ASC_ISSUER_ID='{i}' ASC_PRIVATE_KEY_B64={base64}\n",
+        All,
+    ),
+    (
+        "config.fish",
+        "set -gx ASC_KEY_ID {k}\nset -gx ASC_ISSUER_ID {i}\nset -gx ASC_PRIVATE_KEY_B64 {base64}\n",
+        All,
+    ),
+    (
+        "env.csh",
+        "setenv ASC_KEY_ID {k}\nsetenv ASC_ISSUER_ID {i}\nsetenv ASC_PRIVATE_KEY_B64 {base64}\n",
+        All,
+    ),
+    (
+        "env.bat",
+        "set ASC_KEY_ID={k}\nset ASC_ISSUER_ID={i}\nset ASC_PRIVATE_KEY_B64={base64}\n",
+        All,
+    ),
+    (
+        "pod.yml",
+        "env:\n  - name: ASC_KEY_ID\n    value: {k}\n  - name: ASC_ISSUER_ID\n    value: {i}\n  - name: ASC_PRIVATE_KEY\n    value: \"{escaped}\"\n",
+        All,
+    ),
+    (
+        "docker-compose.yml",
+        "environment:\n  - ASC_KEY_ID={k}\n  - ASC_ISSUER_ID={i}\n  - ASC_PRIVATE_KEY_B64={base64}\n",
+        All,
+    ),
+    (
+        "keys.js",
+        "module.exports = { issuerId: \"{i}\", keyId: '{k}', privateKey: `{pem}` };\n",
+        All,
+    ),
+    (
+        "keys.xml",
+        "<config><keyId>{k}</keyId><issuerId>{i}</issuerId><key>{pem}</key></config>\n",
+        All,
+    ),
+    (
+        "table.md",
+        "| Key ID | Issuer ID |\n|--|--|\n| {k} | {i} |\n\n```\n{pem}```\n",
+        All,
+    ),
+    (
+        "bold.md",
+        "**Key ID:** {k}\n**Issuer ID:** `{i}`\n\n{pem}",
+        All,
+    ),
+    ("below.txt", "Issuer ID\n{i}\nKey ID\n{k}\n{pem}", All),
+    (
+        "rich.rtf",
+        "{\\rtf1\\ansi Key ID: {k}\\\nIssuer ID: {i}\\\n{pem}}",
+        All,
+    ),
 ];
 
 fn filled(template: &str, key: &Key) -> String {
@@ -565,4 +632,30 @@ fn variables_that_hold_something_else_than_their_name_says() {
             check(&found, &key, All, name);
         }
     }
+}
+
+#[test]
+fn identifiers_in_base64_as_the_secrets_of_clusters_are() {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    let key = Key::new();
+    let home = Home::new();
+    let [id, issuer] = [KEY_ID, ISSUER].map(|id| STANDARD.encode(id));
+    let text = format!(
+        "data:\n  key_id: {id}\n  issuer_id: {issuer}\n  key: {}\n",
+        key.base64()
+    );
+    let file = home.put("secret.yaml", &text);
+    check(&chosen(&file), &key, All, &text);
+}
+
+#[test]
+fn a_stray_identifier_is_not_taken_for_that_of_another_key() {
+    let home = Home::new();
+    let (one, two) = (Key::new(), Key::new());
+    let text = format!("Key ID: {KEY_ID}\n{}\n\nand\n\n{}", one.pem(), two.pem());
+    let file = home.put("notes.txt", &text);
+    let found = chosen(&file);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found.iter().all(|one| one.key_id.is_none()));
 }
