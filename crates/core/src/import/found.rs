@@ -145,7 +145,7 @@ impl Missing {
     }
 }
 
-/// Everything that looking brought to light.
+/// What a search found, and what it left out.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// Keys, and what looks like one and cannot be used.

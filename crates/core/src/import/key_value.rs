@@ -99,7 +99,7 @@ pub(super) const fn is_about_a_key(error: &P8Error) -> bool {
     )
 }
 
-/// The name of the variable that a value stands for: `$NAME`, `${{ secrets.NAME }}`,
+/// The name of the variable that a value refers to: `$NAME`, `${{ secrets.NAME }}`,
 /// `ENV["NAME"]`, `@env:NAME`.
 fn reference(text: &str) -> Option<&str> {
     let between = |start, end: &str| text.strip_prefix(start)?.strip_suffix(end);

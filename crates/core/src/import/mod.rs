@@ -79,7 +79,7 @@ pub fn scan(places: &Places) -> Scan {
     scan
 }
 
-/// What a file of a folder holds. Values that are made up, or stand for others, are no find.
+/// What a file of a folder holds. Values that are made up, or only refer to others, are left out.
 fn in_file(file: &Path, looks: Looks, paths: &Paths) -> Result<Vec<Values>, PassedOverReason> {
     if looks == Looks::KeyFile {
         let values = key_value::key_file(file);

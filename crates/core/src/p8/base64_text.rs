@@ -103,7 +103,7 @@ impl Digits {
     }
 }
 
-/// The digit of the usual alphabet that stands for the same value.
+/// The digit of the usual alphabet with the same value.
 const fn standard(digit: u8) -> u8 {
     match digit {
         b'-' => b'+',

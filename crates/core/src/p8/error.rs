@@ -77,7 +77,7 @@ pub enum P8Error {
     /// A web page.
     #[error("it is a web page")]
     Html,
-    /// JSON without a private key, such as an error that a server sent.
+    /// JSON without a private key, such as a server's error message.
     #[error("it is JSON without a private key")]
     Json,
     /// A rich-text document.
@@ -98,16 +98,16 @@ pub enum P8Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// A character between the markers that base64 does not have.
-    #[error("there are characters in it that do not belong there")]
+    #[error("it contains characters that don't belong there")]
     Characters,
     /// The bytes do not have the structure of a private key.
     #[error("its inner structure is broken")]
     Structure,
     /// The number is zero, or not below the order of the curve.
-    #[error("its number is outside the range of its curve")]
+    #[error("its number is outside the curve's range")]
     Range,
     /// The public key inside belongs to another private key.
-    #[error("its two halves do not belong together")]
+    #[error("its two halves don't match")]
     Halves,
 }
 
@@ -186,16 +186,14 @@ impl Explain for P8Error {
     }
 }
 
-const CHOOSE: &str = "Choose the .p8 file that was downloaded when the key was generated: its name begins with AuthKey_ or ApiKey_.";
-const FRESH: &str = "Use the downloaded .p8 file itself rather than a copy of its text. If it cannot be found, generate a new key: Apple offers each one only once.";
+const CHOOSE: &str = "Choose the .p8 file that was downloaded when the key was created: its name begins with AuthKey_ or ApiKey_.";
+const FRESH: &str = "Use the downloaded .p8 file itself, not a copy of its text. If you can't find it, create a new key: each one can be downloaded only once.";
 
 /// What happened and what to do next, a sentence or two each.
 fn words(error: &P8Error) -> (String, &'static str) {
     match error {
         P8Error::WrongCurve { name } => (
-            format!(
-                "This is an elliptic-curve key on {name}. App Store Connect only takes keys on P-256, as Apple generates them."
-            ),
+            format!("This is an elliptic-curve key on {name}. Apple uses P-256."),
             CHOOSE,
         ),
         P8Error::OtherAlgorithm { name } => (
@@ -212,24 +210,24 @@ fn words(error: &P8Error) -> (String, &'static str) {
 
 fn fixed(error: &P8Error) -> (&'static str, &'static str) {
     match error {
-        P8Error::Empty => ("There is nothing in it.", CHOOSE),
+        P8Error::Empty => ("This is empty.", CHOOSE),
         P8Error::TooLarge => (
-            "It is larger than 64 KiB; a private key is about 250 bytes.",
+            "This is larger than 64 KB; a private key is about 250 bytes.",
             CHOOSE,
         ),
         P8Error::Encrypted => (
-            "This private key is protected by a password. Apple's keys are not, so somebody added one.",
-            "Choose the file as Apple gave it, or take the password off with: openssl pkcs8 -in protected.pem -out AuthKey.p8",
+            "This private key is protected by a password. Apple's keys aren't, so someone added one.",
+            "Choose the file as downloaded from Apple, or remove the password with: openssl pkcs8 -in protected.pem -out AuthKey.p8",
         ),
         P8Error::Truncated => (
-            "A part of the private key is missing: it has to reach from the BEGIN line to the END line, both included.",
+            "Part of the private key is missing. It includes everything from the BEGIN line to the END line.",
             FRESH,
         ),
         P8Error::SeveralKeys => (
-            "There is more than one private key in it, so it is not clear which one is meant.",
-            "Choose a file with one key in it, or paste one key alone.",
+            "This holds more than one private key, so it isn't clear which one to use.",
+            "Choose a file with one key in it, or paste a single key.",
         ),
-        P8Error::NotAKey => ("There is no private key in it.", CHOOSE),
+        P8Error::NotAKey => ("There's no private key in this.", CHOOSE),
         other => another_type(other),
     }
 }
@@ -249,9 +247,9 @@ fn another_type(error: &P8Error) -> (&'static str, &'static str) {
             "This is a PGP key or message, not one of Apple's API keys.",
             CHOOSE,
         ),
-        P8Error::PublicKey => ("This is a public key: the half that cannot sign.", CHOOSE),
+        P8Error::PublicKey => ("This is a public key, which can't sign.", CHOOSE),
         P8Error::Certificate => (
-            "This is a certificate. It belongs to code signing and cannot sign requests to App Store Connect.",
+            "This is a certificate. It's for code signing and can't sign requests to App Store Connect.",
             CHOOSE,
         ),
         P8Error::CertificateRequest => (
@@ -259,7 +257,7 @@ fn another_type(error: &P8Error) -> (&'static str, &'static str) {
             CHOOSE,
         ),
         P8Error::Pkcs12 => (
-            "This is a .p12 bundle: a signing certificate with its private key. An API key is another file.",
+            "This is a .p12 bundle: a signing certificate with its private key. The API key is a different file.",
             CHOOSE,
         ),
         P8Error::ProvisioningProfile => {
@@ -270,11 +268,11 @@ fn another_type(error: &P8Error) -> (&'static str, &'static str) {
             CHOOSE,
         ),
         P8Error::ParametersOnly => (
-            "This names the curve of a key, but the key itself is missing.",
+            "This names a key's curve, but the key itself is missing.",
             FRESH,
         ),
         P8Error::OtherPem => (
-            "This is a PEM file with something else than a private key in it.",
+            "This is a PEM file, but it doesn't hold a private key.",
             CHOOSE,
         ),
         other => another_document(other),
@@ -284,11 +282,11 @@ fn another_type(error: &P8Error) -> (&'static str, &'static str) {
 fn another_document(error: &P8Error) -> (&'static str, &'static str) {
     match error {
         P8Error::Html => (
-            "This is a web page. A browser that is not signed in saves one in place of the key.",
-            "Sign in to App Store Connect and download the key there. If its download link is gone, it was downloaded before: look for that file, or generate a new key.",
+            "This is a web page. A browser that isn't signed in saves one instead of the key.",
+            "Sign in to App Store Connect and download the key there. If its download link is gone, it was downloaded before: look for that file, or create a new key.",
         ),
         P8Error::Json => (
-            "This is JSON without a private key in it, such as an error that a server sent.",
+            "This is JSON without a private key in it, such as a server's error message.",
             CHOOSE,
         ),
         P8Error::RichText => (
@@ -296,13 +294,13 @@ fn another_document(error: &P8Error) -> (&'static str, &'static str) {
             "Use the downloaded .p8 file itself, or save the text again as plain text.",
         ),
         P8Error::Token => (
-            "This is a token (JWT) that was signed with a key. The key cannot be got back from it.",
+            "This is a token (JWT) that was signed with a key. It doesn't contain the key.",
             CHOOSE,
         ),
         P8Error::Identifier => (
-            "This is an identifier, not a private key. It belongs in a field of its own.",
-            "Choose or paste the key's file here: its first line says BEGIN PRIVATE KEY.",
+            "This is an identifier, not a private key. It has its own field.",
+            "Choose or paste the key file here: its first line says BEGIN PRIVATE KEY.",
         ),
-        _ => ("There is no private key in it.", CHOOSE),
+        _ => ("There's no private key in this.", CHOOSE),
     }
 }

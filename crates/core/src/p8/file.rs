@@ -80,23 +80,23 @@ impl Explain for KeyFileError {
             Self::TooLarge => return P8Error::TooLarge.explain(),
             Self::Folder => (
                 "key_file_is_folder",
-                "That is a folder.",
+                "This is a folder.",
                 "Open it and choose the .p8 file inside.",
             ),
             Self::NotAFile => (
                 "key_file_not_regular",
-                "That is a pipe or a device, not a file.",
+                "This is a pipe or a device, not a file.",
                 "Choose the .p8 file itself.",
             ),
             Self::NotFound => (
                 "key_file_not_found",
-                "The file is not there any more.",
-                "Look where it was moved to, and choose it there.",
+                "The file isn't there anymore.",
+                "Find where it was moved to, and choose it there.",
             ),
             Self::NotAllowed => (
                 "key_file_not_allowed",
-                "This user may not read that file.",
-                "Give yourself the right to read it, or choose a copy that you may read.",
+                "You don't have permission to read this file.",
+                "Change its permissions, or choose a copy that you can read.",
             ),
             Self::TooSlow => (
                 "key_file_too_slow",
@@ -104,7 +104,7 @@ impl Explain for KeyFileError {
                 "Copy it to this computer's own disk and choose the copy.",
             ),
             Self::Io(kind) => {
-                let what = format!("The system could not read the file: {kind}.");
+                let what = format!("The system couldn't read the file: {kind}.");
                 let next = "Copy it to this computer's own disk and choose the copy.";
                 return Explanation::new("key_file_unreadable", what, next);
             }

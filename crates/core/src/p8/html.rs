@@ -62,7 +62,7 @@ fn tag(text: &str) -> Option<(bool, usize)> {
     begins_as_tag.then_some((!within, end + 2))
 }
 
-/// The character that a reference stands for, and its length. None of the characters of a key
+/// The character that a reference means, and its length. None of the characters of a key
 /// takes more room than its reference.
 fn reference(text: &str) -> Option<(Option<char>, usize)> {
     let end = text

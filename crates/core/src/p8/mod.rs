@@ -32,12 +32,12 @@ pub use repair::Repair;
 /// The largest input that is looked at, in bytes. Apple's key files have 257.
 pub const LARGEST_FILE: usize = 64 * 1024;
 
-/// A private key that was read, and what had to be put right for it.
+/// A private key that was read, and what had to be repaired.
 #[derive(Clone, Debug)]
 pub struct ReadKey {
     /// The key.
     pub key: PrivateKey,
-    /// What was put right, each once.
+    /// What was repaired, each once.
     pub repairs: Vec<Repair>,
 }
 

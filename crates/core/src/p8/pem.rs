@@ -172,13 +172,13 @@ fn next_word(text: &str, from: usize) -> Option<(Side, usize)> {
     })
 }
 
-/// The marker around a word, when dashes stand before and after it. For the best-known labels
+/// The marker around a word, when there are dashes before and after it. For the best-known labels
 /// one side of dashes is enough, and none where they make up a line of their own.
 fn marker_at(text: &str, side: Side, word: usize, word_end: usize) -> Option<Marker<'_>> {
     let before = text.get(..word)?;
     let bare = before.trim_end_matches(' ');
     let dashless = bare.trim_end_matches('-');
-    // More than five dashes: the rest belongs to whatever stands before the marker.
+    // More than five dashes: the rest belongs to whatever is before the marker.
     let dashes_before = (bare.len() - dashless.len()).min(5);
     let rest = text.get(word_end..)?;
     // The limit keeps a text full of BEGINs from being walked through once for each of them.

@@ -149,7 +149,7 @@ fn backslashes(text: &str, repairs: &mut Repairs) -> Option<Zeroizing<String>> {
     Some(plain)
 }
 
-/// What stands for the letters after backslashes, and how many bytes of them it took.
+/// What the letters after backslashes mean, and how many bytes of them it took.
 fn meaning(escape: &str) -> (Option<char>, usize) {
     match escape.as_bytes() {
         [b'n' | b'r', ..] => (Some('\n'), 1),
