@@ -1,4 +1,4 @@
-//! Any fields are judged without a panic, and no offered mend leads back to itself.
+//! Any fields are judged without a panic, and no offered fix leads back to itself.
 #![no_main]
 
 use keywright_core::ids::{FieldFix, FieldsInput, FieldsReport, judge_fields};
@@ -14,14 +14,14 @@ fuzz_target!(|input: (u8, String, String, String, Option<String>)| {
         team_id,
         file_name,
     };
-    for mend in mends(judge_fields(&input)) {
-        let mended = mend.applied_to(&input);
-        assert!(mended != input, "a mend changes nothing");
-        assert!(!mends(judge_fields(&mended)).contains(&mend), "a mend leads back to itself");
+    for fix in fixes(judge_fields(&input)) {
+        let fixed = fix.applied_to(&input);
+        assert!(fixed != input, "a fix changes nothing");
+        assert!(!fixes(judge_fields(&fixed)).contains(&fix), "a fix leads back to itself");
     }
 });
 
-fn mends(report: FieldsReport) -> Vec<FieldFix> {
+fn fixes(report: FieldsReport) -> Vec<FieldFix> {
     let fields = [report.issuer_id, report.key_id, report.team_id, report.key_file];
     fields.into_iter().flat_map(|field| field.fixes).collect()
 }

@@ -223,10 +223,11 @@ fn value(text: &str, sign: Sign, indent: usize) -> (SecretString, &str) {
     if sign == Sign::Colon && plain.starts_with(['|', '>']) && plain.len() <= 3 {
         return block(after, indent);
     }
-    if plain.is_empty() || (plain.starts_with("-----BEGIN") && !plain.contains("-----END")) {
-        if let Some((value, after)) = key_in_lines(plain, after) {
-            return (value, after);
-        }
+    let begins_key = plain.starts_with("-----BEGIN") && !plain.contains("-----END");
+    if (plain.is_empty() || begins_key)
+        && let Some((value, after)) = key_in_lines(plain, after)
+    {
+        return (value, after);
     }
     if let Some(at) = plain
         .find(", ")

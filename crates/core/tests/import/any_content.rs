@@ -1,4 +1,4 @@
-//! Whatever lies about: no panic, and nothing is made up.
+//! Whatever is there: no panic, and nothing is made up.
 
 use keywright_core::import::AscItem;
 use proptest::prelude::*;
@@ -26,6 +26,19 @@ proptest! {
         let file = home.put(".env", &text);
         for found in chosen(&file) {
             prop_assert!(found.key.is_err());
+        }
+    }
+
+    #[test]
+    fn any_settings_are_read(
+        name in "(x\\.json|\\.env|x\\.yml|Fastfile|x\\.plist|x\\.txt)",
+        text in "(\\{|\\}|\\[|\\]|\\(|\\)|\"|'|`|:|,|=|=>|\\+=|\n|\r|key_id|issuer_id|key|api_key_path|export |set -gx |: \\||-----BEGIN PRIVATE KEY-----|\\\\|//|/\\*|#|<plist|<key>|</key>|<string>|\\$\\{|\\$\\(cat |@env:|--key |é|\u{feff}|[a-zA-Z0-9/]{1,12}|  ){0,80}",
+    ) {
+        let home = Home::new();
+        let file = home.put(&name, &text);
+        for found in chosen(&file) {
+            prop_assert!(found.key.is_err());
+            prop_assert!(found.removable.is_none());
         }
     }
 
