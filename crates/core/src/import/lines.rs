@@ -210,7 +210,8 @@ fn inside_brackets(line: &str) -> Option<usize> {
 
 /// The value at the beginning of the text, and what follows it.
 fn value(text: &str, sign: Sign, indent: usize) -> (SecretString, &str) {
-    let start = text.trim_start_matches([' ', '\t']);
+    // What is cut off the line from here on is cut off its end only.
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
     let start = start
         .strip_prefix('$')
         .filter(|rest| rest.starts_with(['"', '\'']))
