@@ -10,9 +10,9 @@ packages_to_run=(gnome-keyring gcr dbus adwaita-icon-theme librsvg2-common xdg-u
 # The tour and the journeys: a display, a driver for the web view, and the hands and eyes of a person.
 packages_to_watch=(xvfb webkit2gtk-driver xdotool xclip imagemagick libsecret-tools dbus-bin fonts-dejavu-core)
 
-# Checking: JavaScript's tools, the scripts' linter, other providers of the Secret Service, what asks it and types its
+# Checking: JavaScript's tools, the scripts' linter, another provider of the Secret Service, what asks it and types its
 # answers, and what kills a provider in the middle of its work.
-packages_to_check=(shellcheck git keepassxc libkf5wallet-bin libqca-qt5-2-plugins strace xvfb xdotool libsecret-tools)
+packages_to_check=(shellcheck git keepassxc strace xvfb xdotool libsecret-tools)
 
 # A compiler that brings the standard library's source, for checking another platform.
 packages_for_macos=(rustc-web cargo-web rust-web-src)

@@ -1,5 +1,5 @@
-//! The keychain against real providers of the Secret Service, gnome-keyring, KeePassXC and KWallet,
-//! each on a bus of its own, in a home of its own. Nobody's real keychain is ever touched.
+//! The keychain against real providers of the Secret Service, gnome-keyring and KeePassXC, each on
+//! a bus of its own, in a home of its own. Nobody's real keychain is ever touched.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -7,7 +7,6 @@ mod absent;
 mod cut_off;
 mod keepassxc;
 mod keeping;
-mod kwallet;
 mod locked;
 mod many;
 mod prompting;

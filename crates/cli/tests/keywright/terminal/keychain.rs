@@ -79,28 +79,3 @@ fn a_script_is_told_what_to_do_and_nobody_is_asked() {
     assert!(told.contains("keeps this key's item locked"), "{told}");
     assert!(told.contains("Confirm when passwords are"), "{told}");
 }
-
-#[test]
-fn a_default_keyring_is_chosen_where_there_is_none() {
-    let (world, key) = World::with_key();
-    world.forget_default_keyring();
-    world.lay_around("AuthKey_2X9R4HXF34.p8", &key);
-    let other = world.known_to_apple("2X9R4HXF34", apple_double::KeyKind::Individual);
-    world.lay_around("AuthKey_2X9R4HXF34.p8", &other);
-    let add = "keywright add --p8 ../home/Downloads/AuthKey_2X9R4HXF34.p8 --kind individual \
-               --key-id 2X9R4HXF34 --name Uploads --no-check";
-    let words: Vec<&str> = add.split_whitespace().skip(1).collect();
-    let refused = world.keywright(&words).output().unwrap();
-    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(told.contains("There is “Login”."), "{told}");
-    let token = world.keywright(&["token"]).output().unwrap();
-    assert!(
-        token.status.success(),
-        "what is kept can be used: {token:?}"
-    );
-    let mut terminal = Terminal::start(&world, &format!("exec {add}"));
-    terminal.until("1  Login");
-    terminal.answer("press Enter to create another: ", "1");
-    terminal.until("is kept in the keychain.");
-    assert_eq!(terminal.end().0, Some(0));
-}

@@ -127,13 +127,6 @@ impl World {
         (world, on_screen)
     }
 
-    /// Leaves the keyring as it is, and no keyring the default one.
-    #[allow(dead_code, reason = "the tests with real tools need none")]
-    pub fn forget_default_keyring(&self) {
-        let forgotten = async { SecretService::on(&self.bus).await?.set_default("/").await };
-        block_on(forgotten).unwrap();
-    }
-
     /// Makes a collection and keeps a secret in it, as programs do that have one of their own.
     #[allow(dead_code, reason = "the tests with real tools need none")]
     pub fn keep_in_own_collection(&self, label: &str, named: (&str, &str), secret: &str) {
