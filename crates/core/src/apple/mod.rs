@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod client;
+pub mod conflict;
 pub(crate) mod dns;
 pub mod endpoint;
 pub mod error;

@@ -2,9 +2,10 @@
 
 use apple_double::{Fault, Role};
 use keywright_core::apple::change::{
-    Change, ChangeError, Changed, ConflictKind, Looked, LostAnswer, OutcomeUnknown,
+    Change, ChangeError, Changed, Looked, LostAnswer, OutcomeUnknown,
 };
 use keywright_core::apple::client::CallError;
+use keywright_core::apple::conflict::ConflictKind;
 use keywright_core::apple::endpoint::Endpoint;
 use keywright_core::apple::error::TransportError;
 use keywright_core::apple::{AppleClient, Hosts, Timeouts};
