@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::reading::{Forbidden, Reading, in_words, read};
+use super::forbidden::Forbidden;
+use super::reading::{Reading, in_words, read};
 use crate::apple::AppleClient;
 use crate::apple::reply::Reply;
 use crate::apple::resources;

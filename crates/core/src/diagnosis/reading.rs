@@ -1,21 +1,7 @@
 //! What an answer means, before anything is concluded from it.
 
+use super::forbidden::{self, Forbidden};
 use crate::apple::reply::{AppleError, Body, Reply};
-
-/// Why a 403 was given to an accepted token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Forbidden {
-    /// An agreement of the account is missing or has expired.
-    Agreement,
-    /// The newest Program License Agreement is not accepted.
-    License,
-    /// The membership is not active.
-    Membership,
-    /// Apple allows the operation to nobody, whatever the role.
-    Operation,
-    /// The key's role.
-    Role,
-}
 
 /// What an answer says about the token and the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +30,8 @@ pub(super) enum Reading {
 
 /// Reads an answer by its status and Apple's codes.
 ///
-/// Whatever stands between here and Apple may answer in JSON too, so a token counts as refused or
-/// accepted only with the codes that Apple gives.
+/// A network's gateway may answer in JSON too, so a token counts as refused or accepted only with
+/// the codes or the sentences that Apple gives.
 pub(super) fn read(reply: &Reply) -> Reading {
     let apples = !reply.errors().is_empty();
     if reply.is_apples_page() {
@@ -59,7 +45,7 @@ pub(super) fn read(reply: &Reply) -> Reading {
         (_, Body::CutOff) => Reading::CutOff,
         (200, Body::Data(_)) => Reading::Accepted,
         (401, _) if has_code(reply, "NOT_AUTHORIZED") => Reading::Refused,
-        (403, _) if has_code(reply, "FORBIDDEN") => Reading::Forbidden(forbidden(reply.errors())),
+        (403, _) if forbids(reply) => Reading::Forbidden(forbidden::why(reply.errors())),
         (401 | 403, _) => Reading::NotApples,
         (404 | 410, _) if apples => Reading::NotFound,
         (400..=499, _) if apples => Reading::BadRequest,
@@ -69,46 +55,27 @@ pub(super) fn read(reply: &Reply) -> Reading {
     }
 }
 
+/// Codes vary over the years: Apple's own sentences tell a 403 of its as well as the code does.
+fn forbids(reply: &Reply) -> bool {
+    has_code(reply, "FORBIDDEN")
+        || (!reply.errors().is_empty() && forbidden::why(reply.errors()) != Forbidden::Unexplained)
+}
+
 fn has_code(reply: &Reply, beginning: &str) -> bool {
     let mut errors = reply.errors().iter();
     errors.any(|error| error.code.starts_with(beginning))
-}
-
-/// Tells a 403's reason by its code. Membership and an operation that exists for nobody have no
-/// code of their own, so their sentences decide.
-pub(crate) fn forbidden(errors: &[AppleError]) -> Forbidden {
-    let code = |beginning: &str| errors.iter().any(|error| error.code.starts_with(beginning));
-    let detail = |words: &str| errors.iter().any(|error| error.detail.contains(words));
-    if code("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED") {
-        Forbidden::Agreement
-    } else if code("FORBIDDEN_ERROR.PLA_NOT_ACCEPTED") {
-        Forbidden::License
-    } else if detail("not associated with an active membership") {
-        Forbidden::Membership
-    } else if detail("Allowed operations") {
-        Forbidden::Operation
-    } else {
-        Forbidden::Role
-    }
 }
 
 /// The answer in a few words, as evidence: `401 NOT_AUTHORIZED: “…”`.
 pub(super) fn in_words(reply: &Reply) -> String {
     let status = reply.status;
     match &reply.body {
+        Body::Errors(errors) if status == 403 => {
+            let all: Vec<String> = errors.iter().map(quoted_in_full).collect();
+            format!("{status} {}", all.join("; "))
+        }
         Body::Errors(errors) => match errors.first() {
-            Some(error) => {
-                let said = if error.title.is_empty() {
-                    &error.detail
-                } else {
-                    &error.title
-                };
-                if said.is_empty() {
-                    format!("{status} {}", error.code)
-                } else {
-                    format!("{status} {}: \u{201c}{said}\u{201d}", error.code)
-                }
-            }
+            Some(error) => format!("{status} {}", quoted(error)),
             None => status.to_string(),
         },
         Body::Data(_) => status.to_string(),
@@ -125,5 +92,33 @@ pub(super) fn in_words(reply: &Reply) -> String {
         }
         Body::CutOff => format!("{status}, then the connection ended before the whole answer"),
         Body::TooLarge => format!("{status} with an answer larger than is read"),
+    }
+}
+
+/// The code, and the title or else the detail.
+fn quoted(error: &AppleError) -> String {
+    let said = if error.title.is_empty() {
+        &error.detail
+    } else {
+        &error.title
+    };
+    with_code(error, said)
+}
+
+/// The code, the title and the detail: a 403's reason is in any of them.
+fn quoted_in_full(error: &AppleError) -> String {
+    let (title, detail) = (error.title.as_str(), error.detail.as_str());
+    match (title.is_empty() || title == detail, detail.is_empty()) {
+        (_, true) => with_code(error, title),
+        (true, false) => with_code(error, detail),
+        (false, false) => format!("{} \u{201c}{detail}\u{201d}", with_code(error, title)),
+    }
+}
+
+fn with_code(error: &AppleError, said: &str) -> String {
+    if said.is_empty() {
+        error.code.clone()
+    } else {
+        format!("{}: \u{201c}{said}\u{201d}", error.code)
     }
 }

@@ -5,8 +5,7 @@ use std::slice;
 
 use super::apple_error::Found;
 use crate::apple::reply::{AppleError, shortened};
-use crate::diagnosis::forbidden::account_holder;
-use crate::diagnosis::reading::{Forbidden, forbidden};
+use crate::diagnosis::forbidden::{self, Forbidden};
 use crate::outcome::{Cause, Who};
 
 /// What an error means.
@@ -123,10 +122,10 @@ const CAUSES: [(&str, Cause); 5] = [
     ("SERVICE_UNAVAILABLE", Cause::AppleUnavailable),
 ];
 
-/// What an error means: by its code, else by its status.
+/// What an error means: by its code and words, else by its status.
 pub(super) fn meaning(status: Option<&str>, error: &AppleError) -> Meaning {
     let code = error.code.as_str();
-    if code.starts_with("FORBIDDEN") {
+    if code.starts_with("FORBIDDEN") || status == Some("403") {
         return of_forbidden(error);
     }
     let cause = CAUSES.iter().find(|(prefix, _)| code.starts_with(prefix));
@@ -144,37 +143,60 @@ fn of_cause(cause: Cause) -> Meaning {
         return meaning;
     }
     Meaning {
-        sentence: "Apple refused the token. It gives the same answer for a wrong signature, Key ID, Issuer ID, audience or kind, for a token that has expired, lives too long or comes from the future, and mostly for a revoked key.".to_owned(),
-        next: "Bring the key in here and test it: the cause is found by experiments. Or paste the token that was sent.".to_owned(),
+        sentence: "Apple rejected the token (401). It gives the same answer for a wrong signature, Key ID, Issuer ID, audience or key type, for a token that has expired, lasts too long or isn't valid yet, and usually for a revoked key.".to_owned(),
+        next: "Add the key to Keywright and test it: it tries the likely causes one by one. Or paste the token that was sent.".to_owned(),
         ..meaning
     }
 }
 
 fn of_forbidden(error: &AppleError) -> Meaning {
     let errors = slice::from_ref(error);
-    match forbidden(errors) {
+    match forbidden::why(errors) {
         Forbidden::Agreement => Meaning::of(Cause::AgreementMissing),
         Forbidden::Membership => Meaning::of(Cause::MembershipLapsed),
         Forbidden::License => {
             let mut meaning = Meaning::of(Cause::LicenseAgreementPending);
-            if let Some(name) = account_holder(errors) {
-                let name = super::shown::shown(&name);
-                meaning.next = format!(
-                    "Ask {name}, the Account Holder, to sign in at developer.apple.com/account and agree to the newest Program License Agreement. The three values stay as they are."
-                );
+            if let Some(name) = forbidden::account_holder(errors) {
+                meaning.next = forbidden::ask_account_holder(&super::shown::shown(&name));
             }
             meaning
         }
         Forbidden::Operation => Meaning::new(
             Who::You,
-            "Apple accepted the key; this operation exists for nobody, whatever the role.",
-            "Use one of the operations that the detail lists, or do it at App Store Connect by hand.",
+            "Apple accepted the key, but nobody can do this through the API, whatever the role.",
+            "Use one of the operations that the detail lists, or do it in App Store Connect.",
         ),
         Forbidden::Role => Meaning {
-            sentence: "Apple accepted your key, but its role does not allow this request."
-                .to_owned(),
+            sentence: "Apple accepted the key, but its role doesn't allow this request.".to_owned(),
             ..Meaning::of(Cause::RoleInsufficient)
         },
+        Forbidden::Unexplained => Meaning {
+            sentence: format!(
+                "Apple accepted the key and refused the request for a reason Keywright doesn't know. {}",
+                apples_words(error)
+            ),
+            ..Meaning::of(Cause::ForbiddenUnexplained)
+        },
+    }
+}
+
+/// Everything that Apple says, in its words.
+fn apples_words(error: &AppleError) -> String {
+    let said = [&error.title, &error.detail];
+    let said: Vec<String> = said
+        .iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| format!("\u{201c}{}\u{201d}", super::shown::shown(text)))
+        .collect();
+    match (said.as_slice(), error.code.as_str()) {
+        ([], "") => "It says nothing else.".to_owned(),
+        ([], code) => format!("It says only {}.", super::shown::shown(code)),
+        (_, "") => format!("It says: {}.", said.join(" ")),
+        (_, code) => format!(
+            "It says: {} ({}).",
+            said.join(" "),
+            super::shown::shown(code)
+        ),
     }
 }
 
@@ -182,7 +204,6 @@ fn of_status(status: Option<&str>) -> Meaning {
     let class = status.and_then(|status| status.parse::<u16>().ok());
     match class {
         Some(401) => of_cause(Cause::RefusedUnexplained),
-        Some(403) => Meaning::of(Cause::RoleInsufficient),
         Some(429) => Meaning::of(Cause::RateLimited),
         Some(500..=599) => Meaning::of(Cause::AppleUnavailable),
         _ => Meaning::new(
@@ -193,71 +214,147 @@ fn of_status(status: Option<&str>) -> Meaning {
     }
 }
 
-/// Titles and details as tools print them without the code around them.
-const PHRASES: [(&str, &str, &str); 7] = [
+/// What tools print of an answer without its code, in small letters: its status, and the code that
+/// such an answer has.
+const PHRASES: [(&str, &str, &str); 9] = [
     (
-        "Authentication credentials are missing or invalid",
+        "authentication credentials are missing or invalid",
         "401",
         "NOT_AUTHORIZED",
     ),
     (
-        "A required agreement is missing or has expired",
-        "403",
-        "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED",
+        "provide a properly configured and signed bearer token",
+        "401",
+        "NOT_AUTHORIZED",
+    ),
+    // notarytool, for a wrong key and a wrong password alike.
+    ("http status code: 401", "401", "NOT_AUTHORIZED"),
+    (
+        "ensure that all authentication arguments are correct",
+        "401",
+        "NOT_AUTHORIZED",
+    ),
+    // altool.
+    ("status code 401, auth issue", "401", "NOT_AUTHORIZED"),
+    ("unable to authenticate", "401", "NOT_AUTHORIZED"),
+    // fastlane.
+    (
+        "spaceship::unauthorizedaccesserror",
+        "401",
+        "NOT_AUTHORIZED",
     ),
     (
-        "must agree to the latest Program License Agreement",
-        "403",
-        "FORBIDDEN_ERROR.PLA_NOT_ACCEPTED",
-    ),
-    (
-        "is not associated with an active membership",
-        "403",
-        "FORBIDDEN_ERROR",
-    ),
-    (
-        "The API key in use does not allow this request",
-        "403",
-        "FORBIDDEN_ERROR",
-    ),
-    (
-        "This request is forbidden for security reasons",
-        "403",
-        "FORBIDDEN_ERROR",
-    ),
-    (
-        "The request rate limit has been reached",
+        "the request rate limit has been reached",
         "429",
         "RATE_LIMIT_EXCEEDED",
     ),
+    ("http status code: 429", "429", "RATE_LIMIT_EXCEEDED"),
+];
+
+/// A 403 whose reason is none that is known.
+const FORBIDDEN: [&str; 5] = [
+    "this request is forbidden for security reasons",
+    "unable to find a team with the given content provider id",
+    "http status code: 403",
+    "status code 403",
+    "spaceship::accessforbiddenerror",
 ];
 
 /// The errors that a text names without being JSON: codes as words, or Apple's own sentences.
 /// Only the most particular is told, since a line of a log mostly says one thing several times.
 pub(super) fn named_in(text: &str) -> Vec<Found> {
-    let phrase = PHRASES
-        .iter()
-        .find_map(|(phrase, status, code)| Some((text.find(phrase)?, status, code)));
-    if let Some((at, status, code)) = phrase {
-        let sentence = text[at..].lines().next().unwrap_or_default();
+    let text = &without_colors(text);
+    let forbidden = forbidden::find(text);
+    let account = forbidden.as_ref().filter(|(why, _)| why.is_account_wide());
+    if let Some((_, sentence)) = account {
+        return vec![forbidden_by(text, sentence)];
+    }
+    let lower = text.to_lowercase();
+    if let Some((phrase, status, code)) = PHRASES.iter().find(|(phrase, ..)| lower.contains(phrase))
+    {
         let error = AppleError {
             code: (*code).to_owned(),
             title: String::new(),
-            detail: shortened(sentence),
+            detail: line_with(text, phrase),
             ..AppleError::default()
         };
         return vec![(Some((*status).to_owned()), error)];
     }
-    let code = text
-        .split(|c: char| !(c.is_ascii_uppercase() || c == '_' || c == '.'))
-        .map(|word| word.trim_matches(['.', '_']))
-        .filter(|word| is_code(word))
-        .max_by_key(|word| word.len());
+    if let Some((_, sentence)) = forbidden.filter(|_| is_about_apple(&lower)) {
+        return vec![forbidden_by(text, &sentence)];
+    }
+    if let Some(phrase) = FORBIDDEN.iter().find(|phrase| lower.contains(**phrase)) {
+        return vec![forbidden_by(text, &line_with(text, phrase))];
+    }
     let error = |code: &str| AppleError {
         code: code.to_owned(),
         ..AppleError::default()
     };
-    code.map(|code| (None, error(code))).into_iter().collect()
+    code_in(text)
+        .map(|code| (None, error(code)))
+        .into_iter()
+        .collect()
+}
+
+fn forbidden_by(text: &str, sentence: &str) -> Found {
+    let code = code_in(text).filter(|code| code.starts_with("FORBIDDEN"));
+    let error = AppleError {
+        code: code.unwrap_or_default().to_owned(),
+        title: String::new(),
+        detail: shortened(sentence),
+        ..AppleError::default()
+    };
+    (Some("403".to_owned()), error)
+}
+
+/// The longest of Apple's codes in the text.
+fn code_in(text: &str) -> Option<&str> {
+    text.split(|c: char| !(c.is_ascii_uppercase() || c == '_' || c == '.'))
+        .map(|word| word.trim_matches(['.', '_']))
+        .filter(|word| is_code(word))
+        .max_by_key(|word| word.len())
+}
+
+/// The first line that says this, from there on: a sentence may go on in the next line.
+fn line_with(text: &str, phrase: &str) -> String {
+    let line = text
+        .lines()
+        .find(|line| line.to_lowercase().contains(phrase));
+    shortened(line.unwrap_or(text))
+}
+
+/// Whether a text that speaks of roles and permissions speaks of Apple's.
+fn is_about_apple(lower: &str) -> bool {
+    let marks = [
+        "apple",
+        "app store",
+        "appstore",
+        "testflight",
+        "itunes",
+        "altool",
+        "notary",
+        "fastlane",
+        "xcode",
+        "api key",
+        "forbidden",
+        "403",
+        "team admin",
+    ];
+    marks.iter().any(|mark| lower.contains(mark))
+}
+
+/// The text without the colors that a terminal shows.
+fn without_colors(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\u{1b}[") {
+        clean.push_str(&rest[..at]);
+        let after = &rest[at + 2..];
+        let end = after.find(|c: char| c.is_ascii_alphabetic());
+        rest = end.map_or("", |end| &after[end + 1..]);
+    }
+    clean.push_str(rest);
+    clean
 }
 
 fn is_code(word: &str) -> bool {

@@ -41,6 +41,8 @@ pub enum Cause {
     LicenseAgreementPending,
     /// The membership is not active.
     MembershipLapsed,
+    /// Apple accepted the key and forbids the request without a reason that is known.
+    ForbiddenUnexplained,
     /// The Team ID that was given is not the key's.
     TeamMismatch,
     /// The text is no private key that can be read.

@@ -156,6 +156,97 @@ fn tools_words_without_json_are_understood() {
     assert_eq!(one(python).cause, Some(Cause::RoleInsufficient));
 }
 
+/// Apple's sentences, as tools print them in their logs, are judged as its JSON is.
+#[test]
+fn a_sentence_alone_is_judged_as_its_json() {
+    let table: [(&str, &[&str], Option<Cause>); 6] = [
+        (
+            "the license",
+            &[
+                "You currently don't have access to this resource. To resolve this issue, the Account Holder must agree to the latest Program License Agreement in their account on the Apple Developer website.",
+                "[09:30:00]: \u{1b}[31mAccess Unavailable - You currently don't have access to this membership resource. To resolve this issue, agree to the latest Program License Agreement in your developer account.\u{1b}[0m",
+                "##[error]Unable to process request - PLA Update available",
+                "error: exportArchive: Unable to process request - PLA Update available: You currently don't have access to this membership resource.",
+                "  the Account Holder must agree to the latest\n  Program License Agreement in their account",
+            ],
+            Some(Cause::LicenseAgreementPending),
+        ),
+        (
+            "an agreement",
+            &[
+                "Error: HTTP status code: 403. A required agreement is missing or has expired. This request requires an in-effect agreement that has not been signed or has expired. Ensure your team has signed the necessary legal agreements and that they are not expired.",
+                "[!] A required agreement is missing or has expired. - This request requires an in-effect agreement that has not been signed or has expired.",
+                "GET https://api.appstoreconnect.apple.com/v1/apps returned 403: A required agreement is missing or has expired.",
+            ],
+            Some(Cause::AgreementMissing),
+        ),
+        (
+            "the membership",
+            &[
+                "Team ID: 'ABC123D45E' is not associated with an active membership. To check your teams membership status, sign in your account on the developer website.",
+                "*** Error: Your Apple Developer Program membership has expired.",
+            ],
+            Some(Cause::MembershipLapsed),
+        ),
+        (
+            "the role",
+            &[
+                "The API key in use does not allow this request",
+                "You are not allowed to perform this operation. Please check with one of your Team Admins, or, if you need further assistance, please contact Apple Developer Program Support.",
+                "altool: insufficient permissions for the role of this key",
+            ],
+            Some(Cause::RoleInsufficient),
+        ),
+        (
+            "nothing that is known",
+            &[
+                "Unable to find a team with the given Content Provider ID '4f0e8f2a' to which you belong. Please contact Apple Developer Program Support.",
+                "[!] This request is forbidden for security reasons",
+                "Error: HTTP status code: 403. Something new.",
+            ],
+            Some(Cause::ForbiddenUnexplained),
+        ),
+        (
+            "a refusal",
+            &[
+                "Error: HTTP status code: 401. Unauthenticated. Ensure that all authentication arguments are correct.",
+                "Error: HTTP status code: 401. Invalid credentials. Username or password is incorrect. Use the app-specific password generated at appleid.apple.com. Ensure that all authentication arguments are correct.",
+                "/usr/bin/xcrun altool --upload-app\n*** status code 401, auth issue.",
+                "[401] Authentication credentials are missing or invalid. (NOT_AUTHORIZED): Provide a properly configured and signed bearer token",
+                "*** Error: Unable to authenticate. (-19209)",
+            ],
+            Some(Cause::RefusedUnexplained),
+        ),
+    ];
+    for (what, texts, cause) in table {
+        for text in texts {
+            let error = one(text);
+            assert_eq!(error.cause, cause, "{what}: {text}");
+            let said = (error.detail.as_str(), error.title.as_str());
+            assert_ne!(said, ("", ""), "Apple is quoted: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_403_that_nobody_knows_is_quoted_in_full_and_blames_nothing() {
+    let detail = "Unable to find a team with the given Content Provider ID '4f0e8f2a' to which you belong. Please contact Apple Developer Program Support.";
+    let title = "This request is forbidden for security reasons";
+    let error = one(&body("403", "FORBIDDEN_ERROR", title, detail).to_string());
+    assert_eq!(error.cause, Some(Cause::ForbiddenUnexplained));
+    for said in [title, detail, "FORBIDDEN_ERROR"] {
+        assert!(error.sentence.contains(said), "{}", error.sentence);
+    }
+    assert!(!error.next.contains("role"), "{}", error.next);
+}
+
+/// Words of other programs are none of Apple's.
+#[test]
+fn a_permission_of_another_program_is_not_apples() {
+    let text = "cp: you do not have permission to write here";
+    assert_eq!(look(text).pasted, Pasted::Nothing);
+}
+
 #[test]
 fn several_errors_are_told_each_once() {
     let two = json!({ "errors": [

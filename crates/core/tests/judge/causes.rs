@@ -27,7 +27,7 @@ fn names_are_stable() {
     let promised = "valid valid_limited_role key_unreadable key_encrypted key_wrong_curve key_wrong_type \
         ids_swapped issuer_id_malformed key_id_malformed file_name_disagrees other_apple_service_key \
         clock_skew kind_is_individual kind_is_enterprise kind_is_team issuer_of_another_team \
-        key_id_of_another_key refused_unexplained role_insufficient agreement_missing \
+        key_id_of_another_key refused_unexplained role_insufficient forbidden_unexplained agreement_missing \
         license_agreement_pending membership_lapsed team_mismatch rate_limited apple_unavailable \
         answer_not_from_apple tls_not_trusted no_network timed_out keychain_locked keychain_missing \
         key_missing_from_keychain lifetime_too_long answer_cut_off cancelled";

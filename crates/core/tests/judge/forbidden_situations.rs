@@ -107,7 +107,7 @@ pub fn all() -> Vec<Situation> {
         Situation::new(
             "a 403 without a sentence",
             bare_forbidden,
-            Cause::RoleInsufficient,
+            Cause::ForbiddenUnexplained,
         )
         .costs(10)
         .says(&["403 FORBIDDEN_ERROR"]),

@@ -17,6 +17,7 @@ mod client;
 mod clock_situations;
 mod dropped;
 mod forbidden_situations;
+mod forbidden_words_situations;
 mod ids_situations;
 mod kind_situations;
 mod quoted_tokens;
@@ -41,6 +42,7 @@ fn situations() -> Vec<situation::Situation> {
         answers_situations::all(),
         clock_situations::all(),
         forbidden_situations::all(),
+        forbidden_words_situations::all(),
         ids_situations::all(),
         kind_situations::all(),
         refused_situations::all(),

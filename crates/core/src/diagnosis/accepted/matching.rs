@@ -112,29 +112,13 @@ pub(super) fn may_be_met(need: &Need, probed: &[Probed]) -> bool {
     }
 }
 
-/// Where an answer comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum From {
-    /// Apple's answers to the areas that the use needs.
-    Areas,
-    /// The roles that fit all of Apple's answers.
-    Roles,
-    /// What Apple says of every key of this kind.
-    Kind,
-}
-
 fn need(kind: KeyKind, purpose: Use, probed: &[Probed], roles: &[Role]) -> Need {
     let advice = advise(kind, &[purpose]);
-    let (answer, from) = if advice.impossible.is_empty() {
-        answer(purpose, probed, roles)
+    let (answer, sentence) = if advice.impossible.is_empty() {
+        judge(kind, purpose, probed, roles)
     } else {
-        (Answer::No, From::Kind)
-    };
-    let sentence = match (answer, from) {
-        (Answer::NotKnown, _) => not_known(kind, purpose),
-        (_, From::Areas) => seen(purpose, answer),
-        (_, From::Roles) => concluded(purpose, answer, roles),
-        (_, From::Kind) => format!("No key of this kind ({kind}) may {}", purpose.verb()),
+        let never = format!("No {kind} key may {}", purpose.verb());
+        (Answer::No, never)
     };
     Need {
         purpose,
@@ -145,35 +129,34 @@ fn need(kind: KeyKind, purpose: Use, probed: &[Probed], roles: &[Role]) -> Need 
 }
 
 /// A closed area is proof. An open one proves only reading; for the rest the roles that fit
-/// decide, when they all agree.
-fn answer(purpose: Use, probed: &[Probed], roles: &[Role]) -> (Answer, From) {
-    let seen = |area: Area| {
-        probed
-            .iter()
-            .find(|one| one.area == area)
-            .map(|one| one.answer)
-    };
+/// decide, when they all agree. Where something other than the role is in the way, nothing shows.
+fn judge(kind: KeyKind, purpose: Use, probed: &[Probed], roles: &[Role]) -> (Answer, String) {
     let areas = areas(purpose);
-    if areas.iter().any(|area| seen(*area) == Some(Answer::No)) {
-        return (Answer::No, From::Areas);
+    let asked = || probed.iter().filter(|one| areas.contains(&one.area));
+    if asked().any(|one| one.answer == Answer::No) {
+        return (Answer::No, seen(purpose, Answer::No));
+    }
+    if let Some(one) = asked().find(|one| one.block().is_some()) {
+        return (Answer::NotKnown, blocked(purpose, one.area));
     }
     let only_reads = matches!(purpose, Use::SalesReports | Use::FinanceReports);
-    if only_reads && areas.iter().all(|area| seen(*area) == Some(Answer::Yes)) {
-        return (Answer::Yes, From::Areas);
+    if only_reads && asked().count() > 0 && asked().all(|one| one.answer == Answer::Yes) {
+        return (Answer::Yes, seen(purpose, Answer::Yes));
     }
     let every =
         |wanted: Does| !roles.is_empty() && roles.iter().all(|role| does(*role, purpose) == wanted);
-    if every(Does::Yes) {
-        (Answer::Yes, From::Roles)
+    let answer = if every(Does::Yes) {
+        Answer::Yes
     } else if every(Does::No) {
-        (Answer::No, From::Roles)
+        Answer::No
     } else {
-        (Answer::NotKnown, From::Roles)
-    }
+        return (Answer::NotKnown, not_known(kind, purpose));
+    };
+    (answer, concluded(purpose, answer, roles))
 }
 
 /// What must at least be readable for a use.
-const fn areas(purpose: Use) -> &'static [Area] {
+pub(super) const fn areas(purpose: Use) -> &'static [Area] {
     match purpose {
         Use::UploadBuilds
         | Use::EditMetadata
@@ -197,6 +180,11 @@ fn seen(purpose: Use, answer: Answer) -> String {
     } else {
         format!("Key does not have permission to {verb}")
     }
+}
+
+fn blocked(purpose: Use, area: Area) -> String {
+    let (verb, noun) = (purpose.verb(), area.noun());
+    format!("Can't tell whether this key may {verb}: Apple blocks {noun}")
 }
 
 /// Nothing but doing it would prove it.

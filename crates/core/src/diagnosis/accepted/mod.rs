@@ -1,6 +1,7 @@
 //! Apple accepted the key: what it may do, whose it is, which apps it sees.
 
 mod apps;
+mod blocked;
 mod matching;
 mod probes;
 mod team;
@@ -9,8 +10,8 @@ use tokio::time::{Duration, Instant};
 
 use super::conclusion::Conclusion;
 use super::context::Context;
-use super::forbidden;
-use super::reading::{Forbidden, Reading, in_words, read};
+use super::forbidden::{self, Forbidden};
+use super::reading::{Reading, in_words, read};
 use crate::apple::reply::Reply;
 use crate::kind::KeyKind;
 use crate::outcome::{Cause, Check, CheckStatus};
@@ -29,7 +30,7 @@ pub(super) async fn look_around(
     first: &Reply,
 ) -> Conclusion {
     if let Reading::Forbidden(why) = read(first)
-        && !matches!(why, Forbidden::Role | Forbidden::Operation)
+        && why.is_account_wide()
     {
         let because = "Not asked: the same answer would come to every request";
         context.skip_the_rest(because);
@@ -89,7 +90,7 @@ fn record_may_do(context: &Context<'_>, credentials: &Credentials, probed: &[Pro
 }
 
 fn conclusion(context: &Context<'_>, first: &Reply, probed: &[Probed]) -> Conclusion {
-    if let Some(conclusion) = probes::account_wide(first, probed) {
+    if let Some(conclusion) = blocked::conclusion(&context.subject.draft, first, probed) {
         return conclusion;
     }
     let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));

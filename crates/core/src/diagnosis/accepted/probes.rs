@@ -8,10 +8,9 @@ use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;
 use crate::apple::resources;
-use crate::diagnosis::conclusion::Conclusion;
 use crate::diagnosis::context::Context;
-use crate::diagnosis::forbidden;
-use crate::diagnosis::reading::{Forbidden, Reading, in_words, read};
+use crate::diagnosis::forbidden::Forbidden;
+use crate::diagnosis::reading::{Reading, in_words, read};
 use crate::kind::KeyKind;
 use crate::token::{Credentials, Token};
 use crate::verdict::{Answer, Capability};
@@ -103,24 +102,45 @@ impl Area {
         }
     }
 
+    /// What Apple keeps to itself there, to follow "Apple blocks".
+    pub(super) const fn noun(self) -> &'static str {
+        match self {
+            Self::Apps => "apps",
+            Self::Testflight => "TestFlight testers",
+            Self::Certificates => "certificates",
+            Self::Profiles => "provisioning profiles",
+            Self::BundleIds => "bundle IDs",
+            Self::Devices => "devices",
+            Self::Users => "users",
+            Self::UserInvitations => "invitations",
+            Self::Sales => "sales reports",
+            Self::Finance => "finance reports",
+        }
+    }
+
     /// The certificates' side of Apple, which knows membership and license by itself.
-    const fn is_provisioning(self) -> bool {
+    pub(super) const fn is_provisioning(self) -> bool {
         matches!(
             self,
             Self::Certificates | Self::Profiles | Self::BundleIds | Self::Devices
         )
     }
 
-    const fn is_report(self) -> bool {
+    pub(super) const fn is_report(self) -> bool {
         matches!(self, Self::Sales | Self::Finance)
     }
 
     /// The area that the first answer of a test was about.
-    const fn first(kind: KeyKind) -> Self {
+    pub(super) const fn first(kind: KeyKind) -> Self {
         match kind {
             KeyKind::Team | KeyKind::Individual => Self::Apps,
             KeyKind::Enterprise => Self::BundleIds,
         }
+    }
+
+    /// Whether Apple keeps this from every key of a kind, whatever its role.
+    pub(super) const fn is_closed_to(self, kind: KeyKind) -> bool {
+        matches!(kind, KeyKind::Individual) && (self.is_provisioning() || self.is_report())
     }
 
     /// Enterprise teams have no App Store, so there is nothing to ask about it.
@@ -154,6 +174,15 @@ impl Probed {
     /// Whether there was something to ask, and no answer came.
     pub(super) const fn is_unanswered(&self, kind: KeyKind) -> bool {
         self.reply.is_none() && self.area.exists_for(kind)
+    }
+
+    /// Why Apple forbade it for a reason that is not the key's role.
+    pub(super) fn block(&self) -> Option<Forbidden> {
+        match read(self.reply.as_ref()?) {
+            Reading::Forbidden(Forbidden::Role | Forbidden::Operation) => None,
+            Reading::Forbidden(why) => Some(why),
+            _ => None,
+        }
     }
 
     fn not_asked(area: Area, why: impl Into<String>) -> Self {
@@ -235,19 +264,4 @@ pub(super) async fn all(
         }
     });
     stream::iter(questions).buffered(AT_ONCE).collect().await
-}
-
-/// What stops the whole account counts more than the role. Agreements for selling stop only the
-/// reports, so reports do not tell.
-pub(super) fn account_wide(first: &Reply, probed: &[Probed]) -> Option<Conclusion> {
-    let weak = matches!(read(first), Reading::Forbidden(Forbidden::Role));
-    probed
-        .iter()
-        .filter(|one| one.area.is_provisioning() || (weak && !one.area.is_report()))
-        .filter_map(|one| one.reply.as_ref())
-        .find_map(|reply| match read(reply) {
-            Reading::Forbidden(Forbidden::Role | Forbidden::Operation) => None,
-            Reading::Forbidden(why) => Some(forbidden::conclusion(why, reply)),
-            _ => None,
-        })
 }
