@@ -35,6 +35,16 @@ impl KeyKind {
         !matches!(self, Self::Individual)
     }
 
+    /// As a sentence names a key of this kind: "a team key".
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Team => "a team key",
+            Self::Individual => "an individual key",
+            Self::Enterprise => "an enterprise key",
+        }
+    }
+
     /// The stable name, as it stands in records and on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

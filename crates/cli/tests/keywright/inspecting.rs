@@ -34,7 +34,7 @@ fn a_token_of_a_kept_key() {
     let output = inspected(&world, &format!("Authorization: Bearer {jwt}"));
     let text = printed(&output);
     assert!(output.status.success());
-    assert!(text.contains("A kept key signed it."), "{text}");
+    assert!(text.contains("One of your keys signed it."), "{text}");
     let signature = jwt.trim_end().rsplit('.').next().unwrap();
     assert!(!text.contains(signature), "the signature is not repeated");
 }

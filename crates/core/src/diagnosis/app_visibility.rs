@@ -36,7 +36,8 @@ pub async fn can_see_app(
     };
     if !has_bundle_id_form(bundle_id) {
         return not_known(
-            "A bundle ID has letters, digits, dots and dashes, such as com.example.app.".to_owned(),
+            "A bundle ID has letters, digits, periods and hyphens, such as com.example.app."
+                .to_owned(),
         );
     }
     let endpoint = resources::apps_with_bundle_id(bundle_id);
@@ -48,7 +49,7 @@ pub async fn can_see_app(
         Reading::Accepted => among(&reply, bundle_id),
         Reading::Forbidden(Forbidden::Role) => AppSighting {
             answer: Answer::No,
-            evidence: format!("This key sees no apps at all: {}", in_words(&reply)),
+            evidence: format!("This key can't see any apps: {}", in_words(&reply)),
             app: None,
         },
         _ => not_known(in_words(&reply)),
@@ -73,7 +74,7 @@ fn among(reply: &Reply, bundle_id: &str) -> AppSighting {
         evidence: match &app {
             Some(app) => format!("Apple answered 200 with \u{201c}{}\u{201d}", app.name),
             None => {
-                "Apple answered 200 without this app: it is another team's, or does not exist yet"
+                "Apple answered 200 without this app: it belongs to another team, or doesn't exist yet"
                     .to_owned()
             }
         },

@@ -67,7 +67,7 @@ pub(super) fn next_cause(skew: Option<i64>) -> Option<i64> {
 pub(super) fn too(conclusion: Conclusion, skew: i64) -> Conclusion {
     let clock = headline(skew);
     conclusion
-        .and_because(&format!("{clock}, so tokens were made by Apple's clock."))
+        .and_because(&format!("{clock}, so tokens were made with Apple's clock."))
         .and_next("Set this computer's clock too, then check again.")
 }
 

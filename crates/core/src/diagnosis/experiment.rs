@@ -45,7 +45,7 @@ impl Experiment<'_> {
         let token = match mint(self.credentials, &self.request, self.now) {
             Ok(token) => token,
             Err(error) => {
-                let evidence = format!("No such token can be made: {error}");
+                let evidence = format!("This token can't be made: {error}");
                 let check = self.check(CheckStatus::Unknown, evidence, None);
                 return (Shown::Unclear(Box::new(not_signed(&error))), check);
             }

@@ -42,7 +42,11 @@ fn sign(context: &Context<'_>, credentials: &Credentials) -> Result<Token, Stopp
     let begun = Instant::now();
     let now = context.apple.clock().now();
     let token = mint(credentials, &TokenRequest::default(), now).map_err(|error| {
-        context.fail("token_signed", "A token was signed", error.to_string());
+        context.fail(
+            "token_signed",
+            "No token could be signed",
+            error.to_string(),
+        );
         Box::new(not_signed(&error))
     })?;
     let audience = credentials.owner.kind().audience();
@@ -82,9 +86,8 @@ fn record_no_answer(context: &Context<'_>, fault: &TransportError) {
         TransportError::ToldToWait { .. } => CheckStatus::Skipped,
         _ => CheckStatus::Fail,
     };
-    context.record(
-        Check::new("apple_reached", status, "Apple was reached").because(fault.to_string()),
-    );
+    let message = "Apple couldn't be reached";
+    context.record(Check::new("apple_reached", status, message).because(fault.to_string()));
 }
 
 /// Records what the first answer shows: that somebody answered, the clocks, the token.
@@ -95,8 +98,12 @@ pub(super) fn record(context: &Context<'_>, reply: &Reply) {
         Reading::CutOff => CheckStatus::Unknown,
         _ => CheckStatus::Ok,
     };
+    let message = match reached {
+        CheckStatus::Fail => "Something other than Apple answered",
+        _ => "Apple was reached",
+    };
     context.record(
-        Check::new("apple_reached", reached, "Apple was reached")
+        Check::new("apple_reached", reached, message)
             .because(answered(reply))
             .took(reply.ms),
     );
@@ -132,7 +139,7 @@ pub(super) fn record_clocks(context: &Context<'_>, reply: &Reply, reading: Readi
                 CheckStatus::Unknown,
                 "Whether the clocks agree",
             )
-            .because("The answer does not say what time it is at Apple"),
+            .because("The answer doesn't say what time it is at Apple"),
         );
         return;
     };
@@ -145,14 +152,14 @@ pub(super) fn record_clocks(context: &Context<'_>, reply: &Reply, reading: Readi
     };
     let message = match status {
         CheckStatus::Ok => "Clocks agree",
-        _ => "Clocks do not agree",
+        _ => "The clocks don't agree",
     };
     let mut check = Check::new("clocks_agree", status, message).took(reply.ms);
     check.evidence = clock_skew::two_times(context.apple.clock().now(), skew);
     if status == CheckStatus::Fail {
         check.evidence = check
             .evidence
-            .map(|times| format!("{times}. Apple allows almost none ahead."));
+            .map(|times| format!("{times}. Apple tolerates almost no time ahead."));
     }
     context.record(check);
 }
@@ -164,8 +171,13 @@ pub(super) fn record_acceptance(
     evidence: String,
     ms: f64,
 ) {
+    let message = match status {
+        CheckStatus::Fail => "Apple rejects the token",
+        CheckStatus::Ok | CheckStatus::Warn => "Apple accepts the token",
+        CheckStatus::Skipped | CheckStatus::Unknown => "Whether Apple accepts the token",
+    };
     context.record(
-        Check::new("apple_accepts_token", status, "Apple accepts the token")
+        Check::new("apple_accepts_token", status, message)
             .because(evidence)
             .took(ms),
     );

@@ -16,15 +16,19 @@ const SIGN_IN: &str = "Sign in to the network in a browser if it asks for that, 
 pub(super) fn no_answer(fault: &TransportError) -> Conclusion {
     let because = format!("{fault}.");
     match fault {
-        TransportError::NameNotFound { .. } => Conclusion::of(Cause::NoNetwork).because(because).next(
-            "Check that this computer is online and that its network finds names (DNS), then check again.",
-        ),
-        TransportError::NotReached { how, .. } => Conclusion::of(Cause::NoNetwork).because(because).next(match how {
-            NotReached::NoRoute => "This computer seems to be offline. Connect it, then check again.",
-            NotReached::Refused | NotReached::Other => {
-                "Check the network connection and any firewall or VPN, then check again."
-            }
-        }),
+        TransportError::NameNotFound { .. } => Conclusion::of(Cause::NoNetwork)
+            .because(because)
+            .next("Check that this computer is online and that DNS works, then check again."),
+        TransportError::NotReached { how, .. } => Conclusion::of(Cause::NoNetwork)
+            .because(because)
+            .next(match how {
+                NotReached::NoRoute => {
+                    "This computer seems to be offline. Connect it to a network, then check again."
+                }
+                NotReached::Refused | NotReached::Other => {
+                    "Check the network connection and any firewall or VPN, then check again."
+                }
+            }),
         TransportError::Proxy { proxy, how } => {
             let told = how.explain(proxy);
             Conclusion::of(Cause::NoNetwork)
@@ -32,13 +36,17 @@ pub(super) fn no_answer(fault: &TransportError) -> Conclusion {
                 .because(because)
                 .next(told.next)
         }
-        TransportError::NotTrusted { issuer, why, .. } => not_trusted(issuer.as_deref(), *why).because(because),
+        TransportError::NotTrusted { issuer, why, .. } => {
+            not_trusted(issuer.as_deref(), *why).because(because)
+        }
         TransportError::Handshake { .. } => Conclusion::of(Cause::TlsNotTrusted)
             .sentence("Couldn't establish a secure connection to Apple")
             .because(because)
             .next(SIGN_IN),
         TransportError::TimedOut { .. } => Conclusion::of(Cause::TimedOut).because(because),
-        TransportError::CutOff | TransportError::OtherHost | TransportError::NotBuilt => Conclusion::of(Cause::AnswerCutOff).because(because),
+        TransportError::CutOff | TransportError::OtherHost | TransportError::NotBuilt => {
+            Conclusion::of(Cause::AnswerCutOff).because(because)
+        }
         TransportError::NotHttp => Conclusion::of(Cause::AnswerNotFromApple).because(because),
         TransportError::ToldToWait { wait } => too_many(Some(*wait)).because(because),
     }
@@ -54,10 +62,10 @@ fn not_trusted(issuer: Option<&str>, why: NotTrusted) -> Conclusion {
             "Install the system's trusted certificates (on Debian: apt install ca-certificates), then start again.",
         ),
         (NotTrusted::OtherHost, _) => conclusion
-            .sentence("Something else answered in Apple's place, with the certificate of another host")
+            .sentence("Your network intercepted the request: the certificate is for another server")
             .next(SIGN_IN),
         (NotTrusted::UnknownIssuer, Some(issuer)) => conclusion
-            .sentence(format!("Somebody between here and Apple inspects the connection: \u{201c}{issuer}\u{201d}"))
+            .sentence(format!("Your network inspects the connection: \u{201c}{issuer}\u{201d}"))
             .next(format!(
                 "Ask whoever runs the network for the root certificate of \u{201c}{issuer}\u{201d} and install it on this computer, or try another network."
             )),
@@ -116,9 +124,9 @@ fn unavailable(reply: &Reply, because: String) -> Conclusion {
         return conclusion.because(because);
     }
     conclusion
-        .sentence("Apple, or something on the way there, could not answer")
+        .sentence("Apple, or something between here and Apple, isn't responding normally")
         .because(because + &made_by(reply))
-        .next("Check again later. If it stays so, try another network: a proxy may have answered in Apple's place.")
+        .next("Check again later. If it keeps happening, try another network: a proxy may have answered instead of Apple.")
 }
 
 /// Who the answer says it is from: the certificate's issuer, and the server.
@@ -131,7 +139,7 @@ fn made_by(reply: &Reply) -> String {
     }
     if let Some(server) = reply.via.as_ref().or(reply.server.as_ref()) {
         words.push_str(&format!(
-            " It says it was made by \u{201c}{server}\u{201d}."
+            " It says it was sent by \u{201c}{server}\u{201d}."
         ));
     }
     words
@@ -140,9 +148,9 @@ fn made_by(reply: &Reply) -> String {
 fn not_apples(reply: &Reply, because: String) -> Conclusion {
     let conclusion = Conclusion::of(Cause::AnswerNotFromApple);
     let conclusion = match (&reply.redirect_host, &reply.body) {
-        (Some(host), _) => conclusion.sentence(format!(
-            "The network sends the request on to {host} instead of Apple"
-        )),
+        (Some(host), _) => {
+            conclusion.sentence(format!("The network redirects the request to {host}"))
+        }
         (None, Body::Html(_)) => {
             conclusion.sentence("A web page came back instead of Apple's answer")
         }

@@ -71,7 +71,7 @@ async fn steps(context: &Context<'_>) -> Result<Conclusion, Stopped> {
     let credentials = local::judge(context).await?;
     let asked = first_answer::ask(context, &credentials).await;
     let (token, first) = asked.inspect_err(|_| {
-        context.skip_the_rest("Not asked, since no answer came");
+        context.skip_the_rest("Not tried: there was no answer");
     })?;
     first_answer::record(context, &first);
     match read(&first) {
@@ -83,12 +83,12 @@ async fn steps(context: &Context<'_>) -> Result<Conclusion, Stopped> {
                 Ok(accepted::look_around(context, &credentials, &token, &reply).await)
             }
             Err(stopped) => {
-                context.skip_the_rest("Not asked, since Apple refused the token");
+                context.skip_the_rest("Not tried: Apple rejected the token");
                 Err(stopped)
             }
         },
         other => {
-            context.skip_the_rest("Not asked, since the answer says nothing about the key");
+            context.skip_the_rest("Not tried: the answer says nothing about the key");
             Ok(inconclusive::unexpected(other, &first))
         }
     }

@@ -79,19 +79,19 @@ pub(super) fn in_words(reply: &Reply) -> String {
             None => status.to_string(),
         },
         Body::Data(_) => status.to_string(),
-        Body::OtherJson => format!("{status} with JSON that is not Apple's"),
+        Body::OtherJson => format!("{status} with JSON that isn't Apple's"),
         Body::Html(Some(title)) => format!("{status} with a web page: \u{201c}{title}\u{201d}"),
         Body::Html(None) => format!("{status} with a web page"),
         Body::Empty => format!("{status} with an empty body"),
-        Body::Binary => format!("{status} with bytes that are no text"),
+        Body::Binary => format!("{status} with data that isn't text"),
         Body::Text(text) => {
             format!(
                 "{status}: \u{201c}{}\u{201d}",
                 text.chars().take(120).collect::<String>()
             )
         }
-        Body::CutOff => format!("{status}, then the connection ended before the whole answer"),
-        Body::TooLarge => format!("{status} with an answer larger than is read"),
+        Body::CutOff => format!("{status}, then the connection dropped before the whole answer"),
+        Body::TooLarge => format!("{status} with an answer too large to read"),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn report(verdict: &Verdict, context: &ReportContext, whole_ids: bool) -> St
 fn write_all(text: &mut String, verdict: &Verdict, context: &ReportContext) -> std::fmt::Result {
     writeln!(
         text,
-        "Keywright {} on {}: a report without secrets",
+        "Keywright {} on {}: a redacted report",
         context.version, context.platform
     )?;
     write_key(text, context)?;

@@ -6,8 +6,8 @@ use crate::outcome::{Cause, Check, CheckStatus};
 
 /// A private key was pasted: nothing of it is shown.
 pub(super) fn of_private_key(cut: bool) -> Inspection {
-    let sentence = "This is a private key. Nothing of it is shown or kept here.";
-    let next = "To keep it in the keychain, press Add a key. If it was copied from somewhere it should not be, such as a log or a chat, revoke it at Apple.";
+    let sentence = "This is a private key. Keywright shows and keeps none of it here.";
+    let next = "To keep it in your keychain, add it to Keywright. If you copied it from somewhere it shouldn't be, such as a log or a chat, revoke it in App Store Connect.";
     blank(Pasted::PrivateKey, sentence, Some(next), cut)
 }
 
@@ -58,12 +58,12 @@ fn words(inspection: &Inspection) -> (String, Option<String>) {
         (Some(token), None) => of_token(token, token.broken().collect()),
         (None, Some(error)) => (error.sentence.clone(), Some(error.next.clone())),
         (None, None) if inspection.pasted == Pasted::WebPage => (
-            "This is a web page, not an answer of Apple's API.".to_owned(),
-            Some("A proxy, a sign-in page of the network or a broken gateway answered. Sign in to the network or try another one.".to_owned()),
+            "This is a web page, not an answer from Apple's API.".to_owned(),
+            Some("A proxy, the network's sign-in page or a broken gateway answered. Sign in to the network, or try another one.".to_owned()),
         ),
         (None, None) => (
-            "There is no token and no error of Apple's in this text.".to_owned(),
-            Some("Paste a whole token (three parts with dots between them), or the JSON that Apple answered.".to_owned()),
+            "There's no token and no Apple error in this text.".to_owned(),
+            Some("Paste a whole token (three parts separated by periods), or the JSON that Apple sent.".to_owned()),
         ),
     }
 }
@@ -77,8 +77,8 @@ fn of_both(token: &InspectedToken, error: &InspectedError) -> (String, Option<St
     let then: Vec<&Check> = token.broken().filter(|rule| rule.id != "expiry").collect();
     if then.is_empty() && !wrongly_signed(token) {
         return (
-            "Apple refused this token, and it breaks no rule that can be seen here, unless it had expired by then.".to_owned(),
-            Some("Bring the key in here and test it: the cause is found by experiments.".to_owned()),
+            "Apple rejected this token, but it breaks no rule that can be checked here, unless it had expired by then.".to_owned(),
+            Some("Add the key to Keywright and test it: it tries the likely causes one by one.".to_owned()),
         );
     }
     of_token(token, then)
@@ -91,17 +91,17 @@ fn wrongly_signed(token: &InspectedToken) -> bool {
 fn of_token(token: &InspectedToken, broken: Vec<&Check>) -> (String, Option<String>) {
     match broken.as_slice() {
         [] if wrongly_signed(token) => (
-            "Apple refuses this token: another private key signed it than the one kept under its Key ID.".to_owned(),
-            Some("Sign with the private key that belongs to the Key ID, or use the Key ID of the key that signs.".to_owned()),
+            "Apple rejects this token: it wasn't signed by the private key you saved under its Key ID.".to_owned(),
+            Some("Sign with the private key that belongs to the Key ID, or use the Key ID of the key you sign with.".to_owned()),
         ),
         [] => (accepted(token), None),
         [only] => (
-            format!("Apple refuses this token. {}", only.message),
+            format!("Apple rejects this token. {}", only.message),
             Some(mend(only).to_owned()),
         ),
         [first, rest @ ..] => {
             let count = rest.len() + 1;
-            let sentence = format!("Apple refuses this token: {count} rules are broken. {}", first.message);
+            let sentence = format!("Apple rejects this token: it breaks {count} rules. {}", first.message);
             (sentence, Some(mend(first).to_owned()))
         }
     }
@@ -112,11 +112,9 @@ fn accepted(token: &InspectedToken) -> String {
     let ends = ends.filter(|rule| rule.status == CheckStatus::Ok);
     let ends = ends.map_or("", |rule| rule.message.as_str());
     let signature = match token.signature {
-        SignatureCheck::Right => "A kept key signed it.",
-        SignatureCheck::Missing => "Its signature is missing here, so that could not be checked.",
-        SignatureCheck::NotChecked | SignatureCheck::Wrong => {
-            "Whether the signature is right could not be checked."
-        }
+        SignatureCheck::Right => "One of your keys signed it.",
+        SignatureCheck::Missing => "Its signature is missing, so it couldn't be checked.",
+        SignatureCheck::NotChecked | SignatureCheck::Wrong => "The signature couldn't be checked.",
     };
     format!("Nothing in this token breaks Apple's rules. {ends} {signature}")
 }
@@ -124,7 +122,7 @@ fn accepted(token: &InspectedToken) -> String {
 /// What to do about a broken rule.
 fn mend(rule: &Check) -> &'static str {
     match rule.id {
-        "expiry" => "Make a new token for each run; it lives 20 minutes at most.",
+        "expiry" => "Create a new token for each run; a token is valid for 20 minutes at most.",
         "lifetime" => {
             "Set exp to 15 minutes after now, and check the clock of the computer that makes the tokens."
         }
@@ -133,12 +131,12 @@ fn mend(rule: &Check) -> &'static str {
         }
         "algorithm" | "type" => "Set alg to ES256 and typ to JWT in the header.",
         "key_id" => {
-            "Put the Key ID into kid: ten characters, A to Z and 0 to 9, from the key's row at Apple."
+            "Put the Key ID in kid: ten characters, A to Z and 0 to 9, from the key's row in App Store Connect."
         }
         "issuer" => {
-            "Put the Issuer ID into iss for a team's key. For an individual key leave iss out and set sub to user."
+            "Put the Issuer ID in iss for a team key. For an individual key, leave out iss and set sub to user."
         }
-        "audience" => "Set aud to the audience of the key's kind.",
+        "audience" => "Set aud to the audience for the key's type.",
         "scope" => "Write scope as a list of requests such as \"GET /v1/apps\", or leave it out.",
         "kept_key" => "Take all three values from the same key.",
         "signature_form" => {

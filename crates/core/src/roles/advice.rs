@@ -46,17 +46,17 @@ fn distinct<'a>(reasons: impl Iterator<Item = &'a str>) -> Vec<String> {
 const fn impossible(kind: KeyKind, purpose: Use) -> Option<&'static str> {
     match (kind, purpose) {
         (KeyKind::Individual, Use::Signing | Use::DevicesAndBundleIds) => Some(
-            "Individual keys cannot use certificates, profiles, devices and bundle IDs. Make a team key for those.",
+            "Individual keys can't use certificates, profiles, devices and bundle IDs. Create a team key for those.",
         ),
         (KeyKind::Individual, Use::SalesReports | Use::FinanceReports) => Some(
-            "Individual keys cannot read sales and finance reports. Make a team key for those.",
+            "Individual keys can't read sales and finance reports. Create a team key for those.",
         ),
         (
             KeyKind::Enterprise,
             Use::Signing | Use::DevicesAndBundleIds | Use::ManageUsers | Use::Notarize,
         ) => None,
         (KeyKind::Enterprise, _) => Some(
-            "An enterprise team has no TestFlight and no App Store, so its keys cannot do anything there.",
+            "Enterprise teams have no TestFlight and no App Store, so their keys can't do anything there.",
         ),
         _ => None,
     }
@@ -66,14 +66,14 @@ const fn impossible(kind: KeyKind, purpose: Use) -> Option<&'static str> {
 const fn disputed(kind: KeyKind, purpose: Use) -> Option<&'static str> {
     match (kind, purpose) {
         (KeyKind::Individual, Use::Notarize) => Some(
-            "Apple's notarytool accepts individual keys from Xcode 26 on; with an older one, make a team key.",
+            "Apple's notarytool accepts individual keys from Xcode 26 on; with an older version, create a team key.",
         ),
         (KeyKind::Individual, _) => None,
         (_, Use::Signing) => Some(
-            "Sources disagree about certificates: one guide says that Developer or App Manager is enough, another says Admin only, a third Admin or Developer; signing in Apple's cloud failed with Developer and App Manager keys. Admin works for certain.",
+            "Sources disagree about certificates: one guide says that Developer or App Manager is enough, another says Admin only, a third Admin or Developer; signing in Apple's cloud failed with Developer and App Manager keys. Admin definitely works.",
         ),
         (_, Use::DevicesAndBundleIds) => Some(
-            "Sources disagree about registering devices with a Developer key: some were refused. App Manager and Admin work for certain.",
+            "Sources disagree about registering devices with a Developer key: some were refused. App Manager and Admin definitely work.",
         ),
         (KeyKind::Team, Use::TestflightTesters) => Some(
             "Sources disagree about testers with a Developer key: it uploads builds, and some were refused when they changed testers or test notes.",
@@ -84,20 +84,19 @@ const fn disputed(kind: KeyKind, purpose: Use) -> Option<&'static str> {
 
 fn why(kind: KeyKind, uses: &[Use], role: Option<Role>) -> String {
     if uses.is_empty() {
-        return "Tick what the key is for, and the lowest role that does it is named here."
-            .to_owned();
+        return "Select what the key is for to see the lowest role that works.".to_owned();
     }
     match role {
         Some(Role::Admin) => format!(
-            "{} {} works for certain.",
+            "{} {} definitely works.",
             deciding(kind, uses),
             Role::Admin.name()
         ),
         Some(role) => format!(
-            "{} is the lowest role that does everything ticked.",
+            "{} is the lowest role that can do everything selected.",
             role.name()
         ),
-        None => format!("A key of this kind ({kind}) cannot do everything that is ticked."),
+        None => format!("No {kind} key can do everything that's selected."),
     }
 }
 
@@ -109,7 +108,7 @@ fn deciding(kind: KeyKind, uses: &[Use]) -> String {
         .map(|purpose| purpose.verb())
         .collect();
     if alone.is_empty() {
-        "No lower role does all of this together; only".to_owned()
+        "No lower role can do all of this; only".to_owned()
     } else {
         format!("To {}, only", alone.join(" and "))
     }

@@ -25,7 +25,7 @@ pub enum Use {
     Signing,
     /// Register devices and bundle ids.
     DevicesAndBundleIds,
-    /// Notarise Mac software.
+    /// Notarize Mac software.
     Notarize,
     /// Read sales and trends reports.
     SalesReports,
@@ -33,7 +33,7 @@ pub enum Use {
     FinanceReports,
     /// Answer customer reviews.
     CustomerReviews,
-    /// Manage people and their roles.
+    /// Manage users and their roles.
     ManageUsers,
     /// Manage in-app purchases and subscriptions.
     InAppPurchases,
@@ -103,12 +103,31 @@ impl Use {
             Self::SubmitForReview => "Submit versions for review and release them",
             Self::Signing => "Create certificates and provisioning profiles",
             Self::DevicesAndBundleIds => "Register devices and bundle IDs",
-            Self::Notarize => "Notarise Mac software",
+            Self::Notarize => "Notarize Mac software",
             Self::SalesReports => "Read sales and trends reports",
             Self::FinanceReports => "Read finance reports",
             Self::CustomerReviews => "Answer customer reviews",
-            Self::ManageUsers => "Manage people and their roles",
+            Self::ManageUsers => "Manage users and their roles",
             Self::InAppPurchases => "Manage in-app purchases and subscriptions",
+        }
+    }
+
+    /// What it is, to follow "for".
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::UploadBuilds => "uploading builds",
+            Self::TestflightTesters => "TestFlight testers",
+            Self::EditMetadata => "app metadata",
+            Self::SubmitForReview => "submitting for review",
+            Self::Signing => "signing",
+            Self::DevicesAndBundleIds => "devices and bundle IDs",
+            Self::Notarize => "notarization",
+            Self::SalesReports => "sales reports",
+            Self::FinanceReports => "finance reports",
+            Self::CustomerReviews => "customer reviews",
+            Self::ManageUsers => "managing users",
+            Self::InAppPurchases => "in-app purchases",
         }
     }
 
@@ -122,11 +141,11 @@ impl Use {
             Self::SubmitForReview => "submit versions for review",
             Self::Signing => "create certificates",
             Self::DevicesAndBundleIds => "register devices and bundle IDs",
-            Self::Notarize => "notarise software",
+            Self::Notarize => "notarize software",
             Self::SalesReports => "read sales reports",
             Self::FinanceReports => "read finance reports",
             Self::CustomerReviews => "answer customer reviews",
-            Self::ManageUsers => "manage people",
+            Self::ManageUsers => "manage users",
             Self::InAppPurchases => "manage in-app purchases",
         }
     }

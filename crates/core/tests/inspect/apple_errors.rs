@@ -111,7 +111,11 @@ fn an_operation_that_nobody_has_is_not_blamed_on_the_role() {
         detail,
     )
     .to_string());
-    assert!(error.sentence.contains("exists for nobody"));
+    assert!(
+        error
+            .sentence
+            .contains("nobody can do this through the API")
+    );
     assert_eq!(error.who, Who::You);
 }
 
@@ -301,7 +305,7 @@ fn a_401_beside_its_token_is_explained_by_the_token() {
     assert!(
         found
             .sentence
-            .contains("breaks no rule that can be seen here"),
+            .contains("breaks no rule that can be checked here"),
         "{}",
         found.sentence
     );

@@ -32,7 +32,7 @@ fn the_kept_keys_signature_is_recognised() {
     assert_eq!(found.signed_by(), Some(&kept().id));
     assert_eq!(signature_of(&found), SignatureCheck::Right);
     assert!(
-        found.sentence.contains("A kept key signed it."),
+        found.sentence.contains("One of your keys signed it."),
         "{}",
         found.sentence
     );
@@ -62,7 +62,9 @@ fn another_keys_signature_is_called_wrong() {
     assert_eq!(found.signed_by(), None);
     assert_eq!(signature_of(&found), SignatureCheck::Wrong);
     assert!(
-        found.sentence.contains("another private key signed it"),
+        found
+            .sentence
+            .contains("it wasn't signed by the private key you saved"),
         "{}",
         found.sentence
     );

@@ -24,7 +24,7 @@ fn a_good_token_of_each_kind_breaks_no_rule() {
     assert_eq!(all.pasted, Pasted::Token);
     assert_eq!(
         all.sentence,
-        "Nothing in this token breaks Apple's rules. It ends in 14 minutes. Whether the signature is right could not be checked."
+        "Nothing in this token breaks Apple's rules. It ends in 14 minutes. The signature couldn't be checked."
     );
     assert_eq!(all.next, None);
 }
@@ -72,7 +72,7 @@ fn the_members_are_shown_with_what_they_mean() {
         words.unwrap(),
         "60 seconds ago: 14 November 2023, 22:12:20 UTC"
     );
-    assert_eq!(member("kid").1.unwrap(), "kept as “Release pipeline”");
+    assert_eq!(member("kid").1.unwrap(), "saved as “Release pipeline”");
     assert_eq!(member("iss").1.unwrap(), "the issuer of Orchard Labs");
     assert_eq!(token.kept, [kept().id]);
 }

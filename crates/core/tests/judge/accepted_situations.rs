@@ -25,18 +25,18 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(10)
         .says(&[
-            "Key does not have permission to create certificates",
+            "This key doesn't have permission to create certificates",
             "a key with the role Admin",
-            "the role of a key cannot be changed",
+            "A key's role can't be changed",
         ]),
         Situation::new(
-            "App Manager that should manage people",
+            "App Manager that should manage users",
             manages_people,
             Cause::ValidLimitedRole,
         )
         .costs(10)
         .says(&[
-            "Key does not have permission to manage people",
+            "This key doesn't have permission to manage users",
             "a key with the role Admin",
         ]),
         Situation::new(
@@ -68,7 +68,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(10)
         .says(&["a key with the role Developer"])
-        .leaves(&["something that was not asked for", "The key was revoked"])
+        .leaves(&["something that wasn't tried", "The key was revoked"])
         .never_says(&["Valid API Key"]),
         Situation::new(
             "nothing is open, and notarising is meant",
@@ -90,7 +90,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(10)
         .fails(&["whose_team"])
-        .reads("Team not found or not this key's team")
+        .reads("This key belongs to Orchard Labs (8K2LQ7XW4D), not QQ4Z81M2AB")
         .mends("Use the Team ID 8K2LQ7XW4D")
         .says(&["Apple accepted your key"]),
         Situation::new(

@@ -31,7 +31,7 @@ pub fn all() -> Vec<Situation> {
             Cause::AppleUnavailable,
         )
         .costs(2)
-        .reads("Apple, or something on the way there, could not answer")
+        .reads("Apple, or something between here and Apple, isn't responding normally")
         .says(&["502 with a web page"]),
         Situation::new(
             "503 with nothing",
@@ -58,7 +58,7 @@ pub fn all() -> Vec<Situation> {
         Situation::new("a redirect", redirect, Cause::AnswerNotFromApple)
             .costs(1)
             .fails(NOBODY)
-            .reads("The network sends the request on to portal.example instead of Apple"),
+            .reads("The network redirects the request to portal.example"),
         Situation::new(
             "511",
             |w| says(w, 511, "<html></html>"),
@@ -194,7 +194,7 @@ pub fn all() -> Vec<Situation> {
             wrong_date_revoked,
             Cause::RefusedUnexplained,
         )
-        .costs(6)
+        .costs(8)
         .fails(&["clocks_agree", "apple_accepts_token"]),
         Situation::new("slow", slow, Cause::Valid).costs(10),
         Situation::new(

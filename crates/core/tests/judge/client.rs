@@ -197,10 +197,7 @@ async fn few_requests_left_are_not_spent_on_experiments() {
     let ended = (refused.cause, refused.requests);
     assert_eq!(ended, (Cause::RefusedUnexplained, 2));
     let last = refused.left.last().unwrap();
-    assert!(
-        last.contains("Could not be asked: an individual key"),
-        "{last}"
-    );
+    assert!(last.contains("Not tried: an individual key"), "{last}");
 }
 
 #[tokio::test]

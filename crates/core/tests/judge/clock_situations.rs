@@ -19,7 +19,7 @@ pub fn all() -> Vec<Situation> {
         .costs(2)
         .fails(CLOCK)
         .reads("This computer's clock is 26 minutes ahead of Apple's")
-        .says(&["Apple allows almost none ahead", "a token from the future"])
+        .says(&["Apple tolerates almost no time ahead", "a token that isn't valid yet"])
         .never_says(&["Clocks agree"]),
         Situation::new(
             "clock 7 minutes ahead",
@@ -37,7 +37,7 @@ pub fn all() -> Vec<Situation> {
         .costs(2)
         .fails(CLOCK)
         .reads("This computer's clock is 40 minutes behind Apple's")
-        .says(&["a token that has ended"]),
+        .says(&["an expired token"]),
         Situation::new(
             "clock two days ahead",
             |w| w.clock_ahead = 172_800,
@@ -68,8 +68,8 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(16)
         .fails(REFUSED)
-        .says(&["After several refusals: 200"])
-        .never_says(&["Ruled out"]),
+        .says(&["After several rejections: 200"])
+        .never_says(&["Ruled out by proof"]),
         Situation::new(
             "clock 40 seconds ahead, accepted",
             |w| w.clock_ahead = 40,
@@ -98,7 +98,7 @@ pub fn all() -> Vec<Situation> {
             skewed_revoked,
             Cause::RefusedUnexplained,
         )
-        .costs(6)
+        .costs(8)
         .fails(CLOCK)
         .says(&[
             "Ruled out if the time in Apple's answer is right: this computer's clock alone; ",
@@ -109,7 +109,7 @@ pub fn all() -> Vec<Situation> {
             "was revoked",
             "another team's",
             "push notifications",
-            "are not a pair",
+            "doesn't match this file",
         ]),
         Situation::new(
             "clock ahead, and Apple goes down",
@@ -118,14 +118,14 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(&["clocks_agree"])
-        .says(&["Before that Apple answered 401"]),
+        .says(&["Before that, Apple answered 401"]),
         Situation::new(
             "clock 3 minutes ahead, accepted by Apple's, and Apple goes down",
             little_skew_then_down,
             Cause::AppleUnavailable,
         )
         .costs(4)
-        .says(&["It accepted a token made by its own clock"]),
+        .says(&["It accepted a token made with its own clock"]),
         Situation::new(
             "clock ahead, and a passing 401 for the token by Apple's clock",
             skewed_and_passing,
@@ -154,7 +154,7 @@ pub fn all() -> Vec<Situation> {
             very_wrong_date_and_individual,
             Cause::RefusedUnexplained,
         )
-        .costs(6)
+        .costs(8)
         .fails(CLOCK)
         .says(&[
             "Ruled out if the time in Apple's answer is right: this computer's clock alone; an individual key; ",
@@ -165,10 +165,10 @@ pub fn all() -> Vec<Situation> {
             behind_revoked,
             Cause::RefusedUnexplained,
         )
-        .costs(5)
+        .costs(7)
         .fails(REFUSED)
         .says(&[
-            "Ruled out by proof: a passing refusal; an individual key; an enterprise key. \
+            "Ruled out by proof: a temporary rejection; an individual key; an enterprise key. \
              Ruled out if the time in Apple's answer is right: the token's lifetime.",
         ]),
         Situation::new(

@@ -13,7 +13,7 @@ pub fn all() -> Vec<Situation> {
             .costs(1)
             .says(&[
                 "Apple accepted your key",
-                "the three values stay as they are",
+                "Your Issuer ID, Key ID and file are right",
             ]),
         Situation::new(
             "an agreement missing, 2022's wording",
@@ -35,7 +35,7 @@ pub fn all() -> Vec<Situation> {
         .costs(3)
         .fails(&["apple_accepts_token"])
         .mends("Use it as an individual key")
-        .says(&["what it forbids is another matter"]),
+        .says(&["What it forbids is a separate problem"]),
         Situation::new(
             "the program license not accepted",
             license,
@@ -75,14 +75,14 @@ pub fn all() -> Vec<Situation> {
             Cause::RoleInsufficient,
         )
         .costs(10)
-        .reads("Apple accepted your key, but its role does not let it see apps"),
+        .reads("This key's role can't see apps"),
         Situation::new(
             "a role that sees no apps, and few requests left",
             weak_and_few_left,
             Cause::RoleInsufficient,
         )
         .costs(1)
-        .reads("Apple accepted your key, but its role does not let it see apps"),
+        .reads("This key's role can't see apps"),
         Situation::new(
             "a role for reports, and few requests left",
             reports_and_few_left,
@@ -96,14 +96,14 @@ pub fn all() -> Vec<Situation> {
             Cause::ValidLimitedRole,
         )
         .costs(1)
-        .says(&["does not have permission to upload builds"]),
+        .says(&["doesn't have permission to upload builds"]),
         Situation::new(
             "an enterprise role that sees devices only",
             enterprise_devices,
             Cause::RoleInsufficient,
         )
         .costs(6)
-        .reads("Apple accepted your key, but its role does not let it see bundle IDs"),
+        .reads("This key's role can't see bundle IDs"),
         Situation::new(
             "a 403 without a sentence",
             bare_forbidden,
@@ -118,7 +118,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(10),
         Situation::new(
-            "an operation that exists for nobody",
+            "an operation that nobody can do this through the API",
             no_operation,
             Cause::Valid,
         )

@@ -43,7 +43,7 @@ fn license() -> Vec<Situation> {
         )
         .costs(1)
         .says(&["the Account Holder must agree to the latest Program License Agreement"])
-        .never_says(&["role"]),
+        .never_says(&["higher role"]),
         Situation::new(
             "the license of a membership resource",
             |w| {
@@ -269,7 +269,7 @@ fn in_some_areas() -> Vec<Situation> {
         )
         .costs(10)
         .reads("Apple refused certificates (403) for a reason Keywright doesn't know")
-        .says(&["Can't tell whether this key may create certificates: Apple blocks certificates"]),
+        .says(&["Can't tell whether this key can create certificates: Apple blocks certificates"]),
         Situation::new(
             "the license under a general code, at the certificates only",
             |w| {
@@ -299,7 +299,7 @@ fn in_some_areas() -> Vec<Situation> {
         )
         .costs(10)
         .reads("Agreement unsigned: Apple blocks sales reports and finance reports")
-        .says(&["Can't tell whether this key may read sales reports: Apple blocks sales reports"])
+        .says(&["Can't tell whether this key can read sales reports: Apple blocks sales reports"])
         .never_says(&["There is nothing to do"]),
         Situation::new(
             "finance is meant, and an agreement is missing there, with a role that sees no apps",

@@ -18,7 +18,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .reads("The Key ID 7NQ3T55W2C belongs to another key than this file")
+        .reads("Wrong Key ID: this file's key is 2X9R4HXF34")
         .mends("Use 2X9R4HXF34, the Key ID in the file's name"),
         Situation::new(
             "the issuer of another kept team",
@@ -27,7 +27,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(5)
         .fails(REFUSED)
-        .reads("This key belongs to the issuer of Orchard Labs")
+        .reads("Wrong Issuer ID: this key belongs to Orchard Labs")
         .mends("Use the Issuer ID of Orchard Labs"),
         Situation::new(
             "the issuer of another kept key of the same team, among many",
@@ -44,8 +44,8 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .reads("The Key ID 7NQ3T55W2C is not this file's: it is kept as Signing, this Mac")
-        .mends("Use the ids of Signing, this Mac"),
+        .reads("Wrong Key ID: you saved this key as Signing, this Mac")
+        .mends("Use the IDs of Signing, this Mac"),
         Situation::new(
             "the same key kept with another issuer",
             kept_with_other_issuer,
@@ -53,7 +53,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .mends("Use the ids of Signing, this Mac"),
+        .mends("Use the IDs of Signing, this Mac"),
         Situation::new(
             "the same key kept as an individual one",
             kept_as_individual,
@@ -61,13 +61,13 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .mends("Use the ids of Signing, this Mac"),
+        .mends("Use the IDs of Signing, this Mac"),
         Situation::new("swapped ids", swapped, Cause::IdsSwapped)
             .costs(1)
             .fails(&["not_swapped"])
             .reads("The Issuer ID and the Key ID are swapped")
             .mends("Swap the Issuer ID and the Key ID")
-            .says(&["Apple accepted the values as they were meant"]),
+            .says(&["Apple accepted the corrected values"]),
         Situation::new(
             "swapped ids of a revoked key",
             swapped_revoked,
@@ -85,7 +85,7 @@ pub fn all() -> Vec<Situation> {
         .costs(2)
         .fails(&["not_swapped"])
         .mends("Swap the Issuer ID and the Key ID")
-        .says(&["Apple accepted the values as they were meant"]),
+        .says(&["Apple accepted the corrected values"]),
         Situation::new(
             "a lower-case Key ID, kept with another issuer",
             lower_case_other_issuer,
@@ -93,8 +93,8 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .reads("This key belongs to the issuer of Signing, this Mac")
-        .mends("Use the ids of Signing, this Mac"),
+        .reads("Wrong Issuer ID: this key belongs to Signing, this Mac")
+        .mends("Use the IDs of Signing, this Mac"),
         Situation::new(
             "a lower-case Key ID, kept as an individual key",
             lower_case_individual,
@@ -102,7 +102,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .mends("Use the ids of Signing, this Mac"),
+        .mends("Use the IDs of Signing, this Mac"),
         Situation::new(
             "the letter O for the digit 0 in the Key ID, the file says the right one",
             look_alike,
@@ -111,13 +111,13 @@ pub fn all() -> Vec<Situation> {
         .costs(3)
         .fails(REFUSED)
         .mends("Use 2X9R4HXF04, the Key ID in the file's name")
-        .says(&["The file's name has 2X9R4HXF04: only letters differ"]),
+        .says(&["The file's name has 2X9R4HXF04: they differ only"]),
         Situation::new(
             "a Key ID that looks like a kept one",
             kept_look_alike,
             Cause::RefusedUnexplained,
         )
-        .costs(5)
+        .costs(7)
         .fails(REFUSED)
         .says(&["The kept key \u{201c}Release pipeline\u{201d} has 7NQ3T55W01"]),
         Situation::new(
@@ -126,7 +126,7 @@ pub fn all() -> Vec<Situation> {
             Cause::Valid,
         )
         .costs(10)
-        .says(&["It is kept as \u{201c}Old\u{201d}, with the Issuer ID 174573b0"]),
+        .says(&["You saved it as \u{201c}Old\u{201d}, with the Issuer ID 174573b0"]),
         Situation::new(
             "swapped ids and Apple out of reach",
             swapped_offline,

@@ -18,7 +18,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .reads("This is an individual key")
+        .reads("Wrong key type: this is an individual key")
         .mends("Use it as an individual key"),
         Situation::new(
             "an enterprise key given as a team key",
@@ -27,7 +27,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(4)
         .fails(REFUSED)
-        .reads("This is an enterprise key")
+        .reads("Wrong key type: this is an enterprise key")
         .mends("Use it as an enterprise key"),
         Situation::new(
             "a team key given as an individual key",
@@ -36,7 +36,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .reads("This is a team key")
+        .reads("Wrong key type: this is a team key")
         .mends("Use it as a team key"),
         Situation::new(
             "the same, the issuer known from another key",
@@ -80,6 +80,14 @@ pub fn all() -> Vec<Situation> {
         .fails(REFUSED)
         .mends("Use it as an individual key"),
         Situation::new(
+            "an individual key, and a passing 401 at the very try that would have shown it",
+            individual_and_unlucky,
+            Cause::KindIsIndividual,
+        )
+        .costs(6)
+        .fails(REFUSED)
+        .mends("Use it as an individual key"),
+        Situation::new(
             "an individual key that is one",
             right_individual,
             Cause::Valid,
@@ -98,13 +106,15 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(6)
         .fails(REFUSED)
-        .says(&["Ruled out by proof: a passing refusal; an individual key; the token's lifetime."])
+        .says(&[
+            "Ruled out by proof: a temporary rejection; an individual key; the token's lifetime.",
+        ])
         .leaves(&[
             "was revoked",
             "another team's",
             "push notifications",
-            "are not a pair",
-            "Could not be asked: an enterprise key.",
+            "doesn't match this file",
+            "Not tried: an enterprise key.",
         ]),
         Situation::new(
             "a team key given as an individual key, the issuers of two teams known",
@@ -113,7 +123,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(4)
         .fails(REFUSED)
-        .reads("This is a team key")
+        .reads("Wrong key type: this is a team key")
         .mends("Use it as a team key of Release pipeline"),
         Situation::new(
             "a team key given as an individual key, no issuer known",
@@ -122,7 +132,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(3)
         .fails(REFUSED)
-        .says(&["It is a team key. That could not be tried without an Issuer ID"]),
+        .says(&["It's a team key. That couldn't be tried without an Issuer ID"]),
     ]
 }
 
@@ -174,6 +184,13 @@ fn individual_without_issuer(world: &mut World) {
 fn individual_and_passing(world: &mut World) {
     world.at_apple(AtApple::Individual, KEY, TEAM);
     world.apple.add_fault(Fault::NotAuthorized.times(1));
+}
+
+fn individual_and_unlucky(world: &mut World) {
+    world.at_apple(AtApple::Individual, KEY, TEAM);
+    world
+        .apple
+        .add_fault(FaultRule::from(Fault::NotAuthorized).after(2).times(1));
 }
 
 fn right_individual(world: &mut World) {

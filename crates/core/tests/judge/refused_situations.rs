@@ -14,46 +14,46 @@ const REFUSED: &[&str] = &["apple_accepts_token"];
 pub fn all() -> Vec<Situation> {
     vec![
         Situation::new("a revoked key", revoked, Cause::RefusedUnexplained)
-            .costs(5)
+            .costs(7)
             .fails(REFUSED)
-            .reads("Apple refused this key")
-            .says(&["Ruled out by proof: a passing refusal; an individual key; an enterprise key; the token's lifetime."])
-            .leaves(&["was revoked", "Issuer ID is another team's", "push notifications", "are not a pair"])
+            .reads("Apple rejected this key (401)")
+            .says(&["Ruled out by proof: a temporary rejection; an individual key; an enterprise key; the token's lifetime."])
+            .leaves(&["was revoked", "Issuer ID is another team's", "push notifications", "doesn't match this file"])
             .never_says(&["Could not be asked"]),
-        Situation::new("a key that Apple does not know", unknown, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
+        Situation::new("a key that Apple does not know", unknown, Cause::RefusedUnexplained).costs(7).fails(REFUSED),
         Situation::new("the Key ID of a kept key with another file", someone_elses, Cause::RefusedUnexplained)
-            .costs(6)
+            .costs(8)
             .fails(REFUSED)
-            .says(&["already kept as", "with another private key"])
-            .leaves(&["already kept as", "are not a pair", "was revoked", "another team's", "push notifications"]),
+            .says(&["You already have the Key ID", "with another private key"])
+            .leaves(&["You already have the Key ID", "doesn't match this file", "was revoked", "another team's", "push notifications"]),
         Situation::new("a revoked key among many kept ones", many_kept, Cause::RefusedUnexplained)
             .costs(8)
             .fails(REFUSED)
-            .says(&["Ruled out by proof: a passing refusal; an individual key; an enterprise key; the Issuer ID of"])
-            .leaves(&["was revoked", "another team's", "push notifications", "are not a pair", "Could not be asked: the Issuer ID of \u{201c}Old 3\u{201d}; "]),
+            .says(&["Ruled out by proof: a temporary rejection; an individual key; an enterprise key; the Issuer ID of"])
+            .leaves(&["was revoked", "another team's", "push notifications", "doesn't match this file", "Not tried: the Issuer ID of \u{201c}Old 3\u{201d}; "]),
         Situation::new("a passing 401", |w| w.apple.add_fault(Fault::NotAuthorized.times(1)), Cause::Valid)
             .costs(11)
             .reads("Valid API Key")
-            .says(&["for the same values, signed anew"]),
+            .says(&["for the same values, signed again"]),
         Situation::new("a passing 401, then a real one", passing_then_real, Cause::RefusedUnexplained)
-            .costs(5)
+            .costs(7)
             .fails(REFUSED),
         Situation::new("a 401 in the middle of the probes", probe_refused, Cause::Valid).costs(11),
         Situation::new("a 401, then 429", then_rate_limited, Cause::RateLimited)
             .costs(2)
-            .says(&["Wait 17 seconds", "Before that Apple answered 401 NOT_AUTHORIZED"]),
+            .says(&["Wait 17 seconds", "Before that, Apple answered 401 NOT_AUTHORIZED"]),
         Situation::new("a 401, then 429 without a time", then_rate_limited_unsaid, Cause::RateLimited)
             .costs(2)
-            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"])
+            .says(&["Before that, Apple answered 401 NOT_AUTHORIZED"])
             .never_says(&["Nothing is wrong"]),
         Situation::new("two 401, then 429", refused_then_rate_limited, Cause::RateLimited)
             .costs(3)
             .fails(REFUSED)
-            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"]),
+            .says(&["Before that, Apple answered 401 NOT_AUTHORIZED"]),
         Situation::new("a 401, then Apple is down", then_down, Cause::AppleUnavailable)
             .costs(3)
-            .says(&["Before that Apple answered 401 NOT_AUTHORIZED"])
-            .never_says(&["Ruled out"]),
+            .says(&["Before that, Apple answered 401 NOT_AUTHORIZED"])
+            .never_says(&["Ruled out by proof"]),
         Situation::new("a passing 401, then Apple is down", |w| passing_then(w, Fault::UnexpectedError), Cause::AppleUnavailable)
             .costs(3),
         Situation::new("a passing 401, then a captive portal", |w| passing_then(w, Fault::CaptivePortal), Cause::AnswerNotFromApple)
@@ -65,16 +65,16 @@ pub fn all() -> Vec<Situation> {
         Situation::new("a revoked key, and one experiment without an answer", one_unanswered, Cause::RefusedUnexplained)
             .costs(6)
             .fails(REFUSED)
-            .says(&["Ruled out by proof: a passing refusal; an enterprise key; the token's lifetime."])
-            .leaves(&["was revoked", "another team's", "push notifications", "are not a pair", "Could not be asked: an individual key."]),
+            .says(&["Ruled out by proof: a temporary rejection; an enterprise key; the token's lifetime."])
+            .leaves(&["was revoked", "another team's", "push notifications", "doesn't match this file", "Not tried: an individual key."]),
         Situation::new("a token of 20 minutes would pass, only 5 do", short_lived, Cause::LifetimeTooLong)
             .costs(6)
             .fails(REFUSED),
         Situation::new("a key just generated, refused four times and then accepted", just_generated, Cause::Valid)
             .costs(15)
             .fails(REFUSED)
-            .says(&["After several refusals: 200"]),
-        Situation::new("a 401 with a code of its own", other_code, Cause::RefusedUnexplained).costs(5).fails(REFUSED),
+            .says(&["After several rejections: 200"]),
+        Situation::new("a 401 with a code of its own", other_code, Cause::RefusedUnexplained).costs(7).fails(REFUSED),
     ]
 }
 
@@ -211,10 +211,15 @@ async fn what_is_left_is_ranked_by_the_files_name() {
     world.subject.draft.typed.file_name = None;
     let unnamed = world.test().await.left;
     assert!(named[0].contains("revoked"), "{named:?}");
-    assert!(unnamed[0].contains("not a pair"), "{unnamed:?}");
+    assert!(
+        unnamed[0].contains("doesn't match this file"),
+        "{unnamed:?}"
+    );
     assert_eq!(named.len(), 4);
     assert!(
-        named.iter().all(|one| one.contains("At Apple")),
+        named
+            .iter()
+            .all(|one| one.contains("App Store Connect") || one.contains("developer.apple.com")),
         "{named:?}"
     );
 }

@@ -57,7 +57,7 @@ async fn a_refusal_is_reported_with_what_is_left() {
     world.apple.revoke(KEY);
     let text = report(&world.test().await, &context(), false);
     assert!(
-        text.contains("Apple refused this key (refused_unexplained)"),
+        text.contains("Apple rejected this key (401) (refused_unexplained)"),
         "{text}"
     );
     assert!(text.contains("  1. The key was revoked."), "{text}");

@@ -23,7 +23,7 @@ pub fn all() -> Vec<Situation> {
         .costs(1)
         .fails(&["key_id_form"])
         .mends("Use the Key ID 2X9R4HXF34")
-        .says(&["Apple accepted the values as they were meant"]),
+        .says(&["Apple accepted the corrected values"]),
         Situation::new(
             "a sentence for a Key ID",
             |w| w.subject.draft.typed.key_id = "my key, I think".to_owned(),
@@ -88,9 +88,12 @@ pub fn all() -> Vec<Situation> {
             |w| in_app_purchase(w, true),
             Cause::OtherAppleServiceKey,
         )
-        .costs(5)
+        .costs(7)
         .fails(&["apple_accepts_token"])
-        .says(&["SubscriptionKey", "Ruled out by proof: a passing refusal"]),
+        .says(&[
+            "SubscriptionKey",
+            "Ruled out by proof: a temporary rejection",
+        ]),
         Situation::new(
             "an in-app-purchase key's name, and it is an individual key",
             individual_named_otherwise,

@@ -127,7 +127,7 @@ async fn needs_name_the_lowest_role_that_would_do() {
     assert_eq!(signing.answer, Answer::No);
     assert_eq!(
         signing.sentence,
-        "Key does not have permission to create certificates"
+        "This key doesn't have permission to create certificates"
     );
     assert_eq!(signing.lowest_role, Some(Role::Admin));
     assert_eq!(
@@ -137,7 +137,7 @@ async fn needs_name_the_lowest_role_that_would_do() {
     // Not one of the roles that fit what was seen may submit. That is concluded, not seen.
     assert_eq!(
         review.sentence,
-        "A key that matches Customer Support, Marketing or Developer may probably not submit versions for review"
+        "A key that looks like Customer Support, Marketing or Developer probably can't submit versions for review"
     );
     assert_eq!(
         (review.answer, review.lowest_role),
@@ -153,7 +153,7 @@ async fn what_is_concluded_from_roles_is_not_told_as_proof() {
     assert_eq!(verdict.needs[0].answer, Answer::Yes);
     assert_eq!(
         verdict.needs[0].sentence,
-        "A key that matches Developer or App Manager may upload builds"
+        "A key that looks like Developer or App Manager can upload builds"
     );
 }
 
@@ -181,7 +181,7 @@ async fn an_individual_key_cannot_do_what_no_individual_key_can() {
     assert_eq!(verdict.cause, Cause::ValidLimitedRole);
     assert_eq!(verdict.needs[0].lowest_role, None, "no role helps");
     assert!(
-        verdict.next.contains("no key of this kind"),
+        verdict.next.contains("no key of this type"),
         "{}",
         verdict.next
     );

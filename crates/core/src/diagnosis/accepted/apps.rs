@@ -63,7 +63,7 @@ pub(super) fn record(context: &Context<'_>, first: &Reply, seen: Option<Seen>) {
         let (status, evidence) = if enterprise {
             (
                 CheckStatus::Skipped,
-                "Not asked: an enterprise team has no App Store".to_owned(),
+                "Not tried: an enterprise team has no App Store".to_owned(),
             )
         } else {
             (CheckStatus::Unknown, in_words(first))

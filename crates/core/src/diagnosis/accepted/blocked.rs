@@ -1,5 +1,6 @@
 //! Something other than the role stops an accepted key, everywhere or in some areas.
 
+use super::listed;
 use super::matching::areas;
 use super::probes::{Area, Probed};
 use crate::apple::reply::Reply;
@@ -62,14 +63,5 @@ fn in_part(why: Forbidden, nouns: &str, conclusion: Conclusion) -> Conclusion {
             "Apple refused {nouns} (403) for a reason Keywright doesn't know"
         )),
         _ => conclusion,
-    }
-}
-
-/// "certificates, bundle IDs and devices".
-fn listed(nouns: &[&str]) -> String {
-    match nouns {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

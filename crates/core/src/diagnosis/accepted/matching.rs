@@ -76,7 +76,7 @@ const fn expected(kind: KeyKind, role: Role, area: Area) -> Answer {
 /// "Matches App Manager", never "is".
 pub(super) fn in_words(roles: &[Role]) -> String {
     match roles {
-        [] => "No role fits all of it.".to_owned(),
+        [] => "No role matches all of it.".to_owned(),
         roles => format!("Matches {}.", any_of(roles)),
     }
 }
@@ -117,7 +117,7 @@ fn need(kind: KeyKind, purpose: Use, probed: &[Probed], roles: &[Role]) -> Need 
     let (answer, sentence) = if advice.impossible.is_empty() {
         judge(kind, purpose, probed, roles)
     } else {
-        let never = format!("No {kind} key may {}", purpose.verb());
+        let never = format!("No {kind} key can {}", purpose.verb());
         (Answer::No, never)
     };
     Need {
@@ -176,24 +176,24 @@ pub(super) const fn areas(purpose: Use) -> &'static [Area] {
 fn seen(purpose: Use, answer: Answer) -> String {
     let verb = purpose.verb();
     if answer == Answer::Yes {
-        format!("Key has permission to {verb}")
+        format!("This key has permission to {verb}")
     } else {
-        format!("Key does not have permission to {verb}")
+        format!("This key doesn't have permission to {verb}")
     }
 }
 
 fn blocked(purpose: Use, area: Area) -> String {
     let (verb, noun) = (purpose.verb(), area.noun());
-    format!("Can't tell whether this key may {verb}: Apple blocks {noun}")
+    format!("Can't tell whether this key can {verb}: Apple blocks {noun}")
 }
 
 /// Nothing but doing it would prove it.
 fn concluded(purpose: Use, answer: Answer, roles: &[Role]) -> String {
     let (verb, roles) = (purpose.verb(), any_of(roles));
     if answer == Answer::Yes {
-        format!("A key that matches {roles} may {verb}")
+        format!("A key that looks like {roles} can {verb}")
     } else {
-        format!("A key that matches {roles} may probably not {verb}")
+        format!("A key that looks like {roles} probably can't {verb}")
     }
 }
 
@@ -201,9 +201,9 @@ fn not_known(kind: KeyKind, purpose: Use) -> String {
     let verb = purpose.verb();
     if purpose == Use::Signing && kind != KeyKind::Individual {
         format!(
-            "Whether the key has permission to {verb} shows only when one is created: sources disagree about the roles that may"
+            "Whether this key can {verb} only shows when it tries: sources disagree about which roles can"
         )
     } else {
-        format!("Whether the key has permission to {verb} is not known")
+        format!("Whether this key can {verb} isn't known")
     }
 }

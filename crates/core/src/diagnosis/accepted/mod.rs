@@ -15,6 +15,7 @@ use super::reading::{Reading, in_words, read};
 use crate::apple::reply::Reply;
 use crate::kind::KeyKind;
 use crate::outcome::{Cause, Check, CheckStatus};
+use crate::roles::{Use, advise};
 use crate::token::{Credentials, Token};
 use crate::verdict::{Answer, Need};
 use probes::Probed;
@@ -32,7 +33,7 @@ pub(super) async fn look_around(
     if let Reading::Forbidden(why) = read(first)
         && why.is_account_wide()
     {
-        let because = "Not asked: the same answer would come to every request";
+        let because = "Not tried: every request would get the same answer";
         context.skip_the_rest(because);
         return forbidden::conclusion(why, first);
     }
@@ -74,7 +75,7 @@ fn record_may_do(context: &Context<'_>, credentials: &Credentials, probed: &[Pro
     };
     let refused = capabilities.len() - yes - not_known;
     let evidence = format!(
-        "{yes} areas open, {refused} closed, {not_known} not known. {}",
+        "{yes} areas allowed, {refused} not allowed, {not_known} unknown. {}",
         matching::in_words(&roles)
     );
     let longest = probed.iter().filter_map(|one| one.ms).fold(0.0, f64::max);
@@ -121,7 +122,7 @@ fn weak_role(context: &Context<'_>, first: &Reply, probed: &[Probed]) -> Conclus
         KeyKind::Team | KeyKind::Individual => "apps",
         KeyKind::Enterprise => "bundle IDs",
     };
-    let sentence = format!("Apple accepted your key, but its role does not let it see {sees_not}");
+    let sentence = format!("This key's role can't see {sees_not}");
     if probed.iter().any(|one| one.answer == Answer::Yes) {
         return conclusion.sentence(sentence);
     }
@@ -132,30 +133,40 @@ fn weak_role(context: &Context<'_>, first: &Reply, probed: &[Probed]) -> Conclus
         conclusion.sentence(sentence)
     };
     conclusion.left(vec![
-        "The role is for something that was not asked for here. At Apple: Users and Access, Integrations; the role stands in the key's row, under Access.".to_owned(),
-        "The key was revoked: Apple's own description says that a revoked key can get this answer too. At Apple: look for it in the list of revoked keys, below the others.".to_owned(),
+        "The role is for something that wasn't tried here. In App Store Connect: Users and Access, Integrations; the role is in the key's row, under Access.".to_owned(),
+        "The key was revoked: according to Apple's documentation, a revoked key can get this answer too. In App Store Connect: look for it in the list of revoked keys, below the active ones.".to_owned(),
     ])
 }
 
 fn limited(context: &Context<'_>, lacking: &[&Need]) -> Conclusion {
     let sentences: Vec<&str> = lacking.iter().map(|need| need.sentence.as_str()).collect();
     let because = format!("Apple accepted your key. {}.", sentences.join(". "));
-    with_role(
-        context,
-        Conclusion::of(Cause::ValidLimitedRole).because(because),
-    )
+    let nouns: Vec<&str> = lacking.iter().map(|need| need.purpose.noun()).collect();
+    let nouns = listed(&nouns);
+    let kind = context.subject.draft.typed.kind;
+    let uses: Vec<Use> = lacking.iter().map(|need| need.purpose).collect();
+    let sentence = if advise(kind, &uses).impossible.is_empty() {
+        format!("Role too low for {nouns}")
+    } else {
+        format!(
+            "Wrong key type for {nouns}: this is {}",
+            kind.with_article()
+        )
+    };
+    let conclusion = Conclusion::of(Cause::ValidLimitedRole);
+    with_role(context, conclusion.sentence(sentence).because(because))
 }
 
 /// Names the role that does what is ticked.
 fn with_role(context: &Context<'_>, conclusion: Conclusion) -> Conclusion {
     let uses = &context.subject.draft.uses;
-    match crate::roles::advise(context.subject.draft.typed.kind, uses).role {
+    match advise(context.subject.draft.typed.kind, uses).role {
         Some(role) => conclusion.next(format!(
-            "Ask an Admin to generate a key with the role {role}: the role of a key cannot be changed after it was made."
+            "Ask an Admin to create a key with the role {role}. A key's role can't be changed later."
         )),
         None if uses.is_empty() => conclusion,
         None => conclusion.next(
-            "Make one key for each use: no single role, or no key of this kind, does everything that is ticked.",
+            "Use one key per task: no single role, or no key of this type, can do everything that's selected.",
         ),
     }
 }
@@ -169,4 +180,13 @@ fn valid(context: &Context<'_>, first: &Reply) -> Conclusion {
         because.push_str(&format!(" {quota} requests are left this hour."));
     }
     Conclusion::of(Cause::Valid).because(because)
+}
+
+/// "certificates, bundle IDs and devices".
+fn listed(nouns: &[&str]) -> String {
+    match nouns {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
 }

@@ -216,7 +216,7 @@ impl Probed {
             Reading::BadRequest if area.is_report() => (
                 Answer::NotKnown,
                 format!(
-                    "Only a request with your vendor number would tell. {}",
+                    "Only a request with your vendor number would show it. {}",
                     in_words(&reply)
                 ),
             ),
@@ -245,12 +245,12 @@ pub(super) async fn all(
             return Probed::judge(area, Ok(first.clone()));
         }
         if !area.exists_for(credentials.owner.kind()) {
-            return Probed::not_asked(area, "Not asked: an enterprise team has no App Store");
+            return Probed::not_asked(area, "Not tried: an enterprise team has no App Store");
         }
         if let Some(left) = context.too_few_left(credentials) {
             return Probed::not_asked(
                 area,
-                format!("Not asked: only {left} requests are left this hour"),
+                format!("Not tried: only {left} requests are left this hour"),
             );
         }
         match timeout_at(

@@ -97,7 +97,7 @@ fn record_nothing(context: &Context<'_>, given: Option<&TeamId>) {
     };
     context.record(
         Check::new("whose_team", CheckStatus::Unknown, message)
-            .because("No certificate, profile or bundle ID that this key can read names the team"),
+            .because("No certificate, profile or bundle ID this key can read shows the team"),
     );
 }
 
@@ -111,17 +111,23 @@ fn contradicted(
 ) -> Option<Conclusion> {
     let message = format!("The Team ID {given} is this key's");
     if found.source == "bundle_id" {
-        let evidence =
-            format!("Apple's data says {named}, which older teams have instead of their Team ID");
+        let evidence = format!(
+            "Apple's data shows {named}, a prefix that older teams use instead of their Team ID"
+        );
         context.record(Check::new("whose_team", CheckStatus::Warn, message).because(evidence));
         return None;
     }
-    context.fail("whose_team", message, format!("Apple's data says {named}"));
-    let because = format!(
-        "Apple accepted your key. The team {given} was given, and Apple's data says {named}."
-    );
+    let message = format!("The Team ID {given} isn't this key's");
+    context.fail("whose_team", message, format!("Apple's data shows {named}"));
+    let because =
+        format!("Apple accepted your key. You gave the team {given}; Apple's data shows {named}.");
+    let owner = match &found.name {
+        Some(name) => format!("{name} ({})", found.id),
+        None => found.id.to_string(),
+    };
     Some(
         Conclusion::of(Cause::TeamMismatch)
+            .sentence(format!("This key belongs to {owner}, not {given}"))
             .because(because)
             .mend(Some(ValuesMend {
                 label: format!("Use the Team ID {}", found.id),

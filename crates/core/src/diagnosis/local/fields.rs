@@ -18,7 +18,7 @@ pub(super) fn why_no_key_id(text: &str) -> &'static str {
     } else if matches!(issuer_id(text), Reading::Exact(_)) {
         "This is an Issuer ID: the Key ID is the short one, in the key's row"
     } else {
-        "A Key ID is ten characters, A to Z and 0 to 9"
+        "A Key ID has ten characters, A to Z and 0 to 9"
     }
 }
 
@@ -28,6 +28,6 @@ pub(super) fn why_no_issuer_id(text: &str) -> &'static str {
     } else if matches!(key_id(text), Reading::Exact(_)) {
         "Ten characters is a Key ID or a Team ID: the Issuer ID is the long one with four dashes, above the list of keys"
     } else {
-        "An Issuer ID is 32 hexadecimal digits in five groups, with four dashes"
+        "An Issuer ID has 32 hexadecimal digits in five groups, separated by four dashes"
     }
 }

@@ -30,7 +30,7 @@ pub(super) async fn try_as_meant(context: &Context<'_>, wrong: Wrong) -> Stopped
             Shown::Accepted(accepted) => {
                 skip(context);
                 let because = format!(
-                    "{}. Apple accepted the values as they were meant: {}.",
+                    "{}. Apple accepted the corrected values: {}.",
                     wrong.evidence,
                     in_words(&accepted.1)
                 );
@@ -83,14 +83,14 @@ impl Guess<'_> {
 }
 
 fn skip(context: &Context<'_>) {
-    context.skip_the_rest("Not asked, since the values cannot be right as they are");
+    context.skip_the_rest("Not tried: the values can't be right as they are");
 }
 
 fn by_form(context: &Context<'_>, wrong: &Wrong, refused: bool) -> Conclusion {
     let certain = wrong.meant.iter().find(|meant| meant.by_form);
     let mut because = format!("{}.", wrong.evidence.trim_end_matches('.'));
     if refused && certain.is_some() {
-        because.push_str(" Apple does not accept the mended values either, so something else is wrong too: mend these first, then check again.");
+        because.push_str(" Apple doesn't accept the corrected values either, so something else is wrong too: correct these first, then check again.");
     }
     let conclusion = Conclusion::of(wrong.cause).because(because);
     conclusion.mend(certain.map(|meant| mend(context, meant)))

@@ -15,7 +15,7 @@ use crate::kind::KeyKind;
 use crate::outcome::{Check, CheckStatus};
 
 const FILE_NAME: &str = "The Key ID matches the file's name";
-const SAME_KEY: &str = "The private key is not kept under other ids";
+const SAME_KEY: &str = "You haven't saved this private key under other IDs";
 
 /// A private key that was read is whole; that it can be taken apart again shows it.
 pub(super) fn private_key(context: &Context<'_>) {
@@ -81,13 +81,13 @@ pub(super) fn file_name(context: &Context<'_>) {
 const fn wrong_kind(named_for: NamedFor, kind: KeyKind) -> Option<&'static str> {
     match (named_for, kind) {
         (NamedFor::InAppPurchase, _) => {
-            Some("Apple names the files of in-app-purchase keys so; those never work for this API")
+            Some("Apple names In-App Purchase keys this way; they never work for this API")
         }
         (NamedFor::Individual, KeyKind::Team | KeyKind::Enterprise) => {
-            Some("Apple names the files of individual keys so")
+            Some("Apple names individual keys this way")
         }
         (NamedFor::TeamOrPush, KeyKind::Individual) => {
-            Some("Apple names the files of team keys so; an individual key's begins with ApiKey_")
+            Some("Apple names team keys this way; an individual key's file starts with ApiKey_")
         }
         _ => None,
     }
@@ -105,10 +105,10 @@ pub(super) fn look_alikes(context: &Context<'_>) {
         Check::new(
             "look_alikes",
             CheckStatus::Warn,
-            "The Key ID is spelt as it is elsewhere",
+            "The Key ID is spelled as it is elsewhere",
         )
         .because(format!(
-            "{place} has {nearly}: only letters differ that are easily taken for each other, such as 0 and O or 1 and I"
+            "{place} has {nearly}: they differ only in characters that are easily confused, such as 0 and O or 1 and I"
         )),
     );
 }
@@ -117,7 +117,7 @@ fn nearly_same(context: &Context<'_>, given: &KeyId) -> Option<(KeyId, String)> 
     let named = context.subject.key_id_in_file_name();
     let named = named.map(|id| (id, "The file's name".to_owned()));
     let kept = context.subject.others.iter().map(|other| {
-        let place = format!("The kept key \u{201c}{}\u{201d}", other.name);
+        let place = format!("Your saved key \u{201c}{}\u{201d}", other.name);
         (other.key_id.clone(), place)
     });
     named
@@ -141,7 +141,7 @@ pub(super) fn same_key(context: &Context<'_>) {
         None => context.ok("same_key_elsewhere", SAME_KEY),
         Some((other, difference)) => context.record(
             Check::new("same_key_elsewhere", CheckStatus::Warn, SAME_KEY).because(format!(
-                "It is kept as \u{201c}{}\u{201d}, {difference}",
+                "You saved it as \u{201c}{}\u{201d}, {difference}",
                 other.name
             )),
         ),
@@ -156,7 +156,7 @@ fn difference(subject: &Subject, other: &KeptKey) -> Option<String> {
         differs.push(format!("with the Key ID {}", other.key_id));
     }
     if subject.draft.typed.kind != other.owner.kind() {
-        differs.push(format!("as a key of another kind ({})", other.owner.kind()));
+        differs.push(format!("as another key type ({})", other.owner.kind()));
     } else if let Some(issuer) = other_issuer(subject, other) {
         differs.push(format!("with the Issuer ID {issuer}"));
     }

@@ -63,8 +63,8 @@ fn swapped(context: &Context<'_>) -> Option<Wrong> {
     };
     context.fail(
         "not_swapped",
-        "The Issuer ID is not swapped with the Key ID",
-        "Each has the other's form",
+        "The Issuer ID and the Key ID are swapped",
+        "Each looks like the other",
     );
     let kind = if subject.draft.typed.kind.has_issuer() {
         subject.draft.typed.kind
@@ -88,7 +88,7 @@ fn judge_key_id(
     field: Reading<KeyId>,
     issuer: &Reading<IssuerId>,
 ) -> Result<KeyId, Box<Wrong>> {
-    let (id, message) = ("key_id_form", "The Key ID has Apple's form");
+    let (id, message) = ("key_id_form", "The Key ID looks right");
     let evidence = match field {
         Reading::Exact(key_id) if key_id.has_usual_length() => {
             context.ok(id, message);
@@ -96,7 +96,7 @@ fn judge_key_id(
         }
         Reading::Exact(key_id) => {
             let length = format!(
-                "It has {} characters; all seen so far have ten",
+                "It has {} characters; every Key ID so far has ten",
                 key_id.as_str().len()
             );
             context.record(Check::new(id, CheckStatus::Warn, message).because(length));
@@ -108,7 +108,7 @@ fn judge_key_id(
     let look_alike = matches!(field, Reading::Meant(_));
     context.fail(
         if look_alike { "look_alikes" } else { id },
-        message,
+        "The Key ID isn't valid",
         evidence.clone(),
     );
     let probably = match field {
@@ -139,13 +139,13 @@ fn judge_issuer_id(
     key_id: &KeyId,
 ) -> Result<Owner, Box<Wrong>> {
     let kind = context.subject.draft.typed.kind;
-    let message = "The Issuer ID has Apple's form and is not swapped with the Key ID";
+    let message = "The Issuer ID looks right and isn't swapped with the Key ID";
     if !kind.has_issuer() {
         context.record(
             Check::new(
                 "issuer_id_form",
                 CheckStatus::Skipped,
-                "The Issuer ID has Apple's form",
+                "The Issuer ID looks right",
             )
             .because("Individual keys have none"),
         );
@@ -158,8 +158,8 @@ fn judge_issuer_id(
         }
         Reading::Meant(issuer) => {
             let evidence =
-                "It has characters that look like hexadecimal digits, or lacks its dashes";
-            context.fail("look_alikes", "The Issuer ID has Apple's form", evidence);
+                "It has characters that look like hexadecimal digits, or its dashes are missing";
+            context.fail("look_alikes", "The Issuer ID isn't valid", evidence);
             (
                 vec![this_issuer(context, issuer, key_id, true)],
                 evidence.to_owned(),
@@ -167,7 +167,7 @@ fn judge_issuer_id(
         }
         Reading::None => {
             let evidence = why_no_issuer_id(&context.subject.draft.typed.issuer_id);
-            context.fail("issuer_id_form", "The Issuer ID has Apple's form", evidence);
+            context.fail("issuer_id_form", "The Issuer ID isn't valid", evidence);
             (without_issuer(context, key_id), evidence.to_owned())
         }
     };
@@ -209,7 +209,7 @@ fn record_team_id(context: &Context<'_>) {
     if text.is_empty() {
         return;
     }
-    let message = "The Team ID has Apple's form";
+    let message = "The Team ID looks right";
     match TeamId::new(&text.to_ascii_uppercase()) {
         Ok(_) => context.ok("team_id_form", message),
         Err(why) => context.record(

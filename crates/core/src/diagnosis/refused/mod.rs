@@ -38,6 +38,16 @@ enum Rests {
     OnDate,
 }
 
+/// What became of an experiment.
+enum Tried {
+    /// Apple accepted the token.
+    Accepted(Box<(Token, Reply)>),
+    /// Apple refused it.
+    Refused(Rests),
+    /// No answer told.
+    Unclear,
+}
+
 /// What the experiments came to.
 #[derive(Debug, Default)]
 struct Tally {
@@ -114,7 +124,7 @@ impl Refusal<'_> {
         let (status, evidence) = match &told {
             Ok(Some((_, reply))) => {
                 let again = in_words(reply);
-                let both = format!("{refused}, and for the same values, signed anew: {again}");
+                let both = format!("{refused}, and for the same values, signed again: {again}");
                 (CheckStatus::Warn, both)
             }
             // One refusal may be a passing one.
@@ -129,7 +139,7 @@ impl Refusal<'_> {
 
     /// The same values once more: Apple refuses good tokens now and then.
     async fn once_more(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
-        let message = "The same values, signed anew, are accepted";
+        let message = "The same values, signed again";
         match self
             .try_same("experiment_again", message, self.here())
             .await
@@ -138,7 +148,7 @@ impl Refusal<'_> {
             shown => {
                 // Where only one of the two clocks makes a good token, no good one was refused twice.
                 let (_, rests) = self.now_for(&TokenRequest::default());
-                let passing = (rests == Rests::OnNothing).then_some("a passing refusal");
+                let passing = (rests == Rests::OnNothing).then_some("a temporary rejection");
                 self.must_tell(shown, passing).map(|()| None)
             }
         }
@@ -146,7 +156,7 @@ impl Refusal<'_> {
 
     /// The clock comes first when it can be the cause: every other experiment depends on it.
     async fn by_apples_clock(&mut self) -> Result<Option<(Token, Reply)>, Stopped> {
-        let message = "A token made by Apple's clock is accepted";
+        let message = "A token made with Apple's clock";
         let there = self.there();
         match self.try_same("experiment_clock", message, there).await {
             Shown::Accepted(accepted) => self.clock_explains(&accepted.1).await,
@@ -159,14 +169,14 @@ impl Refusal<'_> {
     }
 
     /// A skew of a few minutes is refused by some accounts only: the same token once more tells
-    /// it from a passing refusal.
+    /// it from a temporary rejection.
     async fn clock_explains(
         &mut self,
         accepted: &Reply,
     ) -> Result<Option<(Token, Reply)>, Stopped> {
         if self.explains() == Explains::Perhaps {
             let passed = self.once_more().await.map_err(|conclusion| {
-                Box::new(conclusion.and_because("It accepted a token made by its own clock."))
+                Box::new(conclusion.and_because("It accepted a token made with its own clock."))
             })?;
             if passed.is_some() {
                 return Ok(passed);
@@ -210,40 +220,76 @@ impl Refusal<'_> {
     }
 
     fn after_the_refusal(&self, conclusion: Conclusion) -> Stopped {
-        let before = format!("Before that Apple answered {}.", in_words(self.first));
+        let before = format!("Before that, Apple answered {}.", in_words(self.first));
         Box::new(conclusion.and_because(&before))
     }
 
     async fn experiments(&mut self) -> Result<(Token, Reply), Stopped> {
         let subject = self.context.subject;
         let few = self.context.too_few_left(self.base).is_some();
+        let mut refused = Vec::new();
         for planned in plan::experiments(subject, self.base, self.first.skew_seconds) {
-            let enough = self.context.requests() + planned.proves.requests() > MOST_REQUESTS;
-            if few || enough || self.context.is_late() {
+            if few || !self.is_worth(planned.proves.requests()) {
                 self.tally.not_told.push(planned.ruled_out);
                 continue;
             }
-            let (now, rests) = self.now_for(&planned.request);
-            let experiment = Experiment {
-                id: planned.id,
-                message: planned.message.clone(),
-                credentials: &planned.credentials,
-                request: planned.request.clone(),
-                now,
-                endpoint: smallest(planned.credentials.owner.kind()),
-            };
-            let (shown, check) = experiment.run(self.context).await;
-            self.context.record(check);
-            match shown {
-                Shown::Accepted(accepted) => return self.conclude(&planned, &accepted.1).await,
-                Shown::Refused(_) => self.tally.rule_out(planned.ruled_out, rests),
-                Shown::Unclear(_) => self.tally.not_told.push(planned.ruled_out),
-                Shown::ToldToWait(conclusion) => return Err(self.after_the_refusal(*conclusion)),
+            match self.try_planned(&planned, planned.message.clone()).await? {
+                Tried::Accepted(accepted) => return self.conclude(&planned, &accepted.1).await,
+                Tried::Refused(rests) => {
+                    self.tally.rule_out(planned.ruled_out.clone(), rests);
+                    refused.push(planned);
+                }
+                Tried::Unclear => self.tally.not_told.push(planned.ruled_out),
+            }
+        }
+        self.likeliest_again(&refused).await
+    }
+
+    /// Apple refuses good tokens now and then, perhaps the very one that would have shown the
+    /// cause: what is left of the requests goes into a second try, the likeliest first.
+    async fn likeliest_again(&mut self, refused: &[Planned]) -> Result<(Token, Reply), Stopped> {
+        let single = |planned: &&Planned| planned.proves != Proves::Lifetime;
+        for planned in refused.iter().filter(single) {
+            if !self.is_worth(1) {
+                break;
+            }
+            let message = format!("{}, once more", planned.message);
+            // What is known already holds, whatever becomes of this.
+            match self.try_planned(planned, message).await {
+                Ok(Tried::Accepted(accepted)) => return self.conclude(planned, &accepted.1).await,
+                Ok(Tried::Refused(_) | Tried::Unclear) => {}
+                Err(_) => break,
             }
         }
         let skew = self.first.skew_seconds;
-        let conclusion = unexplained::conclusion(subject, self.base, &self.tally, skew);
+        let conclusion =
+            unexplained::conclusion(self.context.subject, self.base, &self.tally, skew);
         Err(Box::new(conclusion))
+    }
+
+    /// Whether so many requests more are worth it.
+    fn is_worth(&self, requests: u32) -> bool {
+        self.context.requests() + requests <= MOST_REQUESTS && !self.context.is_late()
+    }
+
+    async fn try_planned(&self, planned: &Planned, message: String) -> Result<Tried, Stopped> {
+        let (now, rests) = self.now_for(&planned.request);
+        let experiment = Experiment {
+            id: planned.id,
+            message,
+            credentials: &planned.credentials,
+            request: planned.request.clone(),
+            now,
+            endpoint: smallest(planned.credentials.owner.kind()),
+        };
+        let (shown, check) = experiment.run(self.context).await;
+        self.context.record(check);
+        match shown {
+            Shown::Accepted(accepted) => Ok(Tried::Accepted(accepted)),
+            Shown::Refused(_) => Ok(Tried::Refused(rests)),
+            Shown::Unclear(_) => Ok(Tried::Unclear),
+            Shown::ToldToWait(conclusion) => Err(self.after_the_refusal(*conclusion)),
+        }
     }
 
     /// What is proven; or else that all the refusals were passing ones.
@@ -257,7 +303,7 @@ impl Refusal<'_> {
             && self.explains() != Explains::Surely
             && let Some((token, reply)) = self.once_more().await?
         {
-            let evidence = format!("After several refusals: {}", in_words(&reply));
+            let evidence = format!("After several rejections: {}", in_words(&reply));
             first_answer::record_acceptance(self.context, CheckStatus::Warn, evidence, reply.ms);
             return Ok((token, reply));
         }

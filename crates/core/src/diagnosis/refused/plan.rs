@@ -131,15 +131,12 @@ fn same_key(subject: &Subject, base: &Credentials) -> Vec<Planned> {
             planned(
                 "experiment_same_key",
                 format!(
-                    "With the ids under which it is kept as \u{201c}{}\u{201d}",
+                    "With the IDs it's saved under as \u{201c}{}\u{201d}",
                     other.name
                 ),
                 with(base, other.owner.clone(), &other.key_id),
                 Proves::SameKey(other.name.clone()),
-                format!(
-                    "the ids under which it is kept as \u{201c}{}\u{201d}",
-                    other.name
-                ),
+                format!("the IDs it's saved under as \u{201c}{}\u{201d}", other.name),
             )
         })
         .take(2)
@@ -168,15 +165,6 @@ fn kinds(subject: &Subject, base: &Credentials) -> Vec<Planned> {
         .collect()
 }
 
-/// "a team key".
-pub(super) const fn kind_in_words(kind: KeyKind) -> &'static str {
-    match kind {
-        KeyKind::Individual => "an individual key",
-        KeyKind::Team => "a team key",
-        KeyKind::Enterprise => "an enterprise key",
-    }
-}
-
 fn of_owner(base: &Credentials, owner: Owner) -> Planned {
     let kind = owner.kind();
     let id = match kind {
@@ -184,7 +172,7 @@ fn of_owner(base: &Credentials, owner: Owner) -> Planned {
         KeyKind::Team => "experiment_team",
         KeyKind::Enterprise => "experiment_enterprise",
     };
-    let what = kind_in_words(kind);
+    let what = kind.with_article();
     planned(
         id,
         format!("As {what}"),

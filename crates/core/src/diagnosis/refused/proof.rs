@@ -1,6 +1,6 @@
 //! What an accepted experiment proves.
 
-use super::plan::{Planned, Proves, kind_in_words};
+use super::plan::{Planned, Proves};
 use crate::apple::reply::Reply;
 use crate::diagnosis::clock_skew;
 use crate::diagnosis::conclusion::Conclusion;
@@ -14,12 +14,12 @@ use crate::verdict::ValuesMend;
 /// The clock is the cause: the same values are accepted in a token made by Apple's clock.
 pub(super) fn clock(skew: i64, accepted: &Reply) -> Conclusion {
     let seen = if skew > 0 {
-        "a token from the future"
+        "a token that isn't valid yet"
     } else {
-        "a token that has ended"
+        "an expired token"
     };
     Conclusion::of(Cause::ClockSkew).sentence(clock_skew::headline(skew)).because(format!(
-        "Apple sees {seen} and answers 401. It accepted the same three values in a token made by its own clock: {}.",
+        "Apple sees {seen} and answers 401. It accepted the same values in a token made with its own clock: {}.",
         in_words(accepted)
     ))
 }
@@ -41,7 +41,7 @@ pub(super) fn of(
     let mut conclusion = Conclusion::of(cause)
         .because(because(planned, cause, accepted))
         .mend(mend(subject, base, planned));
-    if let Some(sentence) = sentence(&planned.proves, base, cause) {
+    if let Some(sentence) = sentence(planned, cause) {
         conclusion = conclusion.sentence(sentence);
     }
     match clock_too {
@@ -72,17 +72,17 @@ const fn of_kind(kind: KeyKind) -> Cause {
     }
 }
 
-fn sentence(proves: &Proves, base: &Credentials, cause: Cause) -> Option<String> {
-    let given = &base.key_id;
-    match (proves, cause) {
+fn sentence(planned: &Planned, cause: Cause) -> Option<String> {
+    match (&planned.proves, cause) {
         (Proves::Issuer(name) | Proves::SameKey(name), Cause::IssuerOfAnotherTeam) => {
-            Some(format!("This key belongs to the issuer of {name}"))
+            Some(format!("Wrong Issuer ID: this key belongs to {name}"))
         }
-        (Proves::SameKey(name), Cause::KeyIdOfAnotherKey) => Some(format!(
-            "The Key ID {given} is not this file's: it is kept as {name}"
-        )),
+        (Proves::SameKey(name), Cause::KeyIdOfAnotherKey) => {
+            Some(format!("Wrong Key ID: you saved this key as {name}"))
+        }
         (Proves::FileName, _) => Some(format!(
-            "The Key ID {given} belongs to another key than this file"
+            "Wrong Key ID: this file's key is {}",
+            planned.credentials.key_id
         )),
         _ => None,
     }
@@ -95,7 +95,7 @@ fn because(planned: &Planned, cause: Cause, accepted: &Reply) -> String {
         in_words(accepted)
     );
     if matches!(read(accepted), Reading::Forbidden(_)) {
-        because.push_str(" That answer accepts the key; what it forbids is another matter, and shows when this is mended.");
+        because.push_str(" That answer accepts the key. What it forbids is a separate problem, which the next check will show.");
     }
     if planned.proves == Proves::Lifetime {
         because.push_str(" No answer says what time it is at Apple.");
@@ -107,16 +107,16 @@ fn mend(subject: &Subject, base: &Credentials, planned: &Planned) -> Option<Valu
     let credentials = &planned.credentials;
     let label = match &planned.proves {
         Proves::Lifetime => return None,
-        Proves::Kind(kind) => format!("Use it as {}", kind_in_words(*kind)),
+        Proves::Kind(kind) => format!("Use it as {}", kind.with_article()),
         Proves::FileName => format!("Use {}, the Key ID in the file's name", credentials.key_id),
-        Proves::SameKey(name) => format!("Use the ids of {name}"),
+        Proves::SameKey(name) => format!("Use the IDs of {name}"),
         Proves::Issuer(team) if credentials.owner.kind() == base.owner.kind() => {
             format!("Use the Issuer ID of {team}")
         }
         Proves::Issuer(team) => {
             format!(
                 "Use it as {} of {team}",
-                kind_in_words(credentials.owner.kind())
+                credentials.owner.kind().with_article()
             )
         }
     };

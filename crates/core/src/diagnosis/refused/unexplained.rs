@@ -66,7 +66,7 @@ fn team_key(subject: &Subject, base: &Credentials) -> Option<String> {
     let with_issuer = |other: &KeptKey| other.owner.issuer_id().is_some();
     let unknown = issuer_of(subject, base).is_none() && !subject.others.iter().any(with_issuer);
     unknown.then(|| {
-        "It is a team key. That could not be tried without an Issuer ID. At Apple: Users and Access, Integrations; the Issuer ID stands above the list of keys.".to_owned()
+        "It's a team key. That couldn't be tried without an Issuer ID. In App Store Connect: Users and Access, Integrations; the Issuer ID is above the list of keys.".to_owned()
     })
 }
 
@@ -81,8 +81,7 @@ fn could_not_be_asked(not_told: &[String]) -> Option<String> {
         more => format!("; and {more} more"),
     };
     let named = named.join("; ");
-    (!named.is_empty())
-        .then(|| format!("Could not be asked: {named}{more}. Check again later to have it tried."))
+    (!named.is_empty()).then(|| format!("Not tried: {named}{more}. Check again later."))
 }
 
 fn kept_with_another_key(subject: &Subject, key_id: &KeyId) -> Option<String> {
@@ -90,33 +89,33 @@ fn kept_with_another_key(subject: &Subject, key_id: &KeyId) -> Option<String> {
         .others_with_key_id(key_id)
         .find(|other| other.fingerprint != *subject.draft.private_key.fingerprint())?;
     Some(format!(
-        "The Key ID {key_id} is already kept as \u{201c}{}\u{201d}, with another private key: one of the two files is for another Key ID. Look at the name of the file that Apple handed out.",
+        "You already have the Key ID {key_id} as \u{201c}{}\u{201d}, with another private key: one of the two files belongs to another Key ID. Look at the name of the file you downloaded from Apple.",
         other.name
     ))
 }
 
 fn revoked(kind: KeyKind) -> Option<String> {
     Some(match kind {
-        KeyKind::Team => "The key was revoked. At Apple: Users and Access, Integrations, Team Keys; a revoked key stands in its own list below for 30 days.",
-        KeyKind::Individual => "The key was revoked. At Apple: your name at the top right, Edit Profile, Individual API Key.",
-        KeyKind::Enterprise => "The key was revoked. At Apple: developer.apple.com/account, Users and Access, Keys.",
+        KeyKind::Team => "The key was revoked. In App Store Connect: Users and Access, Integrations, Team Keys; revoked keys are listed separately, below, for 30 days.",
+        KeyKind::Individual => "The key was revoked. In App Store Connect: your name at the top right, Edit Profile, Individual API Key.",
+        KeyKind::Enterprise => "The key was revoked. On developer.apple.com/account: Users and Access, Keys.",
     }.to_owned())
 }
 
 fn issuer(kind: KeyKind) -> Option<String> {
     kind.has_issuer().then(|| {
-        "The Issuer ID is another team's. At Apple: choose the team at the top right, then Users and Access, Integrations; the Issuer ID stands above the list of keys.".to_owned()
+        "The Issuer ID is another team's. In App Store Connect: choose the team at the top right, then Users and Access, Integrations; the Issuer ID is above the list of keys.".to_owned()
     })
 }
 
 fn pair(base: &Credentials) -> Option<String> {
     let hint = if has_look_alikes(&base.key_id) {
-        " Compare it letter by letter: 0 and O, 1 and I are easily taken for each other."
+        " Compare it character by character: 0 and O, 1 and I are easily confused."
     } else {
         ""
     };
     Some(format!(
-        "The Key ID {} and the file are not a pair. At Apple the Key ID stands in the key's row; the file was named AuthKey_ and the Key ID when it was downloaded.{hint}",
+        "The Key ID {} doesn't match this file. In App Store Connect the Key ID is in the key's row; a downloaded file is named AuthKey_ followed by its Key ID.{hint}",
         base.key_id
     ))
 }
@@ -126,5 +125,5 @@ fn has_look_alikes(key_id: &KeyId) -> bool {
 }
 
 fn other_service() -> Option<String> {
-    Some("The file is a key for push notifications, Sign in with Apple or in-app purchases; those are named alike and never work here. At Apple: developer.apple.com/account, Keys.".to_owned())
+    Some("The file is a key for push notifications, Sign in with Apple or In-App Purchase. Their names look alike, and they never work here. See developer.apple.com/account, Keys.".to_owned())
 }

@@ -96,10 +96,7 @@ pub(super) fn seconds(value: Option<&Value>) -> Seconds {
 pub(super) fn scope(claims: &Claims<'_>) -> Check {
     let id = "scope";
     let Some(scope) = claims.scope else {
-        return holds(
-            id,
-            "It has no scope, so it is good for everything that the key may do.",
-        );
+        return holds(id, "It has no scope, so it can do everything the key can.");
     };
     let Some(entries) = scope.as_array() else {
         let value = shown_value(scope);
@@ -111,18 +108,18 @@ pub(super) fn scope(claims: &Claims<'_>) -> Check {
     for entry in entries {
         let Some(text) = entry.as_str() else {
             let value = shown_value(entry);
-            return broken(id, format!("Its scope holds {value}, which is no text."));
+            return broken(id, format!("Its scope holds {value}, which isn't text."));
         };
         if let Err(why) = ScopeEntry::new(text) {
             return broken(id, format!("Its scope holds “{}”: {why}.", shown(text)));
         }
     }
     match entries.len() {
-        0 => broken(id, "Its scope is empty, so it is good for nothing."),
-        1 => holds(id, "Its scope allows one request; every other is refused."),
+        0 => broken(id, "Its scope is empty, so it can't do anything."),
+        1 => holds(id, "Its scope allows one request; every other is rejected."),
         count => holds(
             id,
-            format!("Its scope allows {count} requests; every other is refused."),
+            format!("Its scope allows {count} requests; every other is rejected."),
         ),
     }
 }

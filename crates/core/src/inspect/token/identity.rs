@@ -38,10 +38,10 @@ fn algorithm(algorithm: Text<'_>) -> Check {
             let other = shown(other);
             broken(
                 id,
-                format!("Its algorithm is {other}. Apple takes ES256 only."),
+                format!("Its algorithm is {other}. Apple accepts only ES256."),
             )
         }
-        Text::Other(_) | Text::Absent => broken(id, "It does not say that its algorithm is ES256."),
+        Text::Other(_) | Text::Absent => broken(id, "It doesn't say that its algorithm is ES256."),
     }
 }
 
@@ -53,10 +53,10 @@ fn token_type(token_type: Text<'_>) -> Check {
             let other = shown(other);
             broken(
                 id,
-                format!("Its type is {other}. Apple asks for JWT, in capitals."),
+                format!("Its type is {other}. Apple requires JWT, in capitals."),
             )
         }
-        Text::Other(_) | Text::Absent => broken(id, "It does not say that its type is JWT."),
+        Text::Other(_) | Text::Absent => broken(id, "It doesn't say that its type is JWT."),
     }
 }
 
@@ -66,7 +66,7 @@ fn key_id(key_id: Text<'_>) -> Check {
         Text::Is(text) => text,
         Text::Other(value) => {
             let value = shown_value(value);
-            return broken(id, format!("Its kid is {value}, which is no text."));
+            return broken(id, format!("Its kid is {value}, which isn't text."));
         }
         Text::Absent => {
             return broken(
@@ -80,7 +80,7 @@ fn key_id(key_id: Text<'_>) -> Check {
     }
     match KeyId::new(text) {
         Ok(key_id) if key_id.has_usual_length() => {
-            holds(id, format!("Its kid, {key_id}, has the form of a Key ID."))
+            holds(id, format!("Its kid, {key_id}, looks like a Key ID."))
         }
         Ok(key_id) => doubtful(
             id,
@@ -88,10 +88,7 @@ fn key_id(key_id: Text<'_>) -> Check {
         ),
         Err(_) => broken(
             id,
-            format!(
-                "Its kid, “{}”, does not have the form of a Key ID.",
-                shown(text)
-            ),
+            format!("Its kid, “{}”, doesn't look like a Key ID.", shown(text)),
         ),
     }
 }
@@ -105,26 +102,26 @@ fn issuer(claims: &Claims<'_>, kind: Option<KeyKind>) -> Check {
         ),
         (Text::Absent, _) => broken(
             id,
-            "It names no issuer and does not say sub: user. A team's or an enterprise key needs iss, an individual key sub: user.",
+            "It names no issuer and does not say sub: user. A team or enterprise key needs iss; an individual key needs sub: user.",
         ),
         (_, Text::Is("user")) => broken(
             id,
-            "It names an issuer and says sub: user. An individual key's token must not name an issuer; a team's must not say sub: user.",
+            "It names an issuer and says sub: user. An individual key's token must not name an issuer; a team key's must not say sub: user.",
         ),
         (Text::Other(value), _) => {
             let value = shown_value(value);
-            broken(id, format!("Its iss is {value}, which is no text."))
+            broken(id, format!("Its iss is {value}, which isn't text."))
         }
         (Text::Is(text), _) => match issuer_trouble(text, claims.key_id.text()) {
             Some(trouble) => broken(id, trouble),
             None if text.contains(|c: char| c.is_ascii_uppercase()) => doubtful(
                 id,
-                "Its iss is an Issuer ID in capitals. Apple writes them in small letters.",
+                "Its iss is an Issuer ID in capital letters. Apple writes them in lowercase.",
             ),
             None => holds(
                 id,
                 format!(
-                    "Its iss has the form of an Issuer ID, so it is {}.",
+                    "Its iss looks like an Issuer ID, so the token is {}.",
                     made_for(kind)
                 ),
             ),
@@ -135,7 +132,7 @@ fn issuer(claims: &Claims<'_>, kind: Option<KeyKind>) -> Check {
 const fn made_for(kind: Option<KeyKind>) -> &'static str {
     match kind {
         Some(KeyKind::Enterprise) => "made for an enterprise key",
-        _ => "made for a team's key",
+        _ => "made for a team key",
     }
 }
 
@@ -169,7 +166,7 @@ fn audience(claims: &Claims<'_>, kind: Option<KeyKind>) -> Check {
             let value = shown_value(value);
             doubtful(
                 id,
-                format!("Its audience is {value}. Apple's examples have the plain text {store}."),
+                format!("Its audience is {value}. Apple's examples use the plain text {store}."),
             )
         }
         Text::Absent => broken(

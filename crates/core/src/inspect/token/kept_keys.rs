@@ -24,7 +24,7 @@ pub(super) fn rules(claims: &Claims<'_>, kind: Option<KeyKind>, kept: &[KeptKey]
     match keys_of(claims, kept).next() {
         Some(key) => Some(match disagreement(key, claims, kind) {
             Some(trouble) => broken(id, trouble),
-            None => holds(id, format!("It fits the kept key {}.", called(key))),
+            None => holds(id, format!("It matches your key {}.", called(key))),
         }),
         None => mixed_up(claims, kept).map(|trouble| doubtful(id, trouble)),
     }
@@ -34,15 +34,15 @@ fn disagreement(key: &KeptKey, claims: &Claims<'_>, kind: Option<KeyKind>) -> Op
     let called = called(key);
     if let Some(kind) = kind.filter(|kind| *kind != key.owner.kind()) {
         return Some(format!(
-            "Its Key ID is kept as {called}, {}. The token is made for {}.",
-            a_key(key.owner.kind()),
-            a_key(kind)
+            "You saved its Key ID as {called}, {}. The token is made for {}.",
+            key.owner.kind().with_article(),
+            kind.with_article()
         ));
     }
     let kept = key.owner.issuer_id()?.as_str();
     let issuer = claims.issuer.text().filter(|issuer| *issuer != kept)?;
     Some(format!(
-        "Its Key ID is kept as {called}, whose Issuer ID is {kept}. The token names {}.",
+        "You saved its Key ID as {called}, whose Issuer ID is {kept}. The token names {}.",
         shown(issuer)
     ))
 }
@@ -63,7 +63,7 @@ fn mixed_up(claims: &Claims<'_>, kept: &[KeptKey]) -> Option<String> {
             ))
         } else if issuer.is_some() && issuer == key.owner.issuer_id().map(|id| id.as_str()) {
             Some(format!(
-                "Its issuer is that of {whose}. No kept key of that issuer has its Key ID."
+                "Its issuer is that of {whose}. None of your keys of that issuer has its Key ID."
             ))
         } else {
             None
@@ -76,13 +76,5 @@ fn called(key: &KeptKey) -> String {
     match &key.team_name {
         Some(team) => format!("“{name}” ({})", shown(team)),
         None => format!("“{name}”"),
-    }
-}
-
-const fn a_key(kind: KeyKind) -> &'static str {
-    match kind {
-        KeyKind::Team => "a team key",
-        KeyKind::Individual => "an individual key",
-        KeyKind::Enterprise => "an enterprise key",
     }
 }

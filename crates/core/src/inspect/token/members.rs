@@ -34,7 +34,7 @@ fn words(name: &str, value: &Value, now: UnixMillis, kept: &[KeptKey]) -> Option
         },
         "kid" => {
             let key = kept.iter().find(|key| Some(key.key_id.as_str()) == text)?;
-            Some(format!("kept as “{}”", shown(&key.name)))
+            Some(format!("saved as “{}”", shown(&key.name)))
         }
         "iss" => {
             let issuer = |key: &&KeptKey| key.owner.issuer_id().map(|id| id.as_str()) == text;

@@ -137,7 +137,7 @@ fn signature(found: &FoundToken) -> Check {
             CheckStatus::Unknown,
             "The signature is missing here. Logs often leave it out; Apple needs it.",
         ),
-        Some(bytes) if bytes.len() == 64 => holds(id, "The signature has the form of ES256."),
+        Some(bytes) if bytes.len() == 64 => holds(id, "The signature looks like ES256."),
         Some([0x30, ..]) => broken(
             id,
             "The signature is in DER, as OpenSSL writes it. ES256 in a token needs the two numbers as 64 plain bytes.",
@@ -145,7 +145,7 @@ fn signature(found: &FoundToken) -> Check {
         Some(bytes) => broken(
             id,
             format!(
-                "The signature has {} bytes; ES256 has 64. The end may be cut off.",
+                "The signature has {} bytes; ES256 has 64. The end may be missing.",
                 bytes.len()
             ),
         ),

@@ -17,16 +17,16 @@ pub(super) fn key_id_trouble(text: &str) -> Option<String> {
         Some("Its kid is an Issuer ID. The Key ID belongs in kid, the Issuer ID in iss.".to_owned())
     } else if let Some(key_id) = named_file(&tidy) {
         Some(format!(
-            "Its kid is a file's name. The Key ID in it is {key_id}."
+            "Its kid is a file's name. The Key ID in it is “{key_id}”."
         ))
     } else if KeyId::new(&tidy).is_ok() {
         Some(format!(
-            "Its kid has quotes, spaces or characters that cannot be seen around {tidy}: “{}”.",
+            "Its kid has quotes, spaces or invisible characters around {tidy}: “{}”.",
             shown(text)
         ))
     } else if KeyId::new(&upper).is_ok_and(|id| id.has_usual_length()) {
         Some(format!(
-            "Its kid has small letters. Key IDs are written in capitals: {upper}."
+            "Its kid has lowercase letters. Key IDs are uppercase: “{upper}”."
         ))
     } else {
         None
@@ -53,15 +53,15 @@ pub(super) fn issuer_trouble(text: &str, key_id: Option<&str>) -> Option<String>
     } else if KeyId::new(&tidy).is_ok() && key_id.is_some_and(|id| IssuerId::new(id).is_ok()) {
         "Its iss and kid are swapped: the Issuer ID belongs in iss, the Key ID in kid.".to_owned()
     } else if KeyId::new(&tidy).is_ok_and(|id| id.has_usual_length()) {
-        "Its iss has the form of a Key ID or a Team ID. The Issuer ID is 32 hexadecimal digits in five groups.".to_owned()
+        "Its iss looks like a Key ID or a Team ID. An Issuer ID has 32 hexadecimal digits in five groups.".to_owned()
     } else if IssuerId::new(&tidy).is_ok() {
         format!(
-            "Its iss has quotes, spaces or characters that cannot be seen around it: “{}”.",
+            "Its iss has quotes, spaces or invisible characters around it: “{}”.",
             shown(text)
         )
     } else {
         format!(
-            "Its iss, “{}”, does not have the form of an Issuer ID.",
+            "Its iss, “{}”, doesn't look like an Issuer ID.",
             shown(text)
         )
     })

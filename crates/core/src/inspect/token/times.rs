@@ -32,7 +32,7 @@ fn expiry(claims: &Claims<'_>, now: UnixMillis) -> Check {
         Seconds::Absent => broken(id, "It has no exp. Apple wants every token to end."),
         Seconds::Other => broken(
             id,
-            "Its exp is no number. It must be seconds since 1970, without quotes.",
+            "Its exp isn't a number. It must be seconds since 1970, without quotes.",
         ),
         Seconds::Are(at) if at >= MILLISECONDS_FROM => broken(
             id,
@@ -58,7 +58,7 @@ fn lifetime(claims: &Claims<'_>, now: UnixMillis) -> Check {
         return broken(
             id,
             format!(
-                "It ends {}. Apple refuses what ends more than 20 minutes from now, by Apple's clock.",
+                "It ends {}. Apple rejects tokens that end more than 20 minutes from now, by Apple's clock.",
                 seen_from(now, end)
             ),
         );
@@ -74,14 +74,14 @@ fn lifetime(claims: &Claims<'_>, now: UnixMillis) -> Check {
         doubtful(
             id,
             format!(
-                "From iat to exp it is {words}. Apple refuses it until only 20 minutes of that are left."
+                "From iat to exp it is {words}. Apple rejects it until at most 20 minutes remain."
             ),
         )
     } else if life >= longest() {
         doubtful(
             id,
             format!(
-                "It was made to live {words}, the most that Apple allows. With a clock only seconds ahead of Apple's it is refused; 15 minutes are safer."
+                "It was made to live {words}, the most that Apple allows. If the clock is even a few seconds ahead of Apple's, it's rejected; 15 minutes is safer."
             ),
         )
     } else {
@@ -98,7 +98,7 @@ fn issued(claims: &Claims<'_>, now: UnixMillis) -> Check {
         Seconds::Absent => doubtful(id, "It has no iat. Apple's examples have one."),
         Seconds::Other => broken(
             id,
-            "Its iat is no number. It must be seconds since 1970, without quotes.",
+            "Its iat isn't a number. It must be seconds since 1970, without quotes.",
         ),
         Seconds::Are(at) if at >= MILLISECONDS_FROM => broken(
             id,
