@@ -1,6 +1,8 @@
 //! The key is of another kind than was said.
 
-use apple_double::{Double, Fault, Host, KeyKind as AtApple, RegisteredKey, Role, Scenario};
+use apple_double::{
+    Double, Fault, FaultRule, Host, KeyKind as AtApple, RegisteredKey, Role, Scenario,
+};
 use keywright_core::kind::KeyKind;
 use keywright_core::outcome::Cause;
 
