@@ -64,6 +64,7 @@ const CAUSES = {
   agreement_missing: 'Agreement unsigned (403)',
   license_agreement_pending: 'License agreement pending (403)',
   membership_lapsed: 'Membership not active (403)',
+  forbidden_unexplained: 'Refused, reason unknown',
   team_mismatch: 'Another team’s key',
   rate_limited: 'Too many requests (429)',
   apple_unavailable: 'Apple isn’t responding normally',

@@ -16,7 +16,7 @@ purpose: Use,
  */
 answer: Answer, 
 /**
- * One sentence, such as "This key doesn't have permission to create certificates".
+ * One sentence, such as "Key does not have permission to create certificates".
  */
 sentence: string, 
 /**

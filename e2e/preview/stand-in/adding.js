@@ -10,7 +10,7 @@ export const USES = [
   ['submit_for_review', 'Submit for review and release'],
   ['signing', 'Create certificates and profiles'],
   ['devices_and_bundle_ids', 'Register devices and bundle IDs'],
-  ['notarize', 'Notarize Mac software'],
+  ['notarize', 'Notarise Mac software'],
   ['sales_reports', 'Read sales and trends'],
   ['finance_reports', 'Read finance reports'],
   ['customer_reviews', 'Answer customer reviews'],

@@ -115,7 +115,7 @@ export const PROOF = {
     {
       purpose: 'signing',
       answer: 'no',
-      sentence: 'This key doesn't have permission to create certificates.',
+      sentence: 'Key does not have permission to create certificates.',
       lowest_role: 'admin',
     },
   ],

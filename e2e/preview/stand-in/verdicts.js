@@ -32,8 +32,8 @@ const REFUSED = [
   check(
     'clocks_agree',
     'fail',
-    'The clocks don't agree',
-    'Here 14:52:08, at Apple 14:26:01. Apple tolerates almost no time ahead.',
+    'Clocks do not agree',
+    'Here 14:52:08, at Apple 14:26:01. Apple allows almost none ahead.',
     388,
   ),
   check(
@@ -47,7 +47,7 @@ const REFUSED = [
     'capabilities',
     'skipped',
     'What the key may do, and whose team it is',
-    'Not tried: Apple rejected the token',
+    'Not asked, since Apple refused the token',
   ),
 ];
 
