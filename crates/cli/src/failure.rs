@@ -2,7 +2,7 @@
 
 use std::io;
 
-use keywright_core::app::{AppError, KeepError, ResolveError};
+use keywright_core::app::{AppError, KeepError, NAME_ONE, ResolveError};
 use keywright_core::explain::{Explain, Explanation};
 use keywright_core::outcome::Cause;
 use keywright_core::token::TokenError;
@@ -80,10 +80,11 @@ pub const fn exit_of(error: &AppError) -> Exit {
     match error {
         AppError::Vault(error) => exit_of_vault(error),
         AppError::NoSuchKey(_) => Exit::NoSuchKey,
-        AppError::KeptKeyUnusable { .. } => Exit::BadKey,
+        AppError::KeptKeyUnusable { .. } | AppError::SaveIncomplete { .. } => Exit::BadKey,
         AppError::Token(error) => exit_of_token(error),
         AppError::NameEmpty
         | AppError::TextUnfit { .. }
+        | AppError::TextHoldsKey { .. }
         | AppError::TeamIdMalformed
         | AppError::Values(_) => Exit::Usage,
         AppError::MayNotBeKept(KeepError::Refused) => Exit::Refused,
@@ -134,12 +135,18 @@ impl From<ResolveError> for Failure {
                 let told = Explanation::new(
                     "ambiguous_key",
                     format!("“{selector}” may mean several keys:"),
-                    "Name one of them by its Key ID.",
+                    NAME_ONE,
                 );
                 let mut failure = Self::new(Exit::NoSuchKey, told);
                 failure.details = candidates
                     .iter()
-                    .map(|it| format!("{}  {} ({})", it.key.key_id, it.key.name, it.group_title))
+                    .map(|it| {
+                        let listed = &it.listed;
+                        format!(
+                            "{}  {} ({})",
+                            it.selector, listed.key.name, listed.group_title
+                        )
+                    })
                     .collect();
                 failure
             }

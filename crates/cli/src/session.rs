@@ -2,14 +2,16 @@
 
 use std::io::Write;
 
-use keywright_core::app::Keywright;
+use keywright_core::app::{AppError, Keywright};
+use keywright_core::explain::Explain;
+use keywright_core::registry::RegistryError;
 use keywright_core::vault::{KeychainState, Keyring, Vault};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::ask;
 use crate::failure::Failure;
 use crate::output::Console;
-use crate::output::shown::shown;
+use crate::output::shown::{on_one_line, shown};
 use crate::surroundings::Here;
 use crate::which_key::{self, Chosen};
 
@@ -34,16 +36,53 @@ impl Session {
         }
     }
 
-    /// Opens the list of kept keys; asks neither the keychain nor Apple.
+    /// Opens the list of kept keys, and says when Apple is not who is asked. Only a list that is
+    /// new is compared with the keychain's names, since another one may have been lost.
+    ///
+    /// # Errors
+    /// When the list cannot be opened, or does not know what the keychain has.
+    pub fn keywright(&mut self) -> Result<Keywright, Failure> {
+        let keywright = self.open()?;
+        if let Some(place) = keywright.set_aside() {
+            return Err(AppError::Registry(RegistryError::SetAside(place)).into());
+        }
+        if keywright.is_list_uncompared()? {
+            self.complete(&keywright)?;
+        }
+        Ok(keywright)
+    }
+
+    /// The same as the list is, for whoever puts it right.
     ///
     /// # Errors
     /// When the list cannot be opened.
-    pub fn keywright(&self) -> Result<Keywright, Failure> {
+    pub fn open(&mut self) -> Result<Keywright, Failure> {
         let mut surroundings = self.here.for_core()?;
         if self.console.can_ask() {
             surroundings.vault = surroundings.vault.with_person(tell_of_question);
         }
+        if let Some(address) = surroundings.hosts.practice_address() {
+            let told = format!("Practice: {address} stands in for Apple.");
+            writeln!(self.console.err(), "{}", on_one_line(&told))?;
+        }
         Ok(Keywright::open(surroundings)?)
+    }
+
+    fn complete(&mut self, keywright: &Keywright) -> Result<(), Failure> {
+        self.unlock_if_asked(keywright)?;
+        let incomplete = match self.wait(keywright.complete_list())? {
+            Err(error @ AppError::ListIncomplete { .. }) => error,
+            done => return Ok(done?),
+        };
+        let question = format!(
+            "{} Rebuild it now?",
+            on_one_line(&incomplete.explain().what)
+        );
+        if !self.console.can_ask() || !ask::yes(&mut self.console, &question)? {
+            return Err(incomplete.into());
+        }
+        self.wait(keywright.rebuild())??;
+        Ok(())
     }
 
     /// Finds the key that is meant.

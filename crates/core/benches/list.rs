@@ -32,7 +32,7 @@ fn key(number: usize) -> KeptKey {
 }
 
 fn filled(folder: &Path, keys: usize) {
-    let registry = Registry::open(folder, Arc::new(SystemClock)).unwrap();
+    let registry = Registry::open(folder, Arc::new(SystemClock), false).unwrap();
     let test = PastTest {
         at: UnixMillis(0),
         outcome: Outcome::Valid,

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use keywright_core::app::selector_of;
 use keywright_core::clock::UnixMillis;
 use keywright_core::key::{KeepState, ListedKey};
 use keywright_core::outcome::Outcome;
@@ -48,14 +49,18 @@ impl List {
             writeln!(session.console.err(), "{hint}")?;
         } else {
             let now = session.here.now();
-            let rows: Vec<Vec<Cell>> = keys.iter().map(|key| row(key, now)).collect();
+            let rows = keys
+                .iter()
+                .map(|key| row(key, &selector_of(&keys, key), now));
+            let rows: Vec<Vec<Cell>> = rows.collect();
             table::write(&mut session.console, &HEADS, &rows)?;
         }
         Ok(Exit::Done)
     }
 }
 
-fn row(listed: &ListedKey, now: UnixMillis) -> Vec<Cell> {
+/// The Key ID stands as what means the key alone: with what tells it from another, where needed.
+fn row(listed: &ListedKey, selector: &str, now: UnixMillis) -> Vec<Cell> {
     let key = &listed.key;
     let (mark, name) = if listed.in_use {
         (Cell::new("*", GOOD), STRONG)
@@ -66,7 +71,7 @@ fn row(listed: &ListedKey, now: UnixMillis) -> Vec<Cell> {
         mark,
         Cell::from(listed.group_title.as_str()),
         Cell::new(&key.name, name),
-        Cell::from(key.key_id.as_str()),
+        Cell::from(selector),
         Cell::from(key.owner.kind().as_str()),
         status(listed),
         Cell::new(&ages::age(key.added_at, now), FAINT),
@@ -78,6 +83,7 @@ fn status(listed: &ListedKey) -> Cell {
     match listed.state {
         KeepState::Pending => Cell::new("being saved", WARN),
         KeepState::Removing => Cell::new("being removed", WARN),
+        KeepState::Unproven => Cell::new("not verified yet", WARN),
         KeepState::Missing => Cell::new("missing from the keychain", BAD),
         KeepState::Kept => match &listed.last_test {
             None => Cell::new("not tested", FAINT),

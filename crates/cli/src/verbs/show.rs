@@ -104,11 +104,14 @@ fn write(
     history(out, details)
 }
 
+const UNPROVEN: &str = "The keychain has an item for it that isn't verified yet: keep the key's file until a test has read it.";
+
 /// The line below the name: how the key stands.
 fn standing(listed: &ListedKey, now: UnixMillis) -> String {
     match (listed.state, &listed.last_test) {
         (KeepState::Pending, _) => "It is being saved.".to_owned(),
         (KeepState::Removing, _) => "It is being removed.".to_owned(),
+        (KeepState::Unproven, _) => UNPROVEN.to_owned(),
         (KeepState::Missing, _) => styled(BAD, "The keychain no longer has it."),
         (KeepState::Kept, None) => "Not tested yet.".to_owned(),
         (KeepState::Kept, Some(test)) => format!(

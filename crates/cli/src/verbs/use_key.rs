@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use keywright_core::app::selector_of;
+
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::folder_file;
@@ -31,15 +33,8 @@ impl UseKey {
             let folder = session.here.folder.clone().ok_or_else(no_folder)?;
             // The Key ID means the same on a colleague's computer, unless several are kept here.
             let key_id = listed.key.key_id.as_str();
-            let alone = keywright
-                .resolve(key_id)
-                .is_ok_and(|it| it.key.id == listed.key.id);
-            let selector = if alone {
-                key_id
-            } else {
-                listed.key.id.as_str()
-            };
-            let path = folder_file::write(&folder, selector)
+            let selector = selector_of(&keywright.list()?, &listed);
+            let path = folder_file::write(&folder, &selector)
                 .map_err(|error| Failure::explained(Exit::Other, &error))?;
             let at = path.display();
             writeln!(session.console.err(), "{at} now names {name} ({key_id}).")?;

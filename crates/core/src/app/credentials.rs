@@ -9,7 +9,7 @@ use crate::diagnosis::{AppSighting, can_see_app};
 use crate::inspect::{Inspection, inspect, verify};
 use crate::key::{KeepState, KeptKey, KeptKeyId, KeyRecord};
 use crate::p8::{PrivateKey, read_private_key};
-use crate::registry::ChangeLock;
+use crate::registry::{ChangeLock, KeyRow};
 use crate::token::{Credentials, Token, TokenRequest};
 use crate::vault::VaultError;
 
@@ -80,27 +80,39 @@ impl Keywright {
                 None => return Err(AppError::Unsettled { name: row.key.name }),
             };
         }
-        let record = self.read_record(id).await?;
-        if record.key != row.key || row.changing || row.state == KeepState::Missing {
-            self.catch_up(id).await?;
+        let record = match self.read_record(id).await {
+            Err(AppError::Vault(error)) if is_not_whole(&error) && is_unproven(&row) => {
+                return Err(AppError::SaveIncomplete { name: row.key.name });
+            }
+            read => read?,
+        };
+        if record.key != row.key || row.changing || row.state != KeepState::Kept {
+            self.catch_up(id).await;
         }
         Ok(record)
     }
 
-    /// Reads a record, and notes when the keychain does not have it.
+    /// Reads a record, and notes when the keychain does not have it, if that can be noted.
     pub(super) async fn read_record(&self, id: &KeptKeyId) -> Result<KeyRecord, AppError> {
         let read = self.vault().read(id).await;
         if matches!(read, Err(VaultError::NotFound)) {
-            self.registry()
-                .change_state(id, KeepState::Kept, KeepState::Missing)?;
+            for state in [KeepState::Kept, KeepState::Unproven] {
+                let noted = self.registry().change_state(id, state, KeepState::Missing);
+                told_if_not(noted, id);
+            }
         }
         Ok(read?)
     }
 
     /// Lets the list take over the keychain's record, unless somebody is changing keys just now:
-    /// then the list follows by itself. It is read anew under the lock, since it may have been
-    /// changed since it was read.
-    async fn catch_up(&self, id: &KeptKeyId) -> Result<(), AppError> {
+    /// then the list follows by itself. A list that cannot be written is no reason to withhold
+    /// the record.
+    async fn catch_up(&self, id: &KeptKeyId) {
+        told_if_not(self.take_over(id).await, id);
+    }
+
+    /// The record is read anew under the lock, since it may have been changed since it was read.
+    async fn take_over(&self, id: &KeptKeyId) -> Result<(), AppError> {
         let Some(_lock) = ChangeLock::try_take(self.registry().folder())? else {
             return Ok(());
         };
@@ -116,6 +128,22 @@ impl Keywright {
         if let Err(error) = self.vault().relabel(key).await {
             tracing::warn!(%error, id = %key.id, "an item could not be relabeled");
         }
+    }
+}
+
+/// Whether an item is there that is no whole record.
+pub(super) const fn is_not_whole(error: &VaultError) -> bool {
+    matches!(error, VaultError::Unreadable(_) | VaultError::Empty)
+}
+
+/// Whether the record was not read since a save or a change of it was cut off.
+pub(super) fn is_unproven(row: &KeyRow) -> bool {
+    row.state == KeepState::Unproven || row.state == KeepState::Kept && row.changing
+}
+
+fn told_if_not<T>(noted: Result<T, impl std::fmt::Display>, id: &KeptKeyId) {
+    if let Err(error) = noted {
+        tracing::warn!(%error, %id, "the list did not take over what the keychain has");
     }
 }
 

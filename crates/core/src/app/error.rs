@@ -1,5 +1,7 @@
 //! What can go wrong in a use case.
 
+use std::path::{Path, PathBuf};
+
 use super::KeepError;
 use crate::apple::ClientError;
 use crate::explain::{Explain, Explanation};
@@ -40,6 +42,26 @@ pub enum AppError {
         /// What the key is called.
         name: String,
     },
+    /// The key's save was cut off, and left an item that is no whole record.
+    #[error("the save of {name} left no whole record")]
+    SaveIncomplete {
+        /// What the key is called.
+        name: String,
+    },
+    /// The keychain has keys that the list does not know, since the list was lost.
+    #[error("the keychain has {unknown} keys that the list does not know")]
+    ListIncomplete {
+        /// How many there are.
+        unknown: usize,
+        /// Where the list was moved to that knew them, when it was damaged.
+        set_aside: Option<PathBuf>,
+    },
+    /// A text that is kept in the open holds a private key.
+    #[error("{field} holds a private key")]
+    TextHoldsKey {
+        /// Which field: "The name", "The purpose", "The team name".
+        field: &'static str,
+    },
     /// A key needs a name.
     #[error("a key needs a name")]
     NameEmpty,
@@ -68,6 +90,21 @@ pub enum AppError {
     },
 }
 
+fn list_incomplete(unknown: usize, set_aside: Option<&Path>) -> String {
+    let keys = match unknown {
+        1 => "a key".to_owned(),
+        several => format!("{several} keys"),
+    };
+    let incomplete = format!("The keychain has {keys} that the list doesn't know.");
+    match set_aside {
+        Some(place) => format!(
+            "{incomplete} The list was damaged, and was set aside at {}.",
+            place.display()
+        ),
+        None => incomplete,
+    }
+}
+
 impl Explain for AppError {
     fn explain(&self) -> Explanation {
         match self {
@@ -89,6 +126,23 @@ impl Explain for AppError {
                 "key_unsettled",
                 format!("“{name}” is just being saved or removed."),
                 "Wait a moment, then try again.",
+            ),
+            Self::SaveIncomplete { name } => Explanation::new(
+                "save_incomplete",
+                format!(
+                    "The save of “{name}” was cut off, and the keychain doesn't have the whole key."
+                ),
+                "Add the key again from its .p8 file.",
+            ),
+            Self::ListIncomplete { unknown, set_aside } => Explanation::new(
+                "list_incomplete",
+                list_incomplete(*unknown, set_aside.as_deref()),
+                "Rebuild the list from the keychain: on the command line, run `keywright doctor --fix`. The keys themselves aren't touched.",
+            ),
+            Self::TextHoldsKey { field } => Explanation::new(
+                "text_holds_key",
+                format!("{field} holds a private key, so it was not kept."),
+                "Write something else there: this text is shown, and kept outside of the keychain.",
             ),
             Self::NameEmpty => Explanation::new(
                 "name_empty",

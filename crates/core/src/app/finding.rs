@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::AppError;
 use super::settle::Settled;
 use crate::explain::Explain;
 use crate::key::{KeptKey, KeptKeyId};
@@ -14,8 +15,12 @@ use crate::vault::VaultError;
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
-    /// A save was cut off after the keychain had the key: the key is kept.
+    /// A save or a change was cut off, and the keychain's record was read since: the key is kept.
     SaveFinished,
+    /// A save was cut off after the keychain had an item, which was not read yet.
+    SaveUnproven,
+    /// A save was cut off, and left an item that is no whole record.
+    SaveIncomplete,
     /// A save was cut off before the keychain had the key: nothing is kept.
     SaveUndone,
     /// A removal was cut off: it is now done.
@@ -24,8 +29,12 @@ pub enum FindingKind {
     ChangeUnfinished,
     /// The list has a key that the keychain no longer has.
     KeyMissing,
-    /// A key that was missing is in the keychain again.
+    /// A key that was missing is in the keychain again, and was not read yet.
     KeyBack,
+    /// The keychain has the same private key more than once.
+    KeyTwice,
+    /// The keychain had the same key more than once, and has it once now.
+    KeyOnce,
     /// The keychain has keys that the list does not know.
     UnknownKeys,
     /// The keychain is locked, so nothing was compared.
@@ -65,6 +74,10 @@ pub struct Rebuilt {
 /// What was found, before it is put into words.
 pub(super) enum Found {
     Settled(Settled),
+    Proven(KeptKey),
+    Incomplete(KeptKey),
+    Twice(KeptKey, usize),
+    NoLongerTwice(KeptKey),
     ChangeUnfinished(KeptKey),
     Missing(KeptKey),
     Back(KeptKey),
@@ -92,7 +105,41 @@ impl From<Found> for Finding {
             Found::Back(key) => about(
                 FindingKind::KeyBack,
                 &key,
-                format!("“{}” is in the keychain again.", key.name),
+                format!(
+                    "“{}” is in the keychain again, and not verified yet.",
+                    key.name
+                ),
+                "Test the key: that reads the keychain's record.",
+            ),
+            Found::Proven(key) => about(
+                FindingKind::SaveFinished,
+                &key,
+                format!("“{}” is in the keychain, whole.", key.name),
+                NOTHING,
+            ),
+            Found::Incomplete(key) => {
+                let told = AppError::SaveIncomplete {
+                    name: key.name.clone(),
+                }
+                .explain();
+                about(FindingKind::SaveIncomplete, &key, told.what, &told.next)
+            }
+            Found::Twice(key, times) => about(
+                FindingKind::KeyTwice,
+                &key,
+                format!(
+                    "The keychain has the private key of “{}” {times} times.",
+                    key.name
+                ),
+                "Run `keywright doctor --fix` to leave one of those that are the same, or remove the others.",
+            ),
+            Found::NoLongerTwice(key) => about(
+                FindingKind::KeyOnce,
+                &key,
+                format!(
+                    "The keychain had “{}” more than once; one is left.",
+                    key.name
+                ),
                 NOTHING,
             ),
             Found::Unknown(ids) => unknown(ids),
@@ -123,14 +170,14 @@ fn about(kind: FindingKind, key: &KeptKey, what: String, next: &str) -> Finding 
 
 fn of_settled(settled: Settled) -> Finding {
     match settled {
-        Settled::SaveFinished(key) => about(
-            FindingKind::SaveFinished,
+        Settled::SaveUnproven(key) => about(
+            FindingKind::SaveUnproven,
             &key,
             format!(
-                "The save of “{}” was cut off; the keychain has the key.",
+                "The save of “{}” was cut off. The keychain has an item for it, which isn't verified yet.",
                 key.name
             ),
-            NOTHING,
+            "Keep the key's file, and test the key: that reads the keychain's record.",
         ),
         Settled::SaveUndone(key) => about(
             FindingKind::SaveUndone,

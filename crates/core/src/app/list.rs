@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::credentials::is_unproven;
 use super::{AppError, Keywright, ResolveError, resolve};
 use crate::clock::UnixMillis;
 use crate::ids::{IssuerId, TeamId};
-use crate::key::{KeptKey, KeptKeyId, ListedKey, PastTest};
+use crate::key::{KeepState, KeptKey, KeptKeyId, ListedKey, PastTest};
 use crate::p8::Fingerprint;
 use crate::registry::{ListRow, Probes};
 use crate::roles::Role;
@@ -149,13 +150,18 @@ fn grouped(mut rows: Vec<ListRow>) -> Vec<ListedKey> {
 
 /// What Apple's data said of the team fills in what the person left open.
 fn listed(row: ListRow) -> ListedKey {
+    let is_unproven = is_unproven(&row.row);
     let mut key = row.row.key;
     let (found_id, found_name) = row.team_found.map(|team| (team.id, team.name)).unzip();
     key.team_id = key.team_id.or(found_id);
     key.team_name = key.team_name.or(found_name.flatten());
     ListedKey {
         key,
-        state: row.row.state,
+        state: if is_unproven {
+            KeepState::Unproven
+        } else {
+            row.row.state
+        },
         in_use: row.in_use,
         last_test: row.last_test,
         matches_roles: row.matches_roles.into_iter().map(role_name).collect(),

@@ -5,7 +5,9 @@
 //! of which may be the last one that this process makes: see `save`, `edit`, `remove` and, for
 //! what puts things right afterwards, `settle`.
 
+mod complete;
 mod credentials;
+mod duplicates;
 mod edit;
 mod error;
 mod finding;
@@ -23,6 +25,7 @@ mod surroundings;
 mod test;
 mod test_all;
 mod texts;
+mod verify;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -32,7 +35,7 @@ pub use error::AppError;
 pub use finding::{Finding, FindingKind, Rebuilt};
 pub use list::KeyDetails;
 pub use new_key::{Checked, KeepError, NewKey, SaveDetails, Saved};
-pub use resolve::{ResolveError, resolve};
+pub use resolve::{Candidate, NAME_ONE, ResolveError, resolve, selector_of};
 pub use surroundings::Surroundings;
 pub use test_all::{TestAllSummary, TestFault, TestProgress};
 
@@ -55,13 +58,15 @@ struct Inside {
 
 impl Keywright {
     /// Opens the list, or makes an empty one. Nothing is asked of the keychain or of Apple, and
-    /// nothing is written when the list is there and up to date.
+    /// nothing is written when the list is there and up to date. Whether a new list has every key
+    /// of the keychain, [`Self::complete_list`] tells.
     ///
     /// # Errors
     /// When the list cannot be opened or made. A damaged one is no error: it is set aside.
     pub fn open(surroundings: Surroundings) -> Result<Self, AppError> {
         let clock = Arc::clone(&surroundings.clock);
-        let registry = Registry::open(&surroundings.data_dir, clock)?;
+        let practice = surroundings.hosts.is_practice();
+        let registry = Registry::open(&surroundings.data_dir, clock, practice)?;
         Ok(Self(Arc::new(Inside {
             surroundings,
             registry,

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::credentials::is_not_whole;
 use super::{AppError, Keywright, Rebuilt};
 use crate::key::{KeepState, KeptKeyId};
 use crate::vault::VaultError;
@@ -27,9 +28,8 @@ impl Keywright {
                     self.registry().keep_beside(&record.key)?;
                     rebuilt.restored += u32::from(!known.contains(id));
                 }
-                Err(VaultError::Unreadable(_) | VaultError::Empty | VaultError::Ambiguous) => {
-                    rebuilt.unreadable += 1;
-                }
+                Err(error) if is_not_whole(&error) => rebuilt.unreadable += 1,
+                Err(VaultError::Ambiguous) => rebuilt.unreadable += 1,
                 Err(VaultError::NotFound) => {} // removed meanwhile by another program
                 Err(error) => return Err(error.into()),
             }
@@ -39,6 +39,7 @@ impl Keywright {
                 .change_state(lost, KeepState::Kept, KeepState::Missing)?;
         }
         self.registry().use_the_only_one()?;
+        self.registry().note_compared()?;
         Ok(rebuilt)
     }
 

@@ -56,6 +56,8 @@ impl Keywright {
         let unknown: Vec<KeptKeyId> = ids.iter().filter(|id| !known(id)).cloned().collect();
         if !unknown.is_empty() {
             findings.push(Found::Unknown(unknown));
+        } else if self.registry().is_uncompared()? {
+            self.registry().note_compared()?;
         }
         Ok(())
     }
@@ -79,18 +81,16 @@ impl Keywright {
         for row in sorted(after) {
             let id = &row.key.id;
             let change = |from, to| self.registry().change_state(id, from, to);
-            let was_kept = before
-                .get(id)
-                .is_some_and(|row| row.state == KeepState::Kept);
+            let was_there = before.get(id).is_some_and(|was| was.state == row.state);
             match (row.state, ids.contains(id)) {
-                (KeepState::Kept, false)
-                    if was_kept && change(KeepState::Kept, KeepState::Missing)? =>
+                (state @ (KeepState::Kept | KeepState::Unproven), false)
+                    if was_there && change(state, KeepState::Missing)? =>
                 {
                     found.push(Found::Missing(row.key.clone()));
                 }
                 (KeepState::Missing, false) => found.push(Found::Missing(row.key.clone())),
                 (KeepState::Missing, true) => {
-                    change(KeepState::Missing, KeepState::Kept)?;
+                    change(KeepState::Missing, KeepState::Unproven)?;
                     found.push(Found::Back(row.key.clone()));
                 }
                 _ => {}

@@ -4,6 +4,9 @@ use crate::explain::{Explain, Explanation};
 use crate::key::ListedKey;
 use crate::registry::RegistryError;
 
+/// What to do when a text may mean several keys.
+pub const NAME_ONE: &str = "Name one of them by what is shown beside it.";
+
 /// Why a typed text does not name one kept key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ResolveError {
@@ -19,7 +22,7 @@ pub enum ResolveError {
         /// What was typed.
         selector: String,
         /// The keys that it may mean, in the list's order.
-        candidates: Vec<ListedKey>,
+        candidates: Vec<Candidate>,
     },
     /// The list could not be read.
     #[error(transparent)]
@@ -40,12 +43,12 @@ impl Explain for ResolveError {
             } => {
                 let names: Vec<String> = candidates
                     .iter()
-                    .map(|listed| format!("{} ({})", listed.key.name, listed.key.key_id))
+                    .map(|it| format!("{} ({})", it.listed.key.name, it.selector))
                     .collect();
                 Explanation::new(
                     "ambiguous_key",
                     format!("“{selector}” may mean {}.", names.join(", ")),
-                    "Name one of them by its Key ID.",
+                    NAME_ONE,
                 )
             }
             Self::Registry(error) => error.explain(),
@@ -53,51 +56,87 @@ impl Explain for ResolveError {
     }
 }
 
-/// The one key that `selector` names among `keys`, without regard to case. The first of these
-/// that matches anything decides: the whole id, name or Key ID; the whole Team ID or team name;
-/// the beginning of an id, a name, a Key ID, a Team ID or a team name.
+/// A key that a typed text may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The key.
+    pub listed: ListedKey,
+    /// A text that means it alone.
+    pub selector: String,
+}
+
+/// The one key that `selector` names among `keys`. The first of these that matches anything
+/// decides: the whole id; the whole name or Key ID, first as it is written, then without regard to
+/// case; the whole Team ID or team name, likewise; the beginning of any of them.
 ///
 /// # Errors
 /// [`ResolveError::NoSuchKey`] when nothing matches (or `selector` is empty),
 /// [`ResolveError::Ambiguous`] when several keys do.
 pub fn resolve(keys: &[ListedKey], selector: &str) -> Result<ListedKey, ResolveError> {
-    let wanted = folded(selector);
-    let matching = |texts: fn(&ListedKey) -> Vec<&str>, is: fn(&str, &str) -> bool| {
-        keys.iter()
-            .filter(|key| texts(key).iter().any(|text| is(&folded(text), &wanted)))
-            .collect::<Vec<_>>()
-    };
-    let candidates = if wanted.is_empty() {
-        Vec::new()
-    } else {
-        [
-            matching(own_names, |text, wanted| text == wanted),
-            matching(team_names, |text, wanted| text == wanted),
-            matching(all_names, |text, wanted| text.starts_with(wanted)),
-        ]
-        .into_iter()
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-    };
-    match candidates.as_slice() {
+    match matching(keys, selector).as_slice() {
         [] => Err(ResolveError::NoSuchKey {
             selector: selector.to_owned(),
         }),
         [one] => Ok((*one).clone()),
         several => Err(ResolveError::Ambiguous {
             selector: selector.to_owned(),
-            candidates: several.iter().copied().cloned().collect(),
+            candidates: several
+                .iter()
+                .map(|listed| Candidate {
+                    listed: (*listed).clone(),
+                    selector: selector_of(keys, listed),
+                })
+                .collect(),
         }),
     }
+}
+
+/// A text that means this key alone among `keys`: its Key ID, else its id.
+#[must_use]
+pub fn selector_of(keys: &[ListedKey], listed: &ListedKey) -> String {
+    let key_id = listed.key.key_id.as_str();
+    match matching(keys, key_id).as_slice() {
+        [alone] if alone.key.id == listed.key.id => key_id.to_owned(),
+        _ => listed.key.id.to_string(),
+    }
+}
+
+fn matching<'a>(keys: &'a [ListedKey], selector: &str) -> Vec<&'a ListedKey> {
+    let (exact, wanted) = (selector.trim(), folded(selector));
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let with = |texts: fn(&ListedKey) -> Vec<&str>, is: &dyn Fn(&str) -> bool| {
+        keys.iter()
+            .filter(|key| texts(key).iter().any(|text| is(text)))
+            .collect::<Vec<_>>()
+    };
+    let same = |text: &str| text == exact;
+    let alike = |text: &str| folded(text) == wanted;
+    let begins = |text: &str| folded(text).starts_with(&wanted);
+    [
+        with(id, &alike),
+        with(own_names, &same),
+        with(own_names, &alike),
+        with(team_names, &same),
+        with(team_names, &alike),
+        with(all_names, &begins),
+    ]
+    .into_iter()
+    .find(|found| !found.is_empty())
+    .unwrap_or_default()
 }
 
 fn folded(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
+fn id(key: &ListedKey) -> Vec<&str> {
+    vec![key.key.id.as_str()]
+}
+
 fn own_names(key: &ListedKey) -> Vec<&str> {
-    let key = &key.key;
-    vec![key.id.as_str(), &key.name, key.key_id.as_str()]
+    vec![&key.key.name, key.key.key_id.as_str()]
 }
 
 fn team_names(key: &ListedKey) -> Vec<&str> {
@@ -109,5 +148,5 @@ fn team_names(key: &ListedKey) -> Vec<&str> {
 }
 
 fn all_names(key: &ListedKey) -> Vec<&str> {
-    [own_names(key), team_names(key)].concat()
+    [id(key), own_names(key), team_names(key)].concat()
 }

@@ -1,10 +1,11 @@
 //! Saving a key, in steps: a *pending* row in the list → the item in the keychain, read back →
 //! the row is *kept*. All of it happens under the change lock.
 //!
-//! Whatever ends this process, `settle` finds either a pending row and an item, and finishes
-//! the save; or a pending row and no item, and takes the row away. The id of an item is random, so
-//! an item under the id of a pending row is the one that this save wrote.
+//! Whatever ends this process, `settle` finds either a pending row and an item, and the row is
+//! *unproven* until the item was read; or a pending row and no item, and takes the row away. No item
+//! had the id before, so an item under the id of a pending row is the one that this save wrote.
 
+use super::credentials::{is_not_whole, is_unproven};
 use super::{AppError, Keywright, NewKey, Saved, texts};
 use crate::key::{KeepState, KeptKey, KeptKeyId, KeyRecord, KeyValues};
 use crate::registry::{ChangeLock, KeyRow, RegistryError};
@@ -26,8 +27,9 @@ impl Keywright {
             None => None,
         };
         let place = place.or(self.other_with_these_values(&key, &lock).await?);
-        if let Some(row) = &place {
-            key.id = row.key.id.clone();
+        match &place {
+            Some(row) => key.id = row.key.id.clone(),
+            None => key.id = self.free_id(&key).await?,
         }
         let record = KeyRecord {
             key,
@@ -48,7 +50,6 @@ impl Keywright {
 
     /// What the list and the keychain will say of a new key besides its secret.
     fn named(&self, new: &NewKey) -> Result<KeptKey, AppError> {
-        let id = new.replace.clone();
         let verdict = new.verdict.as_ref();
         let found = verdict.and_then(|verdict| verdict.team.as_ref());
         let found_name = found.and_then(|team| team.name.as_deref());
@@ -59,7 +60,7 @@ impl Keywright {
         } = new.values.clone();
         let said = &new.details;
         Ok(KeptKey {
-            id: id.unwrap_or_else(|| KeptKeyId::fresh(&key_id)),
+            id: KeptKeyId::new(&key_id, new.private_key.fingerprint()),
             name: texts::name(&said.name)?,
             owner,
             key_id,
@@ -92,11 +93,11 @@ impl Keywright {
                 self.settle(lock).await?;
                 self.registry().same_as(key)?
             }
-            KeepState::Kept | KeepState::Missing => Some(other),
+            KeepState::Kept | KeepState::Unproven | KeepState::Missing => Some(other),
         };
         match other {
             Some(lost)
-                if lost.state == KeepState::Missing && lost.key.fingerprint == key.fingerprint =>
+                if lost.key.fingerprint == key.fingerprint && self.is_lost(&lost).await? =>
             {
                 Ok(Some(lost))
             }
@@ -106,6 +107,50 @@ impl Keywright {
             }),
             None => Ok(None),
         }
+    }
+
+    /// Whether the keychain does not have the whole key any more, or never had it.
+    async fn is_lost(&self, row: &KeyRow) -> Result<bool, AppError> {
+        match row.state {
+            KeepState::Missing => Ok(true),
+            _ if is_unproven(row) => match self.record(&row.key.id).await {
+                Ok(_) => Ok(false),
+                Err(AppError::SaveIncomplete { .. } | AppError::Vault(VaultError::NotFound)) => {
+                    Ok(true)
+                }
+                Err(error) => Err(error),
+            },
+            _ => Ok(false),
+        }
+    }
+
+    /// The name for a new item. Before that, the list must know every key of the keychain: one
+    /// that it did not know and that has this private key is taken into it.
+    async fn free_id(&self, key: &KeptKey) -> Result<KeptKeyId, AppError> {
+        let ids = self.vault().ids().await?;
+        self.require_complete(&ids)?;
+        let unknown = self.unknown(&ids)?;
+        let may_be_it = |id: &&KeptKeyId| id.may_name(&key.key_id, &key.fingerprint);
+        for id in unknown.iter().filter(may_be_it) {
+            match self.vault().read(id).await {
+                Ok(record) if record.key.fingerprint == key.fingerprint => {
+                    self.registry().keep_beside(&record.key)?;
+                    return Err(AppError::AlreadyKept {
+                        id: record.key.id,
+                        name: record.key.name,
+                    });
+                }
+                Ok(_) | Err(VaultError::NotFound | VaultError::Ambiguous) => {}
+                Err(error) if is_not_whole(&error) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let taken = ids.contains(&key.id) || self.registry().key_row(&key.id)?.is_some();
+        Ok(if taken {
+            KeptKeyId::random(&key.key_id)
+        } else {
+            key.id.clone()
+        })
     }
 
     async fn write_new(&self, record: &KeyRecord) -> Result<(), AppError> {

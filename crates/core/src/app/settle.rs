@@ -2,7 +2,8 @@
 //!
 //! Whoever holds the change lock knows that no save and no removal is going on anywhere. A row
 //! that is *pending* or *removing* all the same was left behind, and the names of the keychain's
-//! items say what to do with it. No secret is read.
+//! items say what to do with it. No secret is read, so that a save that left an item is *unproven*
+//! until somebody reads it: an item can be there and be empty.
 
 use std::collections::HashSet;
 
@@ -13,8 +14,8 @@ use crate::vault::VaultError;
 
 /// What became of a row that was left behind.
 pub(super) enum Settled {
-    /// The keychain has the key: it is kept.
-    SaveFinished(KeptKey),
+    /// The keychain has an item for the key; whether it is whole was not looked at.
+    SaveUnproven(KeptKey),
     /// The keychain does not have the key: the row is gone.
     SaveUndone(KeptKey),
     /// The key is gone from both.
@@ -47,7 +48,7 @@ impl Keywright {
                 KeepState::Removing => {
                     settled.extend(self.settle_removal(row.key, has_item).await?)
                 }
-                KeepState::Kept | KeepState::Missing => {}
+                KeepState::Kept | KeepState::Unproven | KeepState::Missing => {}
             }
         }
         Ok(settled)
@@ -55,8 +56,8 @@ impl Keywright {
 
     fn settle_save(&self, key: KeptKey, has_item: bool) -> Result<Settled, RegistryError> {
         if has_item {
-            self.registry().finish_save(&key)?;
-            Ok(Settled::SaveFinished(key))
+            self.registry().note_unproven(&key.id)?;
+            Ok(Settled::SaveUnproven(key))
         } else {
             self.registry().forget(&key.id)?;
             Ok(Settled::SaveUndone(key))
@@ -82,7 +83,7 @@ impl Keywright {
         Ok(Some(Settled::RemovalFinished(key)))
     }
 
-    /// A key's row, *kept* or *missing*: one that was left behind is settled first.
+    /// A key's row, *kept*, *unproven* or *missing*: one that was left behind is settled first.
     pub(super) async fn settled_row(
         &self,
         id: &KeptKeyId,
@@ -108,5 +109,8 @@ impl Keywright {
 }
 
 pub(super) const fn is_settled(state: KeepState) -> bool {
-    matches!(state, KeepState::Kept | KeepState::Missing)
+    matches!(
+        state,
+        KeepState::Kept | KeepState::Unproven | KeepState::Missing
+    )
 }

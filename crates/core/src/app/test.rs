@@ -3,10 +3,11 @@
 use tokio_util::sync::CancellationToken;
 
 use super::credentials::private_key;
+use super::settle::is_settled;
 use super::{AppError, Keywright};
 use crate::diagnosis::{Subject, diagnose, verdict_without_asking, verdict_without_secret};
 use crate::explain::Explain;
-use crate::key::{Draft, KeepState, KeptKey, KeptKeyId, KeyRecord, PastTest};
+use crate::key::{Draft, KeptKey, KeptKeyId, KeyRecord, PastTest};
 use crate::outcome::{Cause, Check};
 use crate::registry::{Probes, RegistryError};
 use crate::vault::VaultError;
@@ -106,7 +107,7 @@ impl Keywright {
 
     pub(super) fn kept_keys(&self) -> Result<Vec<KeptKey>, RegistryError> {
         let rows = self.registry().key_rows()?.into_iter();
-        let kept = rows.filter(|row| matches!(row.state, KeepState::Kept | KeepState::Missing));
+        let kept = rows.filter(|row| is_settled(row.state));
         Ok(kept.map(|row| row.key).collect())
     }
 }

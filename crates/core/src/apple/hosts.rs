@@ -128,6 +128,12 @@ impl Hosts {
     pub const fn is_practice(&self) -> bool {
         self.practice
     }
+
+    /// The loopback address that stands in for Apple; none when Apple is asked.
+    #[must_use]
+    pub fn practice_address(&self) -> Option<&str> {
+        self.practice.then_some(&*self.store)
+    }
 }
 
 /// What a variable holds; an empty one counts as unset.

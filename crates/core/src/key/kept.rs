@@ -9,19 +9,34 @@ use crate::outcome::{Cause, Outcome};
 use crate::p8::Fingerprint;
 use crate::roles::Use;
 
-/// Names a kept key in the keychain and the registry: the Key ID, a dash and eight random
-/// hexadecimal digits, so that it can be recognised and never collides.
+/// Names a kept key in the keychain and the registry: the Key ID, a dash and eight hexadecimal
+/// digits, those that the fingerprint begins with. Earlier versions, and names that are taken,
+/// have random ones there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, as = "String"))]
 #[serde(transparent)]
 pub struct KeptKeyId(pub String);
 
 impl KeptKeyId {
-    /// A new name for a key with this Key ID.
+    /// The name of a key with this Key ID and private key: the same again for the same key, so
+    /// that the keychain's names alone tell that it is there.
     #[must_use]
-    pub fn fresh(key_id: &KeyId) -> Self {
+    pub fn new(key_id: &KeyId, fingerprint: &Fingerprint) -> Self {
+        Self(format!("{key_id}-{}", beginning(fingerprint)))
+    }
+
+    /// A name for when another key has that one.
+    #[must_use]
+    pub fn random(key_id: &KeyId) -> Self {
         let random = uuid::Uuid::new_v4().simple().to_string();
         Self(format!("{key_id}-{}", &random[..8]))
+    }
+
+    /// Whether a key with this Key ID or this private key may have the name.
+    #[must_use]
+    pub fn may_name(&self, key_id: &KeyId, fingerprint: &Fingerprint) -> bool {
+        let (named, rest) = self.0.split_once('-').unwrap_or((&self.0, ""));
+        named == key_id.as_str() || rest == beginning(fingerprint)
     }
 
     /// The name as it stands in the keychain's `username`.
@@ -29,6 +44,10 @@ impl KeptKeyId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn beginning(fingerprint: &Fingerprint) -> &str {
+    fingerprint.0.get(..8).unwrap_or(&fingerprint.0)
 }
 
 impl std::fmt::Display for KeptKeyId {
@@ -46,6 +65,9 @@ pub enum KeepState {
     Pending,
     /// The keychain has it, and it was read back.
     Kept,
+    /// The keychain has an item for it, which was not read since a save or a change was cut off:
+    /// it may be empty, or another record than the list has.
+    Unproven,
     /// A removal began; whether the keychain still has it is not yet known.
     Removing,
     /// It was kept, and the keychain no longer has it.

@@ -39,6 +39,14 @@ pub enum RegistryError {
 }
 
 impl RegistryError {
+    /// Whether reading may go on although this happened at opening, which writes.
+    pub(crate) const fn is_of_writing(&self) -> bool {
+        matches!(
+            self,
+            Self::DiskFull | Self::ReadOnly(_) | Self::NotAllowed(_) | Self::Failed
+        )
+    }
+
     /// The cause that SQLite's code stands for; `path` is the list's file.
     pub(super) fn of(error: &rusqlite::Error, path: &std::path::Path) -> Self {
         use rusqlite::Error as E;

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::error::RegistryError;
 use crate::clock::UnixMillis;
 
+/// Less room than SQLite's shared file takes counts as none.
+const LEAST_ROOM: u64 = 64 * 1024;
+
 /// Where the list lies.
 #[derive(Clone, Debug)]
 pub(super) struct ListFile {
@@ -19,13 +22,32 @@ pub(super) struct ListFile {
 pub(super) struct FileIdentity(u64, u64);
 
 impl ListFile {
-    /// The list in `folder`; makes the folder, and closes it to other users.
-    pub(super) fn in_folder(folder: &Path) -> Result<Self, RegistryError> {
-        private_folder(folder).map_err(|error| of_io(&error, folder))?;
-        Ok(Self {
+    /// The list in `folder`.
+    pub(super) fn in_folder(folder: &Path) -> Self {
+        Self {
             folder: folder.to_owned(),
             path: folder.join("registry.sqlite3"),
-        })
+        }
+    }
+
+    /// Makes the folder when it is not there, and closes it to other users.
+    pub(super) fn make_folder(&self) -> Result<(), RegistryError> {
+        private_folder(&self.folder).map_err(|error| self.io_trouble(&error, &self.folder))
+    }
+
+    /// Whether SQLite's log beside the file has anything in it.
+    pub(super) fn has_log(&self) -> bool {
+        fs::metadata(with_suffix(&self.path, "-wal")).is_ok_and(|log| log.len() > 0)
+    }
+
+    /// The newest of the files that were moved aside.
+    pub(super) fn last_set_aside(&self) -> Option<PathBuf> {
+        let entries = fs::read_dir(&self.folder).ok()?.flatten();
+        let files = entries.map(|entry| entry.path()).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.contains(".set-aside-") && !name.ends_with("-wal") && !name.ends_with("-shm")
+        });
+        files.max_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok())
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -47,7 +69,7 @@ impl ListFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => make_empty(&self.path),
             Err(error) => Err(error),
         };
-        make_private().map_err(|error| of_io(&error, &self.path))
+        make_private().map_err(|error| self.io_trouble(&error, &self.path))
     }
 
     /// Which file lies at the path now; none when none does.
@@ -83,9 +105,38 @@ impl ListFile {
             .unwrap_or(first)
     }
 
-    /// The cause that an error of SQLite stands for.
+    /// The cause that an error of SQLite stands for. It does not tell a disk that is full or
+    /// can only be read from others when it cannot make a file of its own.
     pub(super) fn trouble(&self, error: &rusqlite::Error) -> RegistryError {
-        RegistryError::of(error, &self.path)
+        self.or_why_not_written(RegistryError::of(error, &self.path))
+    }
+
+    fn io_trouble(&self, error: &io::Error, path: &Path) -> RegistryError {
+        self.or_why_not_written(of_io(error, path))
+    }
+
+    fn or_why_not_written(&self, told: RegistryError) -> RegistryError {
+        match told {
+            RegistryError::Failed | RegistryError::NotAllowed(_) => {
+                self.why_not_written().unwrap_or(told)
+            }
+            told => told,
+        }
+    }
+
+    fn why_not_written(&self) -> Option<RegistryError> {
+        use rustix::fs::{Access, StatVfsMountFlags, access, statvfs};
+        let disk = statvfs(&self.folder).ok()?;
+        let closed = |path: &Path| path.exists() && access(path, Access::WRITE_OK).is_err();
+        if disk.f_flag.contains(StatVfsMountFlags::RDONLY) || closed(&self.folder) {
+            Some(RegistryError::ReadOnly(self.folder.clone()))
+        } else if closed(&self.path) {
+            Some(RegistryError::ReadOnly(self.path.clone()))
+        } else if disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_ROOM {
+            Some(RegistryError::DiskFull)
+        } else {
+            None
+        }
     }
 }
 
@@ -154,7 +205,8 @@ fn close_to_others(metadata: &fs::Metadata, path: &Path, mode: u32) -> io::Resul
     if metadata.permissions().mode() & 0o077 == 0 {
         return Ok(());
     }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+    let closed = metadata.permissions().mode() & mode;
+    fs::set_permissions(path, fs::Permissions::from_mode(closed))
 }
 
 #[cfg(not(unix))]

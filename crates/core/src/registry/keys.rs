@@ -146,6 +146,18 @@ impl Registry {
         })
     }
 
+    /// Notes that the keychain has an item for a key whose save was cut off. Whether it is whole
+    /// is not known before it is read.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn note_unproven(&self, id: &KeptKeyId) -> Result<(), RegistryError> {
+        self.write(|transaction| {
+            change_state(transaction, id, KeepState::Pending, KeepState::Unproven)?;
+            use_the_only_one(transaction)
+        })
+    }
+
     /// Takes over what the keychain's record says of a key, which thereby is kept. When these
     /// are other values than before, earlier tests no longer speak of it.
     ///
@@ -249,7 +261,7 @@ fn change_state(
 
 /// Marks the key as in use when it is the only one that is kept.
 fn use_the_only_one(connection: &Connection) -> rusqlite::Result<()> {
-    let sql = "SELECT max(id) FROM keys WHERE state = 'kept'
+    let sql = "SELECT max(id) FROM keys WHERE state IN ('kept', 'unproven')
         HAVING count(*) = 1 AND (SELECT count(*) FROM keys) = 1";
     let only: Option<String> = connection.query_row(sql, [], |row| row.get(0)).optional()?;
     match only {

@@ -15,8 +15,8 @@ const BESIDE: &str = "keys.id IS (SELECT value FROM settings WHERE name = 'in_us
 
 const FROM: &str = "keys
     LEFT JOIN past_tests ON past_tests.id = (SELECT id FROM past_tests
-        WHERE key = keys.id AND of_these_values ORDER BY id DESC LIMIT 1)
-    LEFT JOIN probes ON probes.key = keys.id";
+        WHERE key = keys.id AND practice = ?1 AND of_these_values ORDER BY id DESC LIMIT 1)
+    LEFT JOIN probes ON probes.key = keys.id AND probes.practice = ?1";
 
 /// A key with what stands beside it in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Registry {
         self.read(|connection| {
             let sql = format!("SELECT {}, {BESIDE} FROM {FROM}", columns());
             let mut statement = connection.prepare_cached(&sql)?;
-            statement.query_map([], list_row)?.collect()
+            statement.query_map([self.practice], list_row)?.collect()
         })
     }
 }

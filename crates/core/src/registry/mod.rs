@@ -36,11 +36,15 @@ use file::{FileIdentity, ListFile};
 pub struct Registry {
     file: ListFile,
     clock: SharedClock,
+    /// Whether a loopback address stands for Apple: what it answered is kept apart.
+    practice: bool,
     opened: Mutex<Opened>,
 }
 
 struct Opened {
     connection: Connection,
+    /// Why it can only be read.
+    only_read: Option<RegistryError>,
     identity: Option<FileIdentity>,
     set_aside: Option<PathBuf>,
 }
@@ -48,27 +52,41 @@ struct Opened {
 impl Registry {
     /// Opens the list in `folder`, making the folder (for this user only) and the file when they
     /// are not there. Nothing is written when the file is there and current. A damaged file is
-    /// moved aside, never written over (see [`Self::set_aside`]).
+    /// moved aside, never written over (see [`Self::set_aside`]). Where nothing can be written, a
+    /// current file is read all the same. Tests and probes of practice are kept apart from others:
+    /// this list has the ones or the others.
     ///
     /// # Errors
     /// [`RegistryError::Newer`] for a later version's file, which is left alone; the others when
     /// the file cannot be opened or made.
-    pub fn open(folder: &Path, clock: SharedClock) -> Result<Self, RegistryError> {
-        let file = ListFile::in_folder(folder)?;
-        let (connection, set_aside) = match opening::open(&file) {
-            Err(RegistryError::Damaged) => opening::replace_damaged(&file, None, clock.now())?,
-            opened => (opened?, None),
+    pub fn open(folder: &Path, clock: SharedClock, practice: bool) -> Result<Self, RegistryError> {
+        let file = ListFile::in_folder(folder);
+        let mut opened = Opened {
+            connection: opening::nothing().map_err(|error| file.trouble(&error))?,
+            only_read: None,
+            identity: None,
+            set_aside: None,
         };
-        let opened = Mutex::new(Opened {
-            connection,
-            identity: file.identity(),
-            set_aside,
-        });
+        match opened.open(&file) {
+            Err(RegistryError::Damaged) => {
+                let replaced = opening::replace_damaged(&file, None, clock.now())?;
+                (opened.connection, opened.set_aside) = replaced;
+            }
+            done => done?,
+        }
+        opened.identity = file.identity();
         Ok(Self {
             file,
             clock,
-            opened,
+            practice,
+            opened: Mutex::new(opened),
         })
+    }
+
+    /// Where a damaged list was moved to at some time, by any process, when that is still there.
+    #[must_use]
+    pub fn last_set_aside(&self) -> Option<PathBuf> {
+        self.file.last_set_aside()
     }
 
     /// Where a damaged list was moved to by this process, if that happened.
@@ -108,12 +126,12 @@ impl Registry {
         let mut opened = self.opened();
         let identity = self.file.identity();
         if identity.is_none() || identity != opened.identity {
-            match opening::open(&self.file) {
+            match opened.open(&self.file) {
                 Err(RegistryError::Damaged) => {
                     opened.identity = self.file.identity();
                     self.checked(&mut opened, Err(RegistryError::Damaged))?;
                 }
-                connection => opened.connection = connection?,
+                done => done?,
             }
             opened.identity = self.file.identity();
         }
@@ -136,6 +154,11 @@ impl Registry {
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, RegistryError> {
         let mut opened = self.current()?;
+        if opened.only_read.is_some() {
+            // The disk may have room again, or the folder be open to writing.
+            opened.connection = opening::open(&self.file)?;
+            opened.only_read = None;
+        }
         let result =
             in_transaction(&mut opened.connection, work).map_err(|error| self.file.trouble(&error));
         self.checked(&mut opened, result)
@@ -147,7 +170,9 @@ impl Registry {
         opened: &mut Opened,
         result: Result<T, RegistryError>,
     ) -> Result<T, RegistryError> {
-        if !matches!(result, Err(RegistryError::Damaged)) {
+        // What cannot be written to cannot be set aside either, and may only look damaged, because
+        // another process is writing to it.
+        if !matches!(result, Err(RegistryError::Damaged)) || opened.only_read.is_some() {
             return result;
         }
         let seen = opened.identity;
@@ -159,6 +184,22 @@ impl Registry {
         };
         opened.set_aside = Some(place.clone());
         Err(RegistryError::SetAside(place))
+    }
+}
+
+impl Opened {
+    /// Opens the file that is at the path now, only to read it where nothing can be written.
+    fn open(&mut self, file: &ListFile) -> Result<(), RegistryError> {
+        self.only_read = None;
+        self.connection = match opening::open(file) {
+            Err(error) if error.is_of_writing() => {
+                let connection = opening::open_to_read(file).ok_or(error.clone())?;
+                self.only_read = Some(error);
+                connection
+            }
+            opened => opened?,
+        };
+        Ok(())
     }
 }
 

@@ -23,8 +23,33 @@ enum Form {
     Older,
 }
 
+/// A list without a file, until one is opened.
+pub(super) fn nothing() -> rusqlite::Result<Connection> {
+    Connection::open_in_memory()
+}
+
+/// Opens a current list without writing anything beside it; none when there is none, or when what
+/// other processes wrote last is still in the log beside it and that cannot be read.
+pub(super) fn open_to_read(file: &ListFile) -> Option<Connection> {
+    let open = |parameters: &str| {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_URI
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut url = url::Url::from_file_path(file.path()).ok()?;
+        url.set_query(Some(parameters));
+        let connection = Connection::open_with_flags(url.as_str(), flags).ok()?;
+        connection.busy_timeout(PATIENCE).ok()?;
+        (form(&connection, file) == Ok(Form::Current)).then_some(connection)
+    };
+    open("mode=ro").or_else(|| {
+        let nothing_in_the_log = !file.has_log();
+        nothing_in_the_log.then(|| open("mode=ro&immutable=1"))?
+    })
+}
+
 /// Opens the list. Only a new or older file is written to, under the file's lock.
 pub(super) fn open(file: &ListFile) -> Result<Connection, RegistryError> {
+    file.make_folder()?;
     file.make_private()?;
     let mut connection = connect(file)?;
     if form(&connection, file)? == Form::Older {
@@ -57,6 +82,7 @@ pub(super) fn replace_damaged(
 }
 
 fn open_locked(file: &ListFile) -> Result<Connection, RegistryError> {
+    file.make_folder()?;
     file.make_private()?;
     let mut connection = connect(file)?;
     bring_up_to_date(&mut connection, file)?;

@@ -24,6 +24,10 @@ pub(super) const CREATE: &str = "CREATE TABLE past_tests (
 ) STRICT;
 CREATE INDEX past_tests_by_key ON past_tests (key, id);";
 
+/// `practice` is true for a test against a stand-in for Apple, which is never shown among others.
+pub(super) const WITH_PRACTICE: &str =
+    "ALTER TABLE past_tests ADD COLUMN practice INTEGER NOT NULL DEFAULT 0;";
+
 impl Registry {
     /// Adds a test to a key's history and drops those beyond the newest [`KEPT_TESTS`]. Nothing
     /// happens when the list does not know the key.
@@ -31,7 +35,7 @@ impl Registry {
     /// # Errors
     /// When the list cannot be written.
     pub fn add_test(&self, key: &KeptKeyId, test: &PastTest) -> Result<(), RegistryError> {
-        self.write(|transaction| add(transaction, key, test))
+        self.write(|transaction| add(transaction, key, test, self.practice))
     }
 
     /// The tests of a key, the newest first.
@@ -41,19 +45,24 @@ impl Registry {
     pub fn tests_of(&self, key: &KeptKeyId) -> Result<Vec<PastTest>, RegistryError> {
         self.read(|connection| {
             let sql = "SELECT at, outcome, cause, sentence, ms FROM past_tests
-                WHERE key = ?1 ORDER BY id DESC";
+                WHERE key = ?1 AND practice = ?2 ORDER BY id DESC";
             let mut statement = connection.prepare_cached(sql)?;
             let tests: Vec<Option<PastTest>> = statement
-                .query_map([key.as_str()], |row| past_test(row, 0))?
+                .query_map((key.as_str(), self.practice), |row| past_test(row, 0))?
                 .collect::<rusqlite::Result<_>>()?;
             Ok(tests.into_iter().flatten().collect())
         })
     }
 }
 
-fn add(connection: &Connection, key: &KeptKeyId, test: &PastTest) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO past_tests (key, at, outcome, cause, sentence, ms)
-        SELECT id, ?2, ?3, ?4, ?5, ?6 FROM keys WHERE id = ?1";
+fn add(
+    connection: &Connection,
+    key: &KeptKeyId,
+    test: &PastTest,
+    practice: bool,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO past_tests (key, at, outcome, cause, sentence, ms, practice)
+        SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM keys WHERE id = ?1";
     let PastTest {
         at,
         outcome,
@@ -62,13 +71,14 @@ fn add(connection: &Connection, key: &KeptKeyId, test: &PastTest) -> rusqlite::R
         ms,
     } = test;
     let (outcome, cause) = (name_of(outcome)?, name_of(cause)?);
-    let values = (key.as_str(), at.0, outcome, cause, sentence, ms);
+    let values = (key.as_str(), at.0, outcome, cause, sentence, ms, practice);
     connection.prepare_cached(sql)?.execute(values)?;
-    let sql = "DELETE FROM past_tests WHERE key = ?1 AND id <=
-        (SELECT id FROM past_tests WHERE key = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)";
+    let sql = "DELETE FROM past_tests WHERE key = ?1 AND practice = ?3 AND id <=
+        (SELECT id FROM past_tests WHERE key = ?1 AND practice = ?3
+            ORDER BY id DESC LIMIT 1 OFFSET ?2)";
     connection
         .prepare_cached(sql)?
-        .execute((key.as_str(), KEPT_TESTS))?;
+        .execute((key.as_str(), KEPT_TESTS, practice))?;
     Ok(())
 }
 

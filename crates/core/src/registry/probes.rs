@@ -21,6 +21,25 @@ pub(super) const CREATE: &str = "CREATE TABLE probes (
     skew_seconds INTEGER
 ) STRICT, WITHOUT ROWID;";
 
+/// `practice` is true for what a stand-in for Apple showed, which is never shown among others.
+pub(super) const WITH_PRACTICE: &str = "CREATE TABLE probes_of_both (
+    key TEXT NOT NULL REFERENCES keys (id) ON DELETE CASCADE,
+    practice INTEGER NOT NULL,
+    probed_at INTEGER NOT NULL,
+    capabilities TEXT NOT NULL,
+    matches_roles TEXT NOT NULL,
+    needs TEXT NOT NULL,
+    team TEXT NOT NULL,
+    apps TEXT NOT NULL,
+    rate_limit TEXT NOT NULL,
+    skew_seconds INTEGER,
+    PRIMARY KEY (key, practice)
+) STRICT, WITHOUT ROWID;
+INSERT INTO probes_of_both SELECT key, 0, probed_at, capabilities, matches_roles, needs, team, apps,
+    rate_limit, skew_seconds FROM probes;
+DROP TABLE probes;
+ALTER TABLE probes_of_both RENAME TO probes;";
+
 /// What probes showed, as of a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Probes {
@@ -120,11 +139,11 @@ impl Registry {
     /// When the list cannot be written.
     pub fn keep_probes(&self, key: &KeptKeyId, probes: &Probes) -> Result<(), RegistryError> {
         self.write(|transaction| {
-            let probes = match find(transaction, key)? {
+            let probes = match find(transaction, key, self.practice)? {
                 Some(earlier) => probes.clone().upon(earlier),
                 None => probes.clone(),
             };
-            keep(transaction, key, &probes)
+            keep(transaction, key, &probes, self.practice)
         })
     }
 
@@ -133,7 +152,12 @@ impl Registry {
     /// # Errors
     /// When the list cannot be written.
     pub fn forget_probes(&self, key: &KeptKeyId) -> Result<(), RegistryError> {
-        self.write(|transaction| drop_probes(transaction, key))
+        let sql = "DELETE FROM probes WHERE key = ?1 AND practice = ?2";
+        self.write(|transaction| {
+            transaction
+                .execute(sql, (key.as_str(), self.practice))
+                .map(drop)
+        })
     }
 
     /// The newest probes of a key; none when there are none.
@@ -141,21 +165,32 @@ impl Registry {
     /// # Errors
     /// When the list cannot be read.
     pub fn probes_of(&self, key: &KeptKeyId) -> Result<Option<Probes>, RegistryError> {
-        self.read(|connection| find(connection, key))
+        self.read(|connection| find(connection, key, self.practice))
     }
 }
 
-fn find(connection: &Connection, key: &KeptKeyId) -> rusqlite::Result<Option<Probes>> {
+fn find(
+    connection: &Connection,
+    key: &KeptKeyId,
+    practice: bool,
+) -> rusqlite::Result<Option<Probes>> {
     let sql = "SELECT probed_at, capabilities, matches_roles, needs, team, apps,
-        rate_limit, skew_seconds FROM probes WHERE key = ?1";
+        rate_limit, skew_seconds FROM probes WHERE key = ?1 AND practice = ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    statement.query_row([key.as_str()], probes).optional()
+    statement
+        .query_row((key.as_str(), practice), probes)
+        .optional()
 }
 
-fn keep(connection: &Connection, key: &KeptKeyId, probes: &Probes) -> rusqlite::Result<()> {
+fn keep(
+    connection: &Connection,
+    key: &KeptKeyId,
+    probes: &Probes,
+    practice: bool,
+) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO probes (key, probed_at, capabilities, matches_roles, needs,
-            team, apps, rate_limit, skew_seconds)
-        SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM keys WHERE id = ?1";
+            team, apps, rate_limit, skew_seconds, practice)
+        SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM keys WHERE id = ?1";
     connection.prepare_cached(sql)?.execute((
         key.as_str(),
         probes.probed_at.0,
@@ -166,10 +201,12 @@ fn keep(connection: &Connection, key: &KeptKeyId, probes: &Probes) -> rusqlite::
         json(&probes.apps)?,
         json(&probes.rate_limit)?,
         probes.skew_seconds,
+        practice,
     ))?;
     Ok(())
 }
 
+/// Forgets what all probes of a key showed.
 pub(super) fn drop_probes(connection: &Connection, key: &KeptKeyId) -> rusqlite::Result<()> {
     let sql = "DELETE FROM probes WHERE key = ?1";
     connection.execute(sql, [key.as_str()]).map(drop)

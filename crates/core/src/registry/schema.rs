@@ -28,6 +28,9 @@ const STEPS: &[M<'static>] = &[
     M::up(settings::CREATE),
     M::up(past_tests::CREATE),
     M::up(probes::CREATE),
+    M::up(past_tests::WITH_PRACTICE),
+    M::up(probes::WITH_PRACTICE),
+    M::up(settings::UNCOMPARED_WHEN_EMPTY),
 ];
 
 /// The steps from an empty file to this version; all that are needed run in one transaction.

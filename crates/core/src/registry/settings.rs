@@ -13,6 +13,12 @@ pub(super) const CREATE: &str = "CREATE TABLE settings (
 /// The setting that names the key in use.
 pub(super) const IN_USE: &str = "in_use";
 
+/// The setting of a list that begins empty, until it was compared with the keychain: another list
+/// may have been lost, and the keychain have keys that this one does not know.
+const UNCOMPARED: &str = "uncompared";
+pub(super) const UNCOMPARED_WHEN_EMPTY: &str = "INSERT INTO settings (name, value)
+    SELECT 'uncompared', '1' WHERE NOT EXISTS (SELECT 1 FROM keys);";
+
 impl Registry {
     /// Which key is in use; none when none is.
     ///
@@ -25,6 +31,26 @@ impl Registry {
             let found = statement.query_row([IN_USE], |row| row.get(0)).optional()?;
             Ok(found.map(KeptKeyId))
         })
+    }
+
+    /// Whether this list began empty and was not compared with the keychain since.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn is_uncompared(&self) -> Result<bool, RegistryError> {
+        self.read(|connection| {
+            let sql = "SELECT count(*) FROM settings WHERE name = ?1";
+            connection.query_row(sql, [UNCOMPARED], |row| row.get(0))
+        })
+    }
+
+    /// Notes that the list has every key that the keychain has.
+    ///
+    /// # Errors
+    /// When the list cannot be written.
+    pub fn note_compared(&self) -> Result<(), RegistryError> {
+        let sql = "DELETE FROM settings WHERE name = ?1";
+        self.write(|transaction| transaction.execute(sql, [UNCOMPARED]).map(drop))
     }
 
     /// Marks a key as the one in use. False when there is no such key.

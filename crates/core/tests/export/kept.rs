@@ -24,7 +24,7 @@ impl Kept {
         let private_key = read_private_key(pem.as_bytes()).unwrap().key;
         let key_id = KeyId::new("2X9R4HXF34").unwrap();
         let key = KeptKey {
-            id: KeptKeyId::fresh(&key_id),
+            id: KeptKeyId::random(&key_id),
             name: "Release \"pipeline\"".to_owned(),
             owner: Owner::with_issuer(kind, IssuerId::new(ISSUER).unwrap()),
             team_id: Some(TeamId::new("8K2LQ7XW4D").unwrap()),

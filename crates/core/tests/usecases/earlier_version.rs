@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use keywright_core::app::NewKey;
+use keywright_core::app::{Keywright, NewKey, Surroundings};
+use keywright_core::apple::Hosts;
 use keywright_core::clock::UnixMillis;
 use keywright_core::ids::{IssuerId, KeyId};
 use keywright_core::key::{KeepState, KeptKeyId, KeyValues, Owner};
@@ -15,7 +16,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use secrecy::ExposeSecret;
 
-use crate::desk::{Desk, NOON, Place};
+use crate::desk::{Desk, NOON, Place, surroundings};
 use crate::new_keys::{new_key, private_key};
 
 /// The file's form as version 0.1.0 made it.
@@ -153,10 +154,20 @@ fn left_behind() -> (Place, [PrivateKey; 2]) {
     (desk, [team_key, individual_key])
 }
 
+/// Where Apple is meant, since these tests were made there.
+fn at_apple(desk: &Place) -> Keywright {
+    let around = surroundings(&desk.data(), desk.store.vault(), desk.clock.clone());
+    Keywright::open(Surroundings {
+        hosts: Hosts::apple(),
+        ..around
+    })
+    .unwrap()
+}
+
 #[tokio::test]
 async fn a_folder_and_a_keychain_of_an_earlier_version_are_found_the_same() {
     let (desk, [team_key, individual_key]) = left_behind();
-    let app = desk.again();
+    let app = at_apple(&desk);
     assert_eq!(app.set_aside(), None);
     let find = |id: &str| app.listed(&KeptKeyId(id.to_owned())).unwrap();
     let (team, individual, enterprise) = (find(TEAM), find(INDIVIDUAL), find(ENTERPRISE));

@@ -42,18 +42,18 @@ async fn a_save_is_whole_or_not_at_all() {
         ("before write", None, FindingKind::SaveUndone),
         (
             "after write",
-            Some(KeepState::Kept),
-            FindingKind::SaveFinished,
+            Some(KeepState::Unproven),
+            FindingKind::SaveUnproven,
         ),
         (
             "before read",
-            Some(KeepState::Kept),
-            FindingKind::SaveFinished,
+            Some(KeepState::Unproven),
+            FindingKind::SaveUnproven,
         ),
         (
             "after read",
-            Some(KeepState::Kept),
-            FindingKind::SaveFinished,
+            Some(KeepState::Unproven),
+            FindingKind::SaveUnproven,
         ),
     ];
     for (step, expected, finding) in cases {

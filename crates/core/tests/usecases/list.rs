@@ -37,7 +37,7 @@ async fn lists_and_starts_read_no_secret() {
 #[tokio::test]
 async fn a_thousand_keys_are_listed_in_order() {
     let desk = Desk::new();
-    let registry = Registry::open(&desk.data(), desk.clock.clone()).unwrap();
+    let registry = Registry::open(&desk.data(), desk.clock.clone(), true).unwrap();
     for n in 0..1000 {
         let key = kept_key(&format!("Key {n:04}"));
         let key = keywright_core::key::KeptKey {

@@ -50,7 +50,7 @@ pub fn new_key(name: &str) -> NewKey {
 pub fn kept_key(name: &str) -> KeptKey {
     let key_id = key_id();
     KeptKey {
-        id: KeptKeyId::fresh(&key_id),
+        id: KeptKeyId::random(&key_id),
         name: name.to_owned(),
         owner: Owner::Team(issuer_id()),
         fingerprint: Fingerprint(random_text() + &random_text()),

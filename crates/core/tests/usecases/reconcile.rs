@@ -6,7 +6,7 @@ use keywright_core::key::{KeepState, KeptKeyId};
 use keywright_core::vault::{KeychainState, VaultError};
 
 use crate::desk::{Desk, names};
-use crate::new_keys::new_key;
+use crate::new_keys::{new_key, values};
 
 async fn kinds(desk: &Desk) -> Vec<FindingKind> {
     let findings = desk.app.reconcile().await.unwrap();
@@ -47,6 +47,12 @@ async fn a_lost_item_is_missing_until_it_is_back() {
     desk.store
         .put(&id, secrecy::ExposeSecret::expose_secret(&payload));
     assert_eq!(kinds(&desk).await, [FindingKind::KeyBack]);
+    assert_eq!(
+        desk.state_of(&id),
+        Some(KeepState::Unproven),
+        "it may be empty"
+    );
+    desk.app.credentials(&id).await.unwrap();
     assert_eq!(desk.state_of(&id), Some(KeepState::Kept));
     assert_eq!(kinds(&desk).await, []);
 }
@@ -162,13 +168,22 @@ async fn rebuilding_keeps_what_only_the_list_knows() {
     assert_eq!(desk.state_of(&first), Some(KeepState::Missing));
 }
 
+/// The same record under another id, as a save could leave it when the list had been lost.
+fn copied(desk: &Desk, id: &KeptKeyId) -> KeptKeyId {
+    let other = KeptKeyId(format!("{}0", id.as_str()));
+    let payload = desk.store.payload(id).unwrap();
+    let payload = secrecy::ExposeSecret::expose_secret(&payload);
+    desk.store
+        .put(&other, &payload.replace(id.as_str(), other.as_str()));
+    other
+}
+
 #[tokio::test]
 async fn the_same_key_twice_in_the_keychain_is_shown_twice() {
     let desk = Desk::new();
     let new = new_key("App Store");
     let first = desk.app.save(new.clone()).await.unwrap().key.key.id;
-    std::fs::remove_file(desk.list_file()).unwrap(); // the list forgets, so it is saved once more
-    let second = desk.app.save(new.clone()).await.unwrap().key.key.id;
+    let second = copied(&desk, &first);
     assert_eq!(desk.app.rebuild().await.unwrap().restored, 1);
     assert_eq!(desk.app.list().unwrap().len(), 2);
     assert_eq!(kinds(&desk).await, []);
@@ -185,6 +200,42 @@ async fn the_same_key_twice_in_the_keychain_is_shown_twice() {
     }
     desk.app.remove(&first).await.unwrap();
     desk.app.credentials(&second).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_keys_that_are_the_same_one_is_left() {
+    let desk = Desk::new();
+    let first = desk.app.save(new_key("App Store")).await.unwrap();
+    let first = first.key.key.id;
+    desk.app.save(new_key("another")).await.unwrap();
+    desk.app.use_key(&first).unwrap();
+    let second = copied(&desk, &first);
+    desk.app.rebuild().await.unwrap();
+    let told = desk.app.duplicates().unwrap();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].kind, FindingKind::KeyTwice);
+
+    let done = desk.app.remove_duplicates().await.unwrap();
+    assert_eq!(done.len(), 1);
+    assert_eq!(done[0].kind, FindingKind::KeyOnce);
+    assert_eq!((desk.store.len(), desk.app.list().unwrap().len()), (2, 2));
+    assert!(desk.app.listed(&first).unwrap().in_use);
+    assert!(desk.app.listed(&second).is_err());
+    assert!(desk.app.duplicates().unwrap().is_empty());
+    assert!(desk.app.remove_duplicates().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn of_keys_with_different_identifiers_none_is_removed() {
+    let desk = Desk::new();
+    let first = desk.app.save(new_key("App Store")).await.unwrap();
+    let first = first.key.key.id;
+    let second = copied(&desk, &first);
+    desk.app.rebuild().await.unwrap();
+    desk.app.change_values(&second, &values()).await.unwrap();
+    let told = desk.app.remove_duplicates().await.unwrap();
+    assert_eq!(told[0].kind, FindingKind::KeyTwice);
+    assert_eq!(desk.store.len(), 2);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Naming a key by a few letters.
 
-use keywright_core::app::{ResolveError, resolve};
+use keywright_core::app::{ResolveError, resolve, selector_of};
 use keywright_core::explain::Explain;
 use keywright_core::ids::TeamId;
 use keywright_core::key::{KeepState, KeptKey, ListedKey};
@@ -41,7 +41,7 @@ fn candidates(selector: &str) -> Vec<String> {
     match resolved(selector) {
         Err(ResolveError::Ambiguous { candidates, .. }) => candidates
             .into_iter()
-            .map(|listed| listed.key.name)
+            .map(|candidate| candidate.listed.key.name)
             .collect(),
         other => panic!("{selector}: {other:?}"),
     }
@@ -77,6 +77,47 @@ fn what_may_mean_several_lists_them() {
     let told = resolved("night").unwrap_err().explain();
     assert_eq!(told.code, "ambiguous_key");
     assert!(told.what.contains("Nightly uploads"), "{}", told.what);
+}
+
+#[test]
+fn a_name_as_it_is_written_wins_over_one_that_differs_by_case() {
+    let keys = [listed("Release", None), listed("release", None)];
+    for key in &keys {
+        assert_eq!(resolve(&keys, &key.key.name).unwrap(), *key);
+    }
+    assert!(resolve(&keys, "RELEASE").is_err());
+    let teams = [
+        listed("a", Some(("8K2LQ7XW4D", "Orchard"))),
+        listed("b", Some(("QQ2LQ7XW4D", "orchard"))),
+    ];
+    assert_eq!(resolve(&teams, "orchard").unwrap(), teams[1]);
+}
+
+/// There is always a way: whatever keys are called, each has a text that means it alone.
+#[test]
+fn a_name_that_is_another_keys_key_id_leads_in_no_circle() {
+    let other = listed("Release", None);
+    let named_like_it = listed(other.key.key_id.as_str(), None);
+    let mut same_key_id = listed("Nightly", None);
+    same_key_id.key.key_id = other.key.key_id.clone();
+    let named_like_an_id = listed(other.key.id.as_str(), None);
+    let keys = [other, named_like_it, same_key_id, named_like_an_id];
+    for key in &keys {
+        assert_eq!(resolve(&keys, &selector_of(&keys, key)).unwrap(), *key);
+    }
+    let ambiguous = resolve(&keys, keys[0].key.key_id.as_str()).unwrap_err();
+    let told = ambiguous.explain();
+    let ResolveError::Ambiguous { candidates, .. } = ambiguous else {
+        panic!("{told:?}");
+    };
+    assert_eq!(candidates.len(), 3);
+    for candidate in candidates {
+        assert!(told.what.contains(&candidate.selector), "{}", told.what);
+        assert_eq!(
+            resolve(&keys, &candidate.selector).unwrap(),
+            candidate.listed
+        );
+    }
 }
 
 #[test]

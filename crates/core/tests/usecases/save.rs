@@ -1,9 +1,8 @@
 //! Saving a key, and what is refused.
 
-use keywright_core::app::{AppError, FindingKind, NewKey};
+use keywright_core::app::{AppError, Changes, FindingKind, NewKey};
 use keywright_core::explain::Explain;
-use keywright_core::key::{KeepState, Owner};
-use keywright_core::vault::memory::Call;
+use keywright_core::key::{KeepState, KeptKeyId, Owner};
 use keywright_core::vault::{KeychainState, VaultError};
 use secrecy::ExposeSecret;
 
@@ -167,7 +166,7 @@ async fn a_locked_or_absent_keychain_is_told_before_anything_begins() {
 #[tokio::test]
 async fn a_save_that_fails_at_any_call_leaves_the_key_whole_or_not_at_all() {
     // The calls of a save: state, write, read back; then the clearing up: delete.
-    for failing in 0..3 {
+    for failing in 0..4 {
         for clearing_fails in [false, true] {
             let desk = Desk::new();
             let new = new_key("App Store");
@@ -183,7 +182,7 @@ async fn a_save_that_fails_at_any_call_leaves_the_key_whole_or_not_at_all() {
                 items,
                 "call {failing}, clearing fails: {clearing_fails}"
             );
-            assert!(rows.iter().all(|row| row.state == KeepState::Kept));
+            assert!(rows.iter().all(|row| row.state == KeepState::Unproven));
             match rows.first() {
                 None => drop(desk.app.save(new).await.unwrap()),
                 Some(row) => drop(desk.app.credentials(&row.key.id).await.unwrap()),
@@ -196,8 +195,8 @@ async fn a_save_that_fails_at_any_call_leaves_the_key_whole_or_not_at_all() {
 async fn a_save_can_be_tried_again_at_once_after_a_cut_off_one() {
     let desk = Desk::new();
     let new = new_key("App Store");
-    desk.store.fail_call(1, VaultError::TimedOut); // the write
-    desk.store.fail_call(2, VaultError::TimedOut); // taking it back
+    desk.store.fail_call(2, VaultError::TimedOut); // the write
+    desk.store.fail_call(3, VaultError::TimedOut); // taking it back
     desk.app.save(new.clone()).await.unwrap_err();
     assert_eq!(desk.app.list().unwrap()[0].state, KeepState::Pending);
     let saved = desk.app.save(new).await.unwrap().key;
@@ -206,30 +205,131 @@ async fn a_save_can_be_tried_again_at_once_after_a_cut_off_one() {
     assert!(desk.app.reconcile().await.unwrap().is_empty());
 }
 
-#[tokio::test]
-async fn a_save_that_ended_in_the_keychain_only_is_finished() {
-    let desk = Desk::new();
-    desk.store.fail_call(2, VaultError::TimedOut); // the reading back
-    desk.store.fail_call(3, VaultError::TimedOut); // taking it back
-    desk.app.save(new_key("App Store")).await.unwrap_err();
+/// Saves a key, and ends before what was written is read back.
+async fn cut_off(desk: &Desk, new: &NewKey) -> KeptKeyId {
+    desk.store.fail_call(3, VaultError::TimedOut); // the reading back
+    desk.store.fail_call(4, VaultError::TimedOut); // taking it back
+    desk.app.save(new.clone()).await.unwrap_err();
     let findings = desk.app.reconcile().await.unwrap();
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].kind, FindingKind::SaveFinished);
+    assert_eq!(findings[0].kind, FindingKind::SaveUnproven);
     assert_eq!(findings[0].name.as_deref(), Some("App Store"));
-    let listed = desk.app.list().unwrap();
-    assert_eq!(listed[0].state, KeepState::Kept);
+    desk.app.list().unwrap()[0].key.id.clone()
+}
+
+#[tokio::test]
+async fn a_save_that_ended_in_the_keychain_only_is_unproven_until_it_was_read() {
+    let desk = Desk::new();
+    let id = cut_off(&desk, &new_key("App Store")).await;
+    let listed = desk.app.listed(&id).unwrap();
+    assert_eq!(listed.state, KeepState::Unproven);
     assert!(
-        listed[0].in_use,
+        listed.in_use,
         "the first key is the one in use, however it came to be kept"
     );
-    assert!(
-        !desk
-            .store
-            .calls()
-            .iter()
-            .skip(4)
-            .any(|call| matches!(call, Call::Read(_)))
-    );
+    assert_eq!(desk.store.secret_reads(), 1, "comparing reads no secret");
+    assert_eq!(desk.app.unproven().unwrap().len(), 1);
+
+    desk.app.credentials(&id).await.unwrap();
+    assert_eq!(desk.state_of(&id), Some(KeepState::Kept));
+    assert!(desk.app.unproven().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn verifying_tells_a_whole_save_from_an_empty_item() {
+    for payload in [None, Some(""), Some("{\"keywright\":1,")] {
+        let desk = Desk::new();
+        let id = cut_off(&desk, &new_key("App Store")).await;
+        if let Some(payload) = payload {
+            desk.store.put(&id, payload);
+        }
+        let findings = desk.app.verify().await.unwrap();
+        let (kind, state) = match payload {
+            None => (FindingKind::SaveFinished, KeepState::Kept),
+            Some(_) => (FindingKind::SaveIncomplete, KeepState::Unproven),
+        };
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].kind, kind, "{payload:?}");
+        assert_eq!(desk.state_of(&id), Some(state), "{payload:?}");
+    }
+}
+
+/// What a keychain leaves whose daemon ended between its two writes for one save.
+#[tokio::test]
+async fn an_empty_item_is_never_called_kept_and_the_key_can_be_added_again() {
+    let desk = Desk::new();
+    let new = new_key("App Store");
+    let id = cut_off(&desk, &new).await;
+    desk.store.put(&id, "");
+    for _ in 0..2 {
+        let error = desk.app.credentials(&id).await.unwrap_err();
+        assert_eq!(error.explain().code, "save_incomplete");
+        assert!(desk.app.reconcile().await.unwrap().is_empty());
+        assert_eq!(desk.state_of(&id), Some(KeepState::Unproven));
+    }
+    let saved = desk.app.save(new.clone()).await.unwrap().key;
+    assert_eq!((saved.key.id, saved.state), (id.clone(), KeepState::Kept));
+    assert_eq!((desk.store.len(), desk.app.list().unwrap().len()), (1, 1));
+    let credentials = desk.app.credentials(&id).await.unwrap();
+    assert_eq!(credentials.private_key, new.private_key);
+}
+
+#[tokio::test]
+async fn an_unproven_key_whose_item_goes_is_missing() {
+    let desk = Desk::new();
+    let new = new_key("App Store");
+    let id = cut_off(&desk, &new).await;
+    desk.store.lose(&id);
+    let findings = desk.app.reconcile().await.unwrap();
+    assert_eq!(findings[0].kind, FindingKind::KeyMissing);
+    assert_eq!(desk.state_of(&id), Some(KeepState::Missing));
+    desk.app.save(new).await.unwrap();
+    assert_eq!(desk.state_of(&id), Some(KeepState::Kept));
+}
+
+#[tokio::test]
+async fn no_private_key_fits_into_a_text() {
+    let pem = private_key().pem().expose_secret().to_owned();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let texts = [
+        pem.clone(),
+        pem.replace('\n', "\\n"),
+        body.clone(),
+        format!("for CI: {body}, nightly"),
+        format!("\u{201c}{body}\u{201d}"),
+        body.replace('+', "-").replace('/', "_"),
+        format!("{} {}", &body[..90], &body[90..]),
+    ];
+    let desk = Desk::new();
+    let id = desk
+        .app
+        .save(new_key("App Store"))
+        .await
+        .unwrap()
+        .key
+        .key
+        .id;
+    for text in texts {
+        let mut new = new_key(&text);
+        let named = desk.app.save(new.clone()).await.unwrap_err();
+        new.details.name = "fine".to_owned();
+        new.details.purpose = Some(text.clone());
+        let with_purpose = desk.app.save(new.clone()).await.unwrap_err();
+        new.details.purpose = None;
+        new.details.team_name = Some(text.clone());
+        let with_team = desk.app.save(new).await.unwrap_err();
+        let changes = Changes {
+            purpose: Some(Some(text.clone())),
+            ..Changes::default()
+        };
+        let edited = desk.app.edit(&id, changes).await.unwrap_err();
+        for error in [named, with_purpose, with_team, edited] {
+            let told = error.explain();
+            assert_eq!(told.code, "text_holds_key");
+            assert!(!told.what.contains(&text) && !told.next.contains(&text));
+        }
+    }
+    assert_eq!(desk.store.len(), 1);
 }
 
 #[tokio::test]

@@ -61,12 +61,12 @@ fn a_new_list_may_be_opened_by_many_at_once() {
             let (folder, together) = (folder.path(), &together);
             scope.spawn(move || {
                 together.wait();
-                let registry = Registry::open(folder, Arc::new(SetClock::new(NOON))).unwrap();
+                let registry = Registry::open(folder, Arc::new(SetClock::new(NOON)), true).unwrap();
                 registry.keep(&kept_key(&format!("Key {n}"))).unwrap();
             });
         }
     });
-    let registry = Registry::open(folder.path(), Arc::new(SetClock::new(NOON))).unwrap();
+    let registry = Registry::open(folder.path(), Arc::new(SetClock::new(NOON)), true).unwrap();
     assert_eq!(registry.key_rows().unwrap().len(), 24);
     assert_eq!(registry.set_aside(), None);
 }
@@ -75,7 +75,7 @@ fn a_new_list_may_be_opened_by_many_at_once() {
 fn two_hundred_readers_and_a_writer_do_not_disturb_each_other() {
     let folder = TempDir::new().unwrap();
     let clock = Arc::new(SetClock::new(NOON));
-    let writer = Registry::open(folder.path(), clock.clone()).unwrap();
+    let writer = Registry::open(folder.path(), clock.clone(), true).unwrap();
     let key = kept_key("App Store");
     writer.keep(&key).unwrap();
     let together = Barrier::new(201);
@@ -83,7 +83,7 @@ fn two_hundred_readers_and_a_writer_do_not_disturb_each_other() {
         for _ in 0..200 {
             scope.spawn(|| {
                 together.wait();
-                let reader = Registry::open(folder.path(), clock.clone()).unwrap();
+                let reader = Registry::open(folder.path(), clock.clone(), true).unwrap();
                 assert_eq!(reader.list_rows().unwrap()[0].row.key, key);
             });
         }
@@ -131,7 +131,7 @@ async fn two_that_compare_at_once_find_a_cut_off_save_once() {
 #[test]
 fn only_the_newest_tests_are_kept() {
     let folder = TempDir::new().unwrap();
-    let registry = Registry::open(folder.path(), Arc::new(SetClock::new(NOON))).unwrap();
+    let registry = Registry::open(folder.path(), Arc::new(SetClock::new(NOON)), true).unwrap();
     let (key, other) = (kept_key("App Store"), kept_key("other"));
     registry.keep(&key).unwrap();
     registry.keep(&other).unwrap();

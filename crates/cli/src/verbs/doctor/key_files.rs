@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use keywright_core::app::Keywright;
+use keywright_core::key::{KeepState, ListedKey};
 use keywright_core::p8::{self, Fingerprint};
 
 use super::finding::{Finding, Status};
@@ -45,17 +46,19 @@ fn key_files(place: &Path) -> Vec<PathBuf> {
 
 fn lying_around(path: &Path, fingerprint: &Fingerprint, keywright: &Keywright) -> Finding {
     let at = path.display();
-    match keywright.kept_as(fingerprint) {
-        Ok(Some(kept)) => {
-            let message = format!("A copy of {} lies in {at}.", kept.name);
-            Finding::new(ID, Status::Warn, message)
-                .mend("The keychain has it: remove the file if nothing needs it.")
+    let kept = keywright.kept_as(fingerprint).ok().flatten();
+    let listed = kept.and_then(|kept| keywright.listed(&kept.id).ok());
+    let Some(ListedKey { key, state, .. }) = listed else {
+        let message = format!("A key that isn't kept is in {at}.");
+        return Finding::new(ID, Status::Info, message)
+            .mend("Adopt it with keywright import, or remove it if it's no longer used.");
+    };
+    let message = format!("A copy of {} is in {at}.", key.name);
+    Finding::new(ID, Status::Warn, message).mend(match state {
+        KeepState::Kept => "The keychain has it: remove the file if nothing needs it.",
+        KeepState::Missing => "The keychain no longer has it: keep the file, and add it again.",
+        KeepState::Pending | KeepState::Removing | KeepState::Unproven => {
+            "Whether the keychain has it isn't verified yet: keep the file."
         }
-        _ => Finding::new(
-            ID,
-            Status::Info,
-            format!("A key that is not kept lies in {at}."),
-        )
-        .mend("Adopt it with keywright import, or remove it if it is no longer used."),
-    }
+    })
 }

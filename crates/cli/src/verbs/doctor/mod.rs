@@ -26,7 +26,8 @@ use finding::{Finding, Status};
 /// What `doctor` is asked for.
 #[derive(clap::Args, Debug)]
 pub struct Doctor {
-    /// Fix what can be fixed safely: permissions, and what interrupted commands left behind
+    /// Fix what can be fixed safely: permissions, what interrupted commands left behind, a list
+    /// that doesn't know what the keychain has, interrupted saves, and duplicates
     #[arg(long)]
     fix: bool,
     /// Do not ask Apple what time it is
@@ -62,7 +63,7 @@ impl Doctor {
     }
 
     fn look(&self, session: &mut Session) -> Result<Vec<Finding>, Failure> {
-        let opened = session.keywright();
+        let opened = session.open();
         let mut findings = permissions::look(self.fix);
         match &opened {
             Ok(keywright) => findings.extend(self.look_at_keys(session, keywright)?),
@@ -82,7 +83,10 @@ impl Doctor {
         keywright: &Keywright,
     ) -> Result<Vec<Finding>, Failure> {
         let mut findings = vec![session.wait(keychain::look(keywright))?];
-        findings.extend(session.wait(list::look(keywright))?);
+        if self.fix {
+            session.unlock_if_asked(keywright)?;
+        }
+        findings.extend(session.wait(list::look(keywright, self.fix))?);
         findings.extend(folder_file::look(session, keywright));
         findings.extend(key_files::look(
             &session.here.stray_places(),
