@@ -126,6 +126,9 @@ function kept(app, details, slot) {
       { beside: settle },
     );
   }
+  if (details.state === 'unproven') {
+    return verdictBanner({ mark: 'warn', sentence: text.unproven, because: text.unprovenAbout });
+  }
   if (details.state === 'pending') {
     return verdictBanner(
       { mark: 'warn', sentence: text.pending, because: text.pendingAbout },

@@ -46,6 +46,7 @@ export function rotateDue(key, now) {
  */
 export function statusOf(key, now) {
   if (key.state === 'missing') return { mark: 'bad', line: text.missing };
+  if (key.state === 'unproven') return { mark: 'warn', line: text.unproven };
   if (key.state === 'pending') return { mark: 'warn', line: text.pending };
   if (key.state === 'removing') return { mark: 'warn', line: text.removing };
   if (!key.last_test) return { mark: 'none', line: text.notTested };

@@ -37,6 +37,7 @@ test('an old key is to be replaced, unless something worse is the matter', () =>
 test('a key that the keychain lost, or that is half saved, says so before anything else', () => {
   assert.equal(statusOf(key({ state: 'missing', last_test: tested('valid') }), NOW).mark, 'bad');
   assert.equal(statusOf(key({ state: 'pending', last_test: tested('valid') }), NOW).mark, 'warn');
+  assert.equal(statusOf(key({ state: 'unproven', last_test: tested('valid') }), NOW).mark, 'warn');
 });
 
 test('no refusal is claimed where nobody refused', () => {

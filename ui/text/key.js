@@ -31,6 +31,9 @@ export const keyText = {
   hideChecks: 'Hide checks',
   missing: 'This key is no longer in your keychain',
   missingAbout: 'It was deleted outside Keywright. Add it again from its file, or remove it from the list.',
+  unproven: 'Not verified yet',
+  unprovenAbout:
+    'A save or an edit was interrupted, and the keychain item hasn’t been read since. Keep the key’s file, and test the key to verify it.',
   pending: 'Save interrupted',
   pendingAbout: 'Check the keychain again to finish or undo it.',
   removing: 'Removal interrupted',

@@ -28,6 +28,7 @@ export const searchText = {
 
 export const statusText = {
   missing: 'No longer in your keychain',
+  unproven: 'Not verified yet',
   pending: 'Save interrupted',
   removing: 'Removal interrupted',
   notTested: 'Not tested yet',

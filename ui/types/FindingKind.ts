@@ -3,4 +3,4 @@
 /**
  * The kinds of finding. The names are stable.
  */
-export type FindingKind = "save_finished" | "save_undone" | "removal_finished" | "change_unfinished" | "key_missing" | "key_back" | "unknown_keys" | "keychain_locked" | "keychain_unavailable" | "list_set_aside";
+export type FindingKind = "save_finished" | "save_unproven" | "save_incomplete" | "save_undone" | "removal_finished" | "change_unfinished" | "key_missing" | "key_back" | "key_twice" | "key_once" | "unknown_keys" | "keychain_locked" | "keychain_unavailable" | "list_set_aside";

@@ -3,4 +3,4 @@
 /**
  * Where a key stands between the registry and the keychain.
  */
-export type KeepState = "pending" | "kept" | "removing" | "missing";
+export type KeepState = "pending" | "kept" | "unproven" | "removing" | "missing";

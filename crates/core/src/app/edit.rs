@@ -76,7 +76,7 @@ impl Keywright {
     }
 
     fn refuse_another(&self, key: &KeptKey) -> Result<(), AppError> {
-        match self.registry().same_as(key)? {
+        match self.registry().same_as(key, Some(&key.id))? {
             Some(other) => Err(AppError::AlreadyKept {
                 id: other.key.id,
                 name: other.key.name,

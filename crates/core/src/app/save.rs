@@ -26,7 +26,9 @@ impl Keywright {
             Some(id) => Some(self.settled_row(id, &lock).await?),
             None => None,
         };
-        let place = place.or(self.other_with_these_values(&key, &lock).await?);
+        let place = place.or(self
+            .other_with_these_values(&key, new.replace.as_ref(), &lock)
+            .await?);
         match &place {
             Some(row) => key.id = row.key.id.clone(),
             None => key.id = self.free_id(&key).await?,
@@ -83,15 +85,16 @@ impl Keywright {
     pub(super) async fn other_with_these_values(
         &self,
         key: &KeptKey,
+        except: Option<&KeptKeyId>,
         lock: &ChangeLock,
     ) -> Result<Option<KeyRow>, AppError> {
-        let Some(other) = self.registry().same_as(key)? else {
+        let Some(other) = self.registry().same_as(key, except)? else {
             return Ok(None);
         };
         let other = match other.state {
             KeepState::Pending | KeepState::Removing => {
                 self.settle(lock).await?;
-                self.registry().same_as(key)?
+                self.registry().same_as(key, except)?
             }
             KeepState::Kept | KeepState::Unproven | KeepState::Missing => Some(other),
         };

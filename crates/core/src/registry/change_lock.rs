@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::RegistryError;
-use super::file::{of_io, open_lock};
+use super::file::{open_lock, trouble_of_io};
 
 /// How long to wait between two tries.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -71,10 +71,10 @@ impl FileLock {
 }
 
 fn try_lock(path: &Path) -> Result<Option<File>, RegistryError> {
-    let file = open_lock(path).map_err(|error| of_io(&error, path))?;
+    let file = open_lock(path).map_err(|error| trouble_of_io(&error, path))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(of_io(&error, path)),
+        Err(TryLockError::Error(error)) => Err(trouble_of_io(&error, path)),
     }
 }

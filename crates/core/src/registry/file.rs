@@ -32,7 +32,7 @@ impl ListFile {
 
     /// Makes the folder when it is not there, and closes it to other users.
     pub(super) fn make_folder(&self) -> Result<(), RegistryError> {
-        private_folder(&self.folder).map_err(|error| self.io_trouble(&error, &self.folder))
+        private_folder(&self.folder).map_err(|error| trouble_of_io(&error, &self.path))
     }
 
     /// Whether SQLite's log beside the file has anything in it.
@@ -69,7 +69,7 @@ impl ListFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => make_empty(&self.path),
             Err(error) => Err(error),
         };
-        make_private().map_err(|error| self.io_trouble(&error, &self.path))
+        make_private().map_err(|error| trouble_of_io(&error, &self.path))
     }
 
     /// Which file lies at the path now; none when none does.
@@ -88,7 +88,7 @@ impl ListFile {
             );
             match moved {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(of_io(&error, &self.path));
+                    return Err(trouble_of_io(&error, &self.path));
                 }
                 _ => {}
             }
@@ -108,35 +108,7 @@ impl ListFile {
     /// The cause that an error of SQLite stands for. It does not tell a disk that is full or
     /// can only be read from others when it cannot make a file of its own.
     pub(super) fn trouble(&self, error: &rusqlite::Error) -> RegistryError {
-        self.or_why_not_written(RegistryError::of(error, &self.path))
-    }
-
-    fn io_trouble(&self, error: &io::Error, path: &Path) -> RegistryError {
-        self.or_why_not_written(of_io(error, path))
-    }
-
-    fn or_why_not_written(&self, told: RegistryError) -> RegistryError {
-        match told {
-            RegistryError::Failed | RegistryError::NotAllowed(_) => {
-                self.why_not_written().unwrap_or(told)
-            }
-            told => told,
-        }
-    }
-
-    fn why_not_written(&self) -> Option<RegistryError> {
-        use rustix::fs::{Access, StatVfsMountFlags, access, statvfs};
-        let disk = statvfs(&self.folder).ok()?;
-        let closed = |path: &Path| path.exists() && access(path, Access::WRITE_OK).is_err();
-        if disk.f_flag.contains(StatVfsMountFlags::RDONLY) || closed(&self.folder) {
-            Some(RegistryError::ReadOnly(self.folder.clone()))
-        } else if closed(&self.path) {
-            Some(RegistryError::ReadOnly(self.path.clone()))
-        } else if disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_ROOM {
-            Some(RegistryError::DiskFull)
-        } else {
-            None
-        }
+        or_why_not_written(RegistryError::of(error, &self.path), &self.path)
     }
 }
 
@@ -146,8 +118,38 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The cause that an error of the file system stands for, met at a file in the list's folder.
+pub(super) fn trouble_of_io(error: &io::Error, path: &Path) -> RegistryError {
+    or_why_not_written(of_io(error, path), path)
+}
+
+fn or_why_not_written(told: RegistryError, path: &Path) -> RegistryError {
+    match told {
+        RegistryError::Failed | RegistryError::NotAllowed(_) => {
+            why_not_written(path).unwrap_or(told)
+        }
+        told => told,
+    }
+}
+
+fn why_not_written(path: &Path) -> Option<RegistryError> {
+    use rustix::fs::{Access, StatVfsMountFlags, access, statvfs};
+    let folder = path.parent()?;
+    let disk = statvfs(folder).ok()?;
+    let closed = |path: &Path| path.exists() && access(path, Access::WRITE_OK).is_err();
+    if disk.f_flag.contains(StatVfsMountFlags::RDONLY) || closed(folder) {
+        Some(RegistryError::ReadOnly(folder.to_owned()))
+    } else if closed(path) {
+        Some(RegistryError::ReadOnly(path.to_owned()))
+    } else if disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_ROOM {
+        Some(RegistryError::DiskFull)
+    } else {
+        None
+    }
+}
+
 /// The cause that an error of the file system stands for.
-pub(super) fn of_io(error: &io::Error, path: &Path) -> RegistryError {
+fn of_io(error: &io::Error, path: &Path) -> RegistryError {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => RegistryError::DiskFull,
         io::ErrorKind::ReadOnlyFilesystem => RegistryError::ReadOnly(path.to_owned()),

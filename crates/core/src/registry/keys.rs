@@ -87,20 +87,24 @@ impl Registry {
         })
     }
 
-    /// A key, other than `key` itself, with the same private key, else with the same kind,
-    /// issuer and Key ID.
+    /// A key, other than the one that is `except`ed, with the same private key, else with the
+    /// same kind, issuer and Key ID.
     ///
     /// # Errors
     /// When the list cannot be read.
-    pub fn same_as(&self, key: &KeptKey) -> Result<Option<KeyRow>, RegistryError> {
+    pub fn same_as(
+        &self,
+        key: &KeptKey,
+        except: Option<&KeptKeyId>,
+    ) -> Result<Option<KeyRow>, RegistryError> {
         self.read(|connection| {
             let sql = select(
-                "WHERE id <> :id AND (fingerprint = :fingerprint
+                "WHERE id IS NOT :id AND (fingerprint = :fingerprint
                     OR (kind = :kind AND issuer_id IS :issuer_id AND key_id = :key_id))
                 ORDER BY fingerprint = :fingerprint DESC, twin LIMIT 1",
             );
             let parameters = named_params! {
-                ":id": key.id.as_str(),
+                ":id": except.map(KeptKeyId::as_str),
                 ":fingerprint": key.fingerprint.0,
                 ":kind": key.owner.kind().as_str(),
                 ":issuer_id": key.owner.issuer_id().map(|issuer| issuer.as_str()),

@@ -119,8 +119,8 @@ async fn many_saves_at_once_are_all_kept() {
 async fn two_that_compare_at_once_find_a_cut_off_save_once() {
     let desk = Desk::new();
     let timed_out = keywright_core::vault::VaultError::TimedOut;
-    desk.store.fail_call(2, timed_out.clone());
-    desk.store.fail_call(3, timed_out);
+    desk.store.fail_call(3, timed_out.clone());
+    desk.store.fail_call(4, timed_out);
     desk.app.save(new_key("App Store")).await.unwrap_err();
     let other: Keywright = desk.again();
     let (one, two) = tokio::join!(desk.app.reconcile(), other.reconcile());
