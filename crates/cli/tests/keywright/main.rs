@@ -18,6 +18,7 @@ mod inspecting;
 mod json_shapes;
 mod key_sources;
 mod odd_files;
+mod lost_list;
 mod reference;
 mod safe_output;
 mod terminal;

@@ -2,7 +2,7 @@
 
 use keywright_core::app::Keywright;
 use keywright_core::apple::Hosts;
-use keywright_core::diagnosis::cause::Cause;
+use keywright_core::outcome::Cause;
 
 use crate::apple_bench::Bench;
 
