@@ -19,13 +19,16 @@ const SIGNALS: [(&str, Signal); 3] = [
     ("HUP", Signal::HUP),
 ];
 
-/// A pipe that takes nothing more until it is read.
-fn full_pipe() -> (PipeReader, PipeWriter) {
-    let (reader, mut writer) = std::io::pipe().unwrap();
+/// A pipe that takes this line and nothing more until it is read.
+fn full_pipe(line: &str) -> (PipeReader, PipeWriter) {
+    let (mut reader, mut writer) = std::io::pipe().unwrap();
     let flags = fcntl_getfl(&writer).unwrap();
     fcntl_setfl(&writer, flags | OFlags::NONBLOCK).unwrap();
     while writer.write(&[b'.'; 4096]).is_ok() {}
     while writer.write(b".").is_ok() {}
+    // A page is free only when all of it was read.
+    reader.read_exact(&mut [0; 4096]).unwrap();
+    writer.write_all(&vec![b'.'; 4096 - line.len()]).unwrap();
     fcntl_setfl(&writer, flags).unwrap();
     (reader, writer)
 }
@@ -52,8 +55,13 @@ fn until_written(child: &Child, file: &Path) {
 }
 
 /// Exports a key, sends a signal right after the file was written, and waits for the end.
-fn signalled_after_writing(mut export: Command, file: &Path, signal: Signal) -> ExitStatus {
-    let (mut reader, writer) = full_pipe();
+fn signalled_after_writing(
+    world: &World,
+    mut export: Command,
+    file: &Path,
+    signal: Signal,
+) -> ExitStatus {
+    let (mut reader, writer) = full_pipe(&world.practice_line());
     let mut child = export.stderr(writer).spawn().unwrap();
     drop(export); // and with it this side's end of the pipe
     until_written(&child, file);
@@ -71,7 +79,7 @@ fn each_ends_the_command_again_after_an_export() {
         export.args(["--default-signal", env!("CARGO_BIN_EXE_keywright")]);
         export.args(["export", "--as", "p8", "--to", name]);
         let file = world.path("work").join(name);
-        let ended = signalled_after_writing(export, &file, signal);
+        let ended = signalled_after_writing(&world, export, &file, signal);
         assert_eq!(ended.signal(), Some(signal.as_raw()), "{name}: {ended}");
     }
 }
@@ -84,7 +92,7 @@ fn one_that_was_ignored_stays_ignored() {
         let mut export = world.program("sh");
         export.args(["-c", &line]);
         let file = world.path("work").join(name);
-        let ended = signalled_after_writing(export, &file, signal);
+        let ended = signalled_after_writing(&world, export, &file, signal);
         assert_eq!(ended.code(), Some(0), "{name}: {ended}");
     }
 }

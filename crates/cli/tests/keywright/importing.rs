@@ -7,7 +7,7 @@ use apple_double::KeyKind;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::world::{ISSUER_ID, Seeded, World};
+use crate::world::{ISSUER_ID, Seeded, World, besides_practice};
 
 const ACCOUNT: &str = "asc:credential:Release";
 
@@ -39,7 +39,7 @@ fn store(world: &World, secret: &str, attributes: &[&str]) {
 
 fn ended(mut command: Command) -> (Option<i32>, String) {
     let output = command.output().unwrap();
-    let told = String::from_utf8_lossy(&output.stderr);
+    let told = besides_practice(&output.stderr);
     let printed = String::from_utf8_lossy(&output.stdout);
     (output.status.code(), format!("{printed}{told}"))
 }

@@ -114,7 +114,7 @@ fn a_list_that_doctor_itself_finds_damaged_is_rebuilt_at_once() {
 #[test]
 fn every_verb_says_when_it_is_practice() {
     let (world, key) = World::with_key();
-    let practice = format!("Practice: {} stands in for Apple.\n", world.apple.url());
+    let practice = world.practice_line();
     for verb in [
         &["list"][..],
         &["show", key.key_id],

@@ -125,7 +125,7 @@ async fn two_that_compare_at_once_find_a_cut_off_save_once() {
     let other: Keywright = desk.again();
     let (one, two) = tokio::join!(desk.app.reconcile(), other.reconcile());
     assert_eq!(one.unwrap().len() + two.unwrap().len(), 1);
-    assert_eq!(desk.app.list().unwrap()[0].state, KeepState::Kept);
+    assert_eq!(desk.app.list().unwrap()[0].state, KeepState::Unproven);
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::process::{Command, Stdio};
 
 use apple_double::KeyKind;
 
-use crate::world::{ISSUER_ID, Seed, World};
+use crate::world::{ISSUER_ID, Seed, World, besides_practice};
 
 /// Runs a command that has to succeed, and answers what it printed.
 fn printed(mut command: Command) -> String {
     let output = command.output().unwrap();
-    let told = String::from_utf8_lossy(&output.stderr);
+    let told = besides_practice(&output.stderr);
     assert!(output.status.success(), "{}: {told}", output.status);
     assert_eq!(told, "");
     String::from_utf8(output.stdout).unwrap()

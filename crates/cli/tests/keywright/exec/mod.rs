@@ -29,6 +29,11 @@ impl Waiting {
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
         stdout.read_line(&mut said).unwrap();
+        if said.starts_with("Practice: ") {
+            // On a terminal both outputs are one.
+            said.clear();
+            stdout.read_line(&mut said).unwrap();
+        }
         Self {
             child,
             stdin,

@@ -171,6 +171,12 @@ impl World {
         command
     }
 
+    /// What every verb says here before anything else.
+    #[allow(dead_code, reason = "the tests with real tools compare no words")]
+    pub fn practice_line(&self) -> String {
+        format!("Practice: {} stands in for Apple.\n", self.apple.url())
+    }
+
     /// Any program in this world.
     pub fn program(&self, program: &str) -> Command {
         let mut command = Command::new(program);
@@ -180,6 +186,16 @@ impl World {
             .current_dir(self.path("work"));
         command
     }
+}
+
+/// What was told besides that this is practice.
+#[allow(dead_code, reason = "the tests with real tools compare no words")]
+pub fn besides_practice(told: &[u8]) -> String {
+    let told = String::from_utf8_lossy(told);
+    let lines = told.split_inclusive('\n');
+    lines
+        .filter(|line| !line.starts_with("Practice: "))
+        .collect()
 }
 
 fn team() -> Team {
