@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn only_the_same_once_more_is_refused() {
         let [one, other] =
-            ["2X9R4HXF34", "7K2XW9D4QP"].map(|id| KeptKeyId::fresh(&KeyId::new(id).unwrap()));
+            ["2X9R4HXF34", "7K2XW9D4QP"].map(|id| KeptKeyId::random(&KeyId::new(id).unwrap()));
         let variable = Nesting::default().with(&[Tool::Fastlane], &one).unwrap();
         let within = Nesting::of(Some(&variable));
         assert_eq!(
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn nothing_is_nested_for_ever() {
-        let [one] = ["2X9R4HXF34"].map(|id| KeptKeyId::fresh(&KeyId::new(id).unwrap()));
+        let [one] = ["2X9R4HXF34"].map(|id| KeptKeyId::random(&KeyId::new(id).unwrap()));
         let mut nesting = Nesting::default();
         let deepest = (0..100).find_map(|_| match nesting.with(&[Tool::Jwt], &one) {
             Ok(variable) => {
