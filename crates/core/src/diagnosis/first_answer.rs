@@ -70,7 +70,7 @@ async fn reach(
     let endpoint = acceptance(credentials.owner.kind());
     let asked = context.ask(credentials, token, &endpoint).await;
     if context.is_over_ipv4() && asked.is_ok() {
-        let message = "IPv6 works only halfway here; IPv4 was used";
+        let message = "IPv6 doesn't work properly here, so IPv4 was used";
         let evidence = "Over IPv6 no answer came. Over IPv4 Apple answered.";
         context.record(Check::new("ipv6_works", CheckStatus::Warn, message).because(evidence));
     }

@@ -119,7 +119,7 @@ pub fn all() -> Vec<Situation> {
         )
         .costs(7)
         .fails(REFUSED)
-        .says(&["The kept key \u{201c}Release pipeline\u{201d} has 7NQ3T55W01"]),
+        .says(&["Your saved key \u{201c}Release pipeline\u{201d} has 7NQ3T55W01"]),
         Situation::new(
             "the right values, the same key kept with another issuer",
             right_and_kept_elsewhere,
