@@ -16,7 +16,7 @@ handle: string,
  */
 file_name: string | null, 
 /**
- * The folder it lies in.
+ * The folder it is in.
  */
 folder: string | null, 
 /**

@@ -2,6 +2,6 @@
 import type { ListedKey } from "./ListedKey";
 
 /**
- * A key that was kept, and what still lies around.
+ * A key that was saved, and where else it still is.
  */
 export type SavedView = { key: ListedKey, file: string | null, stray: Array<string>, on_clipboard: boolean, };

@@ -9,6 +9,7 @@ use keywright_core::vault::{KeychainState, Keyring, Vault};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::ask;
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Console;
 use crate::output::shown::{on_one_line, shown};
@@ -43,13 +44,30 @@ impl Session {
     /// When the list cannot be opened, or does not know what the keychain has.
     pub fn keywright(&mut self) -> Result<Keywright, Failure> {
         let keywright = self.open()?;
+        self.know_all(&keywright)?;
+        Ok(keywright)
+    }
+
+    /// The same for whoever only looks: there, a keychain that is locked or missing is no obstacle.
+    ///
+    /// # Errors
+    /// As [`Self::keywright`], but for the keychain's troubles.
+    pub fn keywright_to_look(&mut self) -> Result<Keywright, Failure> {
+        let keywright = self.open()?;
+        match self.know_all(&keywright) {
+            Err(failure) if failure.exit != Exit::Keychain => Err(failure),
+            _ => Ok(keywright),
+        }
+    }
+
+    fn know_all(&mut self, keywright: &Keywright) -> Result<(), Failure> {
         if let Some(place) = keywright.set_aside() {
             return Err(AppError::Registry(RegistryError::SetAside(place)).into());
         }
         if keywright.is_list_uncompared()? {
-            self.complete(&keywright)?;
+            self.complete(keywright)?;
         }
-        Ok(keywright)
+        Ok(())
     }
 
     /// The same as the list is, for whoever puts it right.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::evidence::in_words;
 use super::forbidden::Forbidden;
-use super::reading::{Reading, in_words, read};
+use super::reading::{Reading, read};
 use crate::apple::AppleClient;
 use crate::apple::reply::Reply;
 use crate::apple::resources;

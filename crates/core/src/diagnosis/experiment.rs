@@ -2,8 +2,9 @@
 
 use super::conclusion::{Conclusion, Stopped};
 use super::context::Context;
+use super::evidence::in_words;
 use super::inconclusive;
-use super::reading::{Reading, in_words, read};
+use super::reading::{Reading, read};
 use crate::apple::endpoint::Endpoint;
 use crate::apple::error::TransportError;
 use crate::apple::reply::Reply;

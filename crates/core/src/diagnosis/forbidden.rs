@@ -2,7 +2,7 @@
 //! that. A test, its probes and the inspection of a pasted answer all ask here.
 
 use super::conclusion::Conclusion;
-use super::reading::in_words;
+use super::evidence::in_words;
 use crate::apple::reply::{AppleError, Reply};
 use crate::outcome::Cause;
 

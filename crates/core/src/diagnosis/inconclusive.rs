@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::clock_skew;
 use super::conclusion::Conclusion;
-use super::reading::{Reading, in_words};
+use super::evidence::in_words;
+use super::reading::Reading;
 use crate::apple::error::{NotReached, NotTrusted, TransportError};
 use crate::apple::reply::{Body, Reply};
 use crate::outcome::Cause;

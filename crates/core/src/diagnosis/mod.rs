@@ -5,6 +5,7 @@ mod app_visibility;
 mod clock_skew;
 mod conclusion;
 mod context;
+mod evidence;
 mod experiment;
 mod first_answer;
 pub(crate) mod forbidden;

@@ -106,7 +106,7 @@ pub fn all() -> Vec<Situation> {
             enterprise_down,
             Cause::RefusedUnexplained,
         )
-        .costs(6)
+        .costs(7)
         .fails(REFUSED)
         .says(&[
             "Ruled out by proof: a temporary rejection; an individual key; the token's lifetime.",

@@ -63,7 +63,7 @@ pub fn all() -> Vec<Situation> {
         Situation::new("a passing 401, a hiccup, then all is well", passing_then_hiccup, Cause::Valid)
             .costs(12),
         Situation::new("a revoked key, and one experiment without an answer", one_unanswered, Cause::RefusedUnexplained)
-            .costs(6)
+            .costs(7)
             .fails(REFUSED)
             .says(&["Ruled out by proof: a temporary rejection; an enterprise key; the token's lifetime."])
             .leaves(&["was revoked", "another team's", "push notifications", "doesn't match this file", "Not tried: an individual key."]),

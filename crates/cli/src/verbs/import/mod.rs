@@ -62,7 +62,7 @@ impl Import {
     /// When the list of kept keys cannot be read, or a key not be kept.
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
         let from = From::typed(self.from.as_deref())?;
-        let keywright = session.keywright()?;
+        let keywright = session.keywright_to_look()?;
         let Scan { found, passed_over } = scan(&from.places(session, &keywright)?);
         let looked = exit_of(from, &found);
         if self.json {

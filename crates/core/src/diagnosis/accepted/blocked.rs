@@ -5,8 +5,9 @@ use super::matching::areas;
 use super::probes::{Area, Probed};
 use crate::apple::reply::Reply;
 use crate::diagnosis::conclusion::Conclusion;
+use crate::diagnosis::evidence::in_words;
 use crate::diagnosis::forbidden::{self, Forbidden};
-use crate::diagnosis::reading::{Reading, in_words, read};
+use crate::diagnosis::reading::{Reading, read};
 use crate::key::Draft;
 
 /// What stops the key counts more than its role: the reason that stops most, with the areas that

@@ -10,8 +10,9 @@ use tokio::time::{Duration, Instant};
 
 use super::conclusion::Conclusion;
 use super::context::Context;
+use super::evidence::in_words;
 use super::forbidden::{self, Forbidden};
-use super::reading::{Reading, in_words, read};
+use super::reading::{Reading, read};
 use crate::apple::reply::Reply;
 use crate::kind::KeyKind;
 use crate::outcome::{Cause, Check, CheckStatus};

@@ -5,9 +5,10 @@ use crate::diagnosis::clock_skew;
 use crate::diagnosis::conclusion::Conclusion;
 use crate::diagnosis::conclusion::Stopped;
 use crate::diagnosis::context::Context;
+use crate::diagnosis::evidence::in_words;
 use crate::diagnosis::experiment::{Experiment, Shown, smallest};
 use crate::diagnosis::first_answer;
-use crate::diagnosis::reading::{Reading, in_words};
+use crate::diagnosis::reading::Reading;
 use crate::token::TokenRequest;
 use crate::verdict::ValuesMend;
 
