@@ -15,7 +15,7 @@ pub struct CommandError {
     #[serde(flatten)]
     pub explanation: Explanation,
     /// The kept key that stands in the way, with `already_kept`.
-    pub key: Option<NamedKey>,
+    pub key: Option<Box<NamedKey>>,
     /// What is wrong with a private key that was brought in, by the name that a test of it would
     /// give.
     pub cause: Option<Cause>,
@@ -37,10 +37,10 @@ pub type Answer<T> = Result<T, CommandError>;
 impl From<AppError> for CommandError {
     fn from(trouble: AppError) -> Self {
         let key = match &trouble {
-            AppError::AlreadyKept { id, name } => Some(NamedKey {
+            AppError::AlreadyKept { id, name } => Some(Box::new(NamedKey {
                 id: id.clone(),
                 name: name.clone(),
-            }),
+            })),
             _ => None,
         };
         Self {

@@ -89,7 +89,7 @@ mod tests {
             Ok(())
         });
         let refused = read.await.err().map(|error| error.explanation.code);
-        assert_eq!(refused.as_deref(), Some("key_file_too_slow"));
+        assert_eq!(refused, Some("key_file_too_slow"));
         drop(end);
     }
 }

@@ -32,26 +32,19 @@ pub struct Arguments {
     pub verb: Verb,
 }
 
-/// What was typed.
-#[derive(Debug)]
-pub enum Typed {
-    /// Something to do.
-    Verb(Verb),
-    /// Nothing to do: only an answer about the command itself.
-    Nothing(Answer),
-}
-
 /// The help, the version, or what is wrong with what was typed.
 #[derive(Debug)]
 pub struct Answer(clap::Error);
 
 impl Arguments {
-    /// What this process was started with.
-    #[must_use]
-    pub fn of_this_process() -> Typed {
+    /// What this process was started to do.
+    ///
+    /// # Errors
+    /// With an answer about the command itself, where there is nothing to do.
+    pub fn of_this_process() -> Result<Verb, Answer> {
         match Self::try_parse() {
-            Ok(arguments) => Typed::Verb(arguments.verb),
-            Err(error) => Typed::Nothing(Answer(error)),
+            Ok(arguments) => Ok(arguments.verb),
+            Err(error) => Err(Answer(error)),
         }
     }
 }

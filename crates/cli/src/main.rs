@@ -23,7 +23,7 @@ mod which_key;
 use std::io::Write;
 use std::process::ExitCode;
 
-use arguments::{Arguments, Typed, Verb};
+use arguments::{Arguments, Verb};
 use exit::Exit;
 use failure::Failure;
 use output::Console;
@@ -33,8 +33,8 @@ use surroundings::Here;
 fn main() -> ExitCode {
     let mut console = Console::of_this_process();
     match Arguments::of_this_process() {
-        Typed::Verb(verb) => run(verb, console),
-        Typed::Nothing(answer) => match answer.write(&mut console) {
+        Ok(verb) => run(verb, console),
+        Err(answer) => match answer.write(&mut console) {
             Ok(exit) => exit.into(),
             Err(error) => telling::tell(&mut console, &error.into(), false).into(),
         },

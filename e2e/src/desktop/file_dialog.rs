@@ -1,10 +1,14 @@
 //! GTK's dialogs: for files, and for questions.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::hands::Hands;
 use crate::deadline::until;
 use crate::trouble::Trouble;
+
+/// How long a person looks at a dialog that does not close before they look at what they typed.
+const A_LOOK: Duration = Duration::from_secs(5);
 
 /// What its title bar says.
 const TITLE: &str = "^Choose the private key file$";
@@ -19,8 +23,7 @@ impl Hands<'_> {
     pub async fn choose_file(&self, file: &Path) -> Result<(), Trouble> {
         let dialog = self.take(TITLE).await?;
         self.press("ctrl+l").await?;
-        self.write(&file.display().to_string()).await?;
-        self.confirm(&dialog, TITLE).await
+        self.type_path(&dialog, TITLE, file).await
     }
 
     /// Waits for the dialog in which a new file is named, types the file's path, and confirms.
@@ -29,9 +32,19 @@ impl Hands<'_> {
     /// When no dialog comes, or it does not close.
     pub async fn name_new_file(&self, file: &Path) -> Result<(), Trouble> {
         let dialog = self.take(SAVE_TITLE).await?;
-        self.press("ctrl+a").await?;
-        self.write(&file.display().to_string()).await?;
-        self.confirm(&dialog, SAVE_TITLE).await
+        self.type_path(&dialog, SAVE_TITLE, file).await
+    }
+
+    /// Types the path over what is there and confirms. A dialog that is still reading its first folder selects what was
+    /// typed until then, so that the rest takes its place: then the dialog stays, and the whole path is typed again.
+    async fn type_path(&self, dialog: &str, title: &str, file: &Path) -> Result<(), Trouble> {
+        until("the end of the file dialog", async || {
+            self.press("ctrl+a").await?;
+            self.write(&file.display().to_string()).await?;
+            let closed = tokio::time::timeout(A_LOOK, self.confirm(dialog, title)).await;
+            closed.map_or(Ok(None), |closed| closed.map(Some))
+        })
+        .await
     }
 
     /// While it still looks for names that begin like this one, a dialog takes no Enter and says nothing.

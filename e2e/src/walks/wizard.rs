@@ -22,6 +22,8 @@ impl Window {
     /// # Errors
     /// When a step does not come.
     pub async fn walk_to_values(&self) -> Result<(), Trouble> {
+        // What is said of the keychain moves the buttons down.
+        self.settled().await?;
         self.press("Add a key").await?;
         for step in ["wizard-before", "wizard-role", "wizard-generate"] {
             self.view(step).await?;

@@ -119,7 +119,7 @@ async fn an_agreement_that_nobody_signed() {
         let window = checked(desk, &key).await?;
         assert_eq!(window.cause().await?, "agreement_missing");
         let verdict = window.part("verdict").await?;
-        assert!(verdict.starts_with("Apple accepted your key"), "{verdict}");
+        assert!(verdict.starts_with("Agreement unsigned"), "{verdict}");
         assert!(verdict.contains("Account Holder"), "{verdict}");
 
         assert!(

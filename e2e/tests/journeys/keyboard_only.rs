@@ -56,7 +56,7 @@ async fn a_key_is_set_up_from_the_keyboard_alone() {
         window.view("wizard-values").await?;
         press(&window, "Paste text…").await?;
         window.view("paste-text").await?;
-        write_into(&window, "Text of the key", &key.pem).await?;
+        write_into(&window, "Key text", &key.pem).await?;
         press(&window, "Read the key").await?;
         window.no_view("paste-text").await?;
         write_into(&window, "Key ID", &key.key_id).await?;

@@ -96,7 +96,7 @@ async fn a_key_that_worked_and_is_refused_now_says_since_when() {
     on_a_desk(async |desk| {
         let (window, key) = with_a_key(desk).await?;
         window.test_shown_key().await?;
-        window.says("3,500 requests").await?;
+        window.says("requests left this hour").await?;
         assert!(desk.apple.double().revoke(&key.key_id));
         window.test_shown_key().await?;
         assert_eq!(window.cause().await?, "refused_unexplained");

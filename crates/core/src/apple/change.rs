@@ -99,10 +99,10 @@ pub enum ChangeError {
     },
     /// Apple did not do it because of how things are there.
     #[error("Apple answered 409: {}", said(.0.error()))]
-    Conflict(Conflict),
+    Conflict(Box<Conflict>),
     /// It is not known whether Apple did it.
     #[error("{0}")]
-    OutcomeUnknown(OutcomeUnknown),
+    OutcomeUnknown(Box<OutcomeUnknown>),
 }
 
 /// How the answer to a change was lost, and what looking for it came to.
@@ -186,7 +186,7 @@ impl Explain for ChangeError {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Changed<T> {
     /// Apple answered that it did it.
-    Answered(Reply),
+    Answered(Box<Reply>),
     /// The answer was lost, and what was changed was found afterwards.
     Found(T),
 }
@@ -228,8 +228,8 @@ impl AppleClient {
         look: impl AsyncFnOnce() -> Result<Option<T>, CallError>,
     ) -> Result<Changed<T>, ChangeError> {
         let lost = match self.change(credentials, change).await {
-            Ok(reply) => return Ok(Changed::Answered(reply)),
-            Err(ChangeError::OutcomeUnknown(OutcomeUnknown { lost, .. })) => lost,
+            Ok(reply) => return Ok(Changed::Answered(Box::new(reply))),
+            Err(ChangeError::OutcomeUnknown(unknown)) => unknown.lost,
             Err(error) => return Err(error),
         };
         let looked = match look().await {
@@ -237,7 +237,10 @@ impl AppleClient {
             Ok(None) => Looked::NotFound,
             Err(error) => Looked::Failed(error),
         };
-        Err(ChangeError::OutcomeUnknown(OutcomeUnknown { lost, looked }))
+        Err(ChangeError::OutcomeUnknown(Box::new(OutcomeUnknown {
+            lost,
+            looked,
+        })))
     }
 
     async fn change_once(
@@ -279,11 +282,11 @@ impl AppleClient {
     }
 }
 
-const fn lost(lost: LostAnswer) -> ChangeError {
-    ChangeError::OutcomeUnknown(OutcomeUnknown {
+fn lost(lost: LostAnswer) -> ChangeError {
+    ChangeError::OutcomeUnknown(Box::new(OutcomeUnknown {
         lost,
         looked: Looked::NotYet,
-    })
+    }))
 }
 
 /// What an answer says about a change. Only Apple's own words say that nothing was done.
@@ -298,7 +301,7 @@ fn judge(change: &Change, reply: Reply) -> Result<Reply, ChangeError> {
     let error = reply.errors().first().cloned();
     match (status, error) {
         (500..=599, _) => Err(lost(LostAnswer::Failure(status))),
-        (409, Some(error)) => Err(ChangeError::Conflict(Conflict::of(error))),
+        (409, Some(error)) => Err(ChangeError::Conflict(Box::new(Conflict::of(error)))),
         (401, Some(error)) if !error.code.starts_with("NOT_AUTHORIZED") => {
             Err(lost(LostAnswer::Unclear(status)))
         }

@@ -55,7 +55,7 @@ impl Endpoint {
 
     /// A page of a list, when it is at the same place as `host`.
     pub(super) fn page(url: Url, host: &Url) -> Option<Self> {
-        same_place(&url, host).then(|| Self {
+        same_place(&url, host).then_some(Self {
             target: Target::Page(url),
             accept: "application/json",
         })

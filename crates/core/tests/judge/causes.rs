@@ -34,7 +34,7 @@ fn names_are_stable() {
     let promised: BTreeSet<&str> = promised.split_whitespace().collect();
     assert_eq!(names.iter().copied().collect::<BTreeSet<_>>(), promised);
     assert_eq!(names.len(), promised.len(), "no name twice");
-    for cause in Cause::ALL.iter().copied() {
+    for &cause in Cause::ALL {
         let json = serde_json::to_string(&cause).unwrap();
         assert_eq!(json, format!("\"{cause}\""), "the same name in JSON");
         assert_eq!(serde_json::from_str::<Cause>(&json).unwrap(), cause);
@@ -43,7 +43,7 @@ fn names_are_stable() {
 
 #[test]
 fn each_says_what_happened_how_it_is_known_what_to_do_and_who() {
-    for cause in Cause::ALL.iter().copied() {
+    for &cause in Cause::ALL {
         for words in [cause.sentence(), cause.how_known(), cause.next_step()] {
             assert!(words.len() > 10, "{cause}: {words:?}");
             assert!(words.starts_with(char::is_uppercase), "{cause}: {words:?}");
@@ -64,7 +64,7 @@ fn each_says_what_happened_how_it_is_known_what_to_do_and_who() {
 #[test]
 fn accepted_keys_are_called_accepted() {
     let accepted = Cause::ALL
-        .into_iter()
+        .iter()
         .filter(|cause| cause.outcome() == Outcome::Valid);
     for cause in accepted {
         assert!(cause.how_known().starts_with("Apple accepted"), "{cause}");

@@ -46,7 +46,7 @@ fn sent(world: &World, method: &str) -> usize {
 fn lost(error: ChangeError) -> OutcomeUnknown {
     assert_eq!(error.explain().code, "apple_outcome_unknown");
     match error {
-        ChangeError::OutcomeUnknown(unknown) => unknown,
+        ChangeError::OutcomeUnknown(unknown) => *unknown,
         other => panic!("{other:?}"),
     }
 }
@@ -289,7 +289,7 @@ async fn a_conflict_is_told_in_apples_words() {
     let conflict = async |collection: &str, document: Value| {
         let change = Change::create(collection, document);
         match client.change(&key, &change).await.unwrap_err() {
-            ChangeError::Conflict(conflict) => conflict,
+            ChangeError::Conflict(conflict) => *conflict,
             other => panic!("{other:?}"),
         }
     };
@@ -322,7 +322,7 @@ async fn a_conflict_is_told_in_apples_words() {
     let again = json!({ "data": { "type": "devices", "attributes": device } });
     let again = conflict("/v1/devices", again).await;
     assert_eq!(*again.kind(), ConflictKind::Taken);
-    let told = ChangeError::Conflict(again).explain();
+    let told = ChangeError::Conflict(Box::new(again)).explain();
     assert_eq!(told.code, "apple_conflict");
     assert!(
         told.what.contains("already exists on this team"),

@@ -79,7 +79,7 @@ fn every_cause_has_its_situation() {
         Cause::KeyMissingFromKeychain,
     ];
     let here: BTreeSet<Cause> = situations().iter().map(|one| one.cause).collect();
-    for cause in Cause::ALL.iter().copied() {
+    for &cause in Cause::ALL {
         assert_ne!(here.contains(&cause), elsewhere.contains(&cause), "{cause}");
     }
 }
