@@ -18,6 +18,10 @@ pub enum Start {
     /// window is open.
     First(FirstInstance),
     /// A second one; the first one knows of it.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "there the system keeps one instance")
+    )]
     Second,
 }
 
